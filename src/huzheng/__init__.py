@@ -1,0 +1,1 @@
+"""Huzheng 戶政: a household registration office that runs on the promises of its yearly plan."""

@@ -1,0 +1,1 @@
+"""Foundation: no domain; everything above may lean on it."""

@@ -1,0 +1,1 @@
+"""The hall: queue, later booking and visits."""

@@ -1,0 +1,26 @@
+"""Pytest plugin: one throwaway PostgreSQL for the run, unless HUZHENG_DATABASE_URL names another."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from huzheng.config.postgres import Cluster
+
+_cluster: Cluster | None = None
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_load_initial_conftests() -> None:
+    global _cluster  # noqa: PLW0603  one server a run
+    if os.environ.get("HUZHENG_DATABASE_URL"):
+        return
+    _cluster = Cluster(Path(os.environ.get("HUZHENG_TEST_DIR") or "var/test-postgres"), durable=False)
+    _cluster.start()
+    os.environ["HUZHENG_DATABASE_URL"] = _cluster.url()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_unconfigure() -> None:
+    if _cluster is not None:
+        _cluster.stop()
