@@ -139,7 +139,7 @@ class Cluster:
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
                 command, stdout=log, stderr=log, stdin=subprocess.DEVNULL, cwd="/",
-                start_new_session=True, preexec_fn=_die_with_parent(), **_as(user),
+                start_new_session=True, preexec_fn=_die_with_parent(), **_as(user),  # noqa: PLW1509  must run after setuid, before exec
             )  # fmt: skip
 
     def _wait(self, timeout: float) -> None:

@@ -45,7 +45,10 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "procrastinate.contrib.django",
-    "huzheng.foundation.apps.FoundationConfig",
+    "huzheng.foundation.requests",
+    "huzheng.foundation.events",
+    "huzheng.foundation.metrics",
+    "huzheng.foundation.audit",
     "huzheng.foundation.page",
     "huzheng.office",
     "huzheng.hall.queue",
@@ -66,7 +69,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "huzheng.office.middleware.GateMiddleware",
-    "huzheng.foundation.page.middleware.ErrorPages",
+    # page frame
 ]
 
 ROOT_URLCONF = "huzheng.config.urls"
@@ -85,9 +88,9 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",
                 "django.contrib.messages.context_processors.messages",
-                "huzheng.foundation.page.context.page",
+                # page context
             ],
-            "builtins": ["django.templatetags.i18n", "huzheng.foundation.page.templatetags.page"],
+            "builtins": ["django.templatetags.i18n"],
         },
     }
 ]
@@ -101,14 +104,14 @@ USE_I18N = True
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
 
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["huzheng.office.backends.AccountBackend"]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
-CSRF_FAILURE_VIEW = "huzheng.foundation.page.errors.csrf_failure"
+# CSRF_FAILURE_VIEW = "huzheng.foundation.page.errors.csrf_failure"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_HSTS_SECONDS = 31_536_000 if SECURE else 0

@@ -1,0 +1,1 @@
+"""Audit: who changed a setting, from what to what."""

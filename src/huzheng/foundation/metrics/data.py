@@ -1,0 +1,76 @@
+"""What a metric is, and what it answers."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """How a metric is counted, and so how it may be aggregated."""
+
+    COUNT = "count"  # how many
+    RATE = "rate"  # share of n, 0..1
+    PERCENTILE = "percentile"  # of a duration or amount; aggregates p50, p90, mean
+    STATE = "state"  # what is true at the end of the period
+    ONCE_PER_PERIOD = "once_per_period"  # whether it happened
+    WITHIN_LIMIT = "within_limit"  # share kept within a limit, 0..1
+    EXISTS = "exists"  # whether something is there
+
+
+class Direction(StrEnum):
+    """Which way is better."""
+
+    UP = "up"
+    DOWN = "down"
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """Local days from `start` up to, not including, `end`."""
+
+    start: date
+    end: date
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A value and the number of cases behind it; value None means nothing to measure."""
+
+    value: Decimal | None
+    n: int
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One row behind a number: when, what in words, the value it adds, whether it met the target, a link kind and id."""
+
+    at: datetime
+    text: str
+    value: Decimal | None
+    met: bool | None
+    subject: str = ""
+
+
+Filter = Mapping[str, object]
+Measure = Callable[[int, Period, str, Filter], Measured]
+Rows = Callable[[int, Period, Filter], Sequence[Evidence]]
+
+
+@dataclass(frozen=True)
+class Metric:
+    """A thing that a room measures. `measure(office_id, period, aggregate, filter)`, `rows` gives the evidence."""
+
+    key: str
+    zh: str
+    en: str
+    unit: str  # "minutes", "share", "tickets"
+    kind: Kind
+    direction: Direction
+    aggregates: tuple[str, ...]
+    measure: Measure
+    rows: Rows
+    dimensions: tuple[str, ...] = ()
+    query_version: int = 1
+    accepts: Mapping[str, str] = field(default_factory=dict)  # filter name → what it means

@@ -1,0 +1,1 @@
+"""Request keys: what a finger or a device repeats happens once."""

@@ -1,0 +1,57 @@
+"""Verbs and steps: who opens the transaction, and in which order locks are taken.
+
+A *verb* is one use case: it opens the transaction and is called by entry points only, never by another verb. A *step* is part
+of a verb that another room's verb may call; it asserts an open transaction.
+
+Global lock order (take only what stands further right than what you hold):
+office-day → slot → counter → visit → ticket → case → household → person (by id) → plan → metric period → meeting →
+dispatch series → receipt series.
+"""
+
+import functools
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import psycopg
+from django.db import OperationalError, connection, transaction
+
+from huzheng.foundation.actors import Actor
+from huzheng.foundation.errors import Busy
+
+Act = TypeVar("Act", bound=Callable[..., Any])
+LOCK_TIMEOUT = "3s"
+VERBS: dict[str, Callable[..., Any]] = {}
+
+
+def verb(act: Act) -> Act:
+    """Make `act(subject, *, by, now, ...)` a verb: durable transaction, lock timeout, actor known to the database.
+
+    A lock that does not come free within LOCK_TIMEOUT, or a deadlock, becomes Busy.
+    """
+
+    @functools.wraps(act)
+    def run(*args: Any, by: Actor, **kwargs: Any) -> Any:
+        try:
+            with transaction.atomic(durable=True):
+                _open(by)
+                return act(*args, by=by, **kwargs)
+        except OperationalError as error:
+            if isinstance(error.__cause__, psycopg.errors.LockNotAvailable | psycopg.errors.DeadlockDetected):
+                raise Busy from error
+            raise
+
+    VERBS[f"{act.__module__}.{act.__name__}"] = run
+    return run  # type: ignore[return-value]
+
+
+def _open(by: Actor) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT set_config('lock_timeout', %s, true), set_config('huzheng.actor', %s, true)", [LOCK_TIMEOUT, by.key]
+        )
+
+
+def require_transaction() -> None:
+    """Assert that a verb has opened the transaction; the first line of every step."""
+    if not connection.in_atomic_block:
+        raise RuntimeError("a step was called outside a verb")

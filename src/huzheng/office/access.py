@@ -1,0 +1,81 @@
+"""From a request to office and actor: the only way in, read anew at every request.
+
+A role taken away counts at the next request, because nothing about roles is kept in the session.
+"""
+
+import hashlib
+from datetime import datetime
+from typing import Any
+
+from django.contrib.postgres.aggregates import ArrayAgg
+from django.db.models import DateTimeField, Func, Q
+
+from huzheng.foundation.actors import Actor, ActorKind
+from huzheng.foundation.clock import local
+from huzheng.foundation.errors import NotFound
+from huzheng.office.data import OfficeCard
+from huzheng.office.models import Account, Device, Office, Staff
+
+CARD = ("id", "code", "name_zh", "name_en", "rehearsal", "clock_offset", "call_limit")
+
+
+def clock() -> Func:
+    """Return the database's clock as an expression, to be read along with a row."""
+    return Func(function="clock_timestamp", output_field=DateTimeField())
+
+
+def card(office: Office) -> OfficeCard:
+    """Return the values of an office row that pages show."""
+    return OfficeCard(**{name: getattr(office, name) for name in CARD})
+
+
+def access_office(code: str) -> tuple[OfficeCard, datetime]:
+    """Return the office of this code and the time there. Raises NotFound."""
+    office = Office.objects.filter(code=code).annotate(read_at=clock()).first()
+    if office is None:
+        raise NotFound
+    return card(office), local(office.read_at + office.clock_offset)
+
+
+def account_with_posts(account_id: int) -> Account | None:
+    """Return the account with its staff row, office, roles held and the time, in one query; None where there is none."""
+    return (
+        Account.objects.filter(pk=account_id)
+        .select_related("staff__office")
+        .annotate(
+            read_at=clock(),
+            roles_held=ArrayAgg("staff__roles_held__role", filter=Q(staff__roles_held__revoked_at__isnull=True)),
+        )
+        .first()
+    )
+
+
+def actor_of(account: Any) -> Actor | None:
+    """Return the actor that this account is: staff of an office, or of the bureau; None where it is neither."""
+    staff: Staff | None = getattr(account, "staff", None)
+    if staff is not None and staff.left_on is None:
+        roles = frozenset(role for role in (account.roles_held or []) if role)
+        return Actor(ActorKind.STAFF, staff.pk, staff.office_id, roles, staff.name)
+    if account.bureau_id is not None:
+        return Actor(ActorKind.BUREAU, account.pk, None, frozenset({"bureau"}), account.username)
+    return None
+
+
+def access_device(token: str, office_code: str, kind: str) -> tuple[Actor, OfficeCard, datetime] | None:
+    """Return the enrolled device that holds this token, its office and the time; None where it is not (or no longer) one."""
+    device = (
+        Device.objects.across_offices(reason="the token finds its device; the office is part of the question")
+        .filter(token_hash=secret_hash(token), kind=kind, revoked_at__isnull=True, office__code=office_code)
+        .select_related("office")
+        .annotate(read_at=clock())
+        .first()
+    )
+    if device is None:
+        return None
+    actor = Actor(ActorKind.DEVICE, device.pk, device.office_id, frozenset({f"device:{kind}"}), device.name)
+    return actor, card(device.office), local(device.read_at + device.office.clock_offset)
+
+
+def secret_hash(secret: str) -> str:
+    """Return what is stored of a token or pairing code (both random and long or short-lived)."""
+    return hashlib.sha256(secret.encode()).hexdigest()

@@ -1,0 +1,27 @@
+"""Tables of the office, by subject."""
+
+from huzheng.office.models.days import Closure, OpeningHours
+from huzheng.office.models.duties import Absence, DayPresence, Duty, DutyAssignment
+from huzheng.office.models.people import Account, Device, RoleGrant, Skill, Staff
+from huzheng.office.models.places import Bureau, Counter, CounterGroup, Office, Section, ServiceGroup, ServicePoint
+
+__all__ = [
+    "Absence",
+    "Account",
+    "Bureau",
+    "Closure",
+    "Counter",
+    "CounterGroup",
+    "DayPresence",
+    "Device",
+    "Duty",
+    "DutyAssignment",
+    "Office",
+    "OpeningHours",
+    "RoleGrant",
+    "Section",
+    "ServiceGroup",
+    "ServicePoint",
+    "Skill",
+    "Staff",
+]

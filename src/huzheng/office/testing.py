@@ -1,0 +1,64 @@
+"""Doors for tests: two offices and named people with fixed rights."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from huzheng.foundation.actors import Actor, ActorKind
+from huzheng.foundation.clock import at
+from huzheng.office.access import secret_hash
+from huzheng.office.models import Account, Counter, Device, Office, RoleGrant, ServiceGroup, ServicePoint, Staff
+
+PASSWORD = "correct horse battery"  # noqa: S105  for made-up people
+MONDAY = at(date(2026, 3, 2), 9)  # a working Monday, nine o'clock
+
+
+@dataclass
+class OfficeSet:
+    """One office ready for work: groups A and B, counters, one member of staff per role (`people[role]`)."""
+
+    office: Office
+    point: ServicePoint
+    groups: list[ServiceGroup]
+    counters: list[Counter]
+    people: dict[str, Staff] = field(default_factory=dict)
+
+    def actor(self, role: str) -> Actor:
+        """Return the member of staff with this role as an actor."""
+        person = self.people[role]
+        return Actor(ActorKind.STAFF, person.pk, self.office.pk, frozenset({role}), person.name)
+
+    def device(self, kind: str = "kiosk") -> Actor:
+        """Enrol a device and return it as an actor; its token is `token-<office>-<kind>`."""
+        token = f"token-{self.office.code}-{kind}"
+        row = Device.objects.create(
+            office=self.office, kind=kind, name=f"{kind} 1", token_hash=secret_hash(token), enrolled_at=MONDAY
+        )
+        return Actor(ActorKind.DEVICE, row.pk, self.office.pk, frozenset({f"device:{kind}"}), row.name)
+
+
+def make_person(office: Office, role: str, *, now: datetime = MONDAY) -> Staff:
+    """Make a member of staff who holds one role; signs in as `<role>-<office code>` with PASSWORD."""
+    account = Account.objects.create_user(f"{role}-{office.code}", PASSWORD)
+    person = Staff.objects.create(
+        office=office, account=account, number=role, name=f"{role}・{office.name_zh}", joined_on=date(2020, 1, 1)
+    )
+    RoleGrant.objects.create(office=office, staff=person, role=role, granted_at=now)
+    return person
+
+
+def make_office(code: str, *, counters: int = 3, roles: tuple[str, ...] = ("clerk", "director")) -> OfficeSet:
+    """Make an office with a hall, two service groups, counters and one person per role."""
+    office = Office.objects.create(
+        code=code, name_zh=f"{code}區戶政事務所", name_en=f"{code} Household Registration Office"
+    )
+    point = ServicePoint.objects.create(office=office, name_zh="本所", name_en="Main hall")
+    groups = [
+        ServiceGroup.objects.create(office=office, letter=letter, name_zh=zh, name_en=en, position=k)
+        for k, (letter, zh, en) in enumerate([("A", "戶籍登記", "Registration"), ("B", "謄本核發", "Transcripts")])
+    ]
+    rows = [
+        Counter.objects.create(office=office, service_point=point, number=number) for number in range(1, counters + 1)
+    ]
+    made = OfficeSet(office, point, groups, rows)
+    made.people = {role: make_person(office, role) for role in roles}
+    return made
