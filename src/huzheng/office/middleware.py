@@ -39,7 +39,8 @@ class GateMiddleware:
         gate: Gate | None = getattr(view, "gate", None)
         if gate is None:
             if view.__module__.startswith(FOREIGN):
-                return _know(request)
+                _know(request)
+                return None
             raise ImproperlyConfigured(f"{view.__module__}.{view.__name__} has no gate")
         return {"public": _public, "device": _device}.get(gate.kind, _signed_in)(request, gate, kwargs.get("office"))
 

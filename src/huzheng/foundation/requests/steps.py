@@ -20,6 +20,12 @@ def digest(body: Any) -> str:
     return hashlib.sha256(json.dumps(body, sort_keys=True, default=str).encode()).hexdigest()
 
 
+def _office(by: Actor) -> int:
+    if by.office_id is None:
+        raise RuntimeError("a request key belongs to an office")
+    return by.office_id
+
+
 def answered(by: Actor, key: str, body: Any) -> Any | None:
     """Return the stored answer of this key, None where it is new. Holds rivals with the same key until the verb ends.
 
@@ -31,7 +37,7 @@ def answered(by: Actor, key: str, body: Any) -> Any | None:
             "WITH mine AS (SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))) SELECT 1 FROM mine",
             [f"{by.office_id}:{by.key}:{key}"],
         )
-    row = RequestKey.objects.filter(office_id=by.office_id, who=by.key, key=key).first()
+    row = RequestKey.objects.filter(office_id=_office(by), who=by.key, key=key).first()
     if row is None:
         return None
     if row.digest != digest(body):
@@ -42,7 +48,7 @@ def answered(by: Actor, key: str, body: Any) -> Any | None:
 def remember(by: Actor, key: str, body: Any, result: Any, *, now: datetime) -> None:
     """Store the answer of this key; `result` is plain JSON (ids, numbers)."""
     require_transaction()
-    RequestKey.objects.create(office_id=by.office_id, who=by.key, key=key, digest=digest(body), result=result, at=now)
+    RequestKey.objects.create(office_id=_office(by), who=by.key, key=key, digest=digest(body), result=result, at=now)
 
 
 def forget_old(*, now: datetime) -> int:

@@ -1,0 +1,169 @@
+"""The demo office: 示範市中央區戶政事務所. Everything in it is made up (虛構).
+
+24 people in 3 sections, 6 counters, 6 service groups. Equal input gives equal rows.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from django.contrib.auth.hashers import make_password
+
+from huzheng.office.access import secret_hash
+from huzheng.office.models import (
+    Account,
+    Bureau,
+    Counter,
+    CounterGroup,
+    Device,
+    Duty,
+    DutyAssignment,
+    Office,
+    OpeningHours,
+    RoleGrant,
+    Section,
+    ServiceGroup,
+    ServicePoint,
+    Skill,
+    Staff,
+)
+
+CODE = "central"
+PASSWORD = "huzheng-demo"  # noqa: S105  demo accounts exist on the embedded database only
+KIOSK_CODE = "115115"  # the pairing code of the demo kiosk
+SECTIONS = [
+    ("戶籍登記課", "Household Registration Section"),
+    ("戶籍資料課", "Household Records Section"),
+    ("行政庶務課", "General Affairs Section"),
+]
+# letter, names, what to prepare, rank (lower is called first), whether counter 6 serves it
+GROUPS = [
+    ("A", "戶籍登記", "Household registration", "請備妥身分證、印章與登記證明文件", "ID card, seal and supporting papers", 100, False),
+    ("B", "謄本與戶口名簿", "Transcripts and household certificates", "請備妥身分證", "ID card", 100, True),
+    ("C", "國民身分證", "National ID cards", "請備妥相片與印章", "Photo and seal", 100, False),
+    ("D", "印鑑與各項證明", "Seals and certificates", "請備妥身分證與登記之印鑑", "ID card and the registered seal", 100, True),
+    ("E", "自然人憑證與護照親辦", "Citizen certificate, passport identity check", "請備妥身分證與規費", "ID card and fee", 100, False),
+    ("P", "博愛優先", "Priority", "年長、孕婦、身心障礙者優先", "Elderly, pregnant, disabled", 50, False),
+]  # fmt: skip
+# sign-in name, name, Latin name, section (0 none), roles, skill
+PEOPLE = [
+    ("director", "林若谷", "Lin Jo-ku", 0, ["director"], None),
+    ("secretary", "蔡明真", "Tsai Ming-chen", 0, ["secretary"], None),
+    ("head1", "吳承恩典", "Wu Cheng-en-tien", 1, ["section_head", "reviewer"], None),
+    ("head2", "鄭書瑤", "Cheng Shu-yao", 2, ["section_head", "reviewer"], None),
+    ("head3", "許正一", "Hsu Cheng-yi", 3, ["section_head"], None),
+    ("reviewer1", "洪靜芬", "Hung Ching-fen", 1, ["reviewer"], None),
+    ("reviewer2", "郭子敬", "Kuo Tzu-ching", 2, ["reviewer"], None),
+    ("clerk1", "陳怡安", "Chen I-an", 1, ["clerk"], "台語"),
+    ("clerk2", "張淑華", "Chang Shu-hua", 1, ["clerk"], "客語"),
+    ("clerk3", "撒韻・武荖・伊斯卡卡夫特", "Sayun Bulaw Iskakavut-Takiludun", 1, ["clerk"], "阿美語"),
+    ("clerk4", "李冠廷", "Li Kuan-ting", 1, ["clerk"], "英語"),
+    ("clerk5", "黃佳玲", "Huang Chia-ling", 2, ["clerk"], "手語"),
+    ("clerk6", "阮氏秋河", "Nguyen Thi Thu Ha", 2, ["clerk"], "越南語"),
+    ("clerk7", "周柏翰", "Chou Po-han", 2, ["clerk"], None),
+    ("clerk8", "𡍼秀蘭", "Tu Hsiu-lan", 2, ["clerk"], None),
+    ("clerk9", "簡立群", "Chien Li-chun", 1, ["clerk"], None),
+    ("clerk10", "葉心怡", "Yeh Hsin-i", 1, ["clerk"], None),
+    ("reception1", "謝美雲", "Hsieh Mei-yun", 3, ["reception"], "台語"),
+    ("reception2", "曾國榮", "Tseng Kuo-jung", 3, ["reception"], None),
+    ("evaluation", "賴品妤", "Lai Pin-yu", 3, ["evaluation"], None),
+    ("it", "江東翰", "Chiang Tung-han", 3, ["it"], None),
+    ("affairs1", "范姜文彬", "Fanchiang Wen-pin", 3, ["general_affairs"], None),
+    ("affairs2", "杜可欣", "Tu Ko-hsin", 3, ["general_affairs"], None),
+    ("volunteer", "游阿嬌", "Yu A-chiao", 3, ["volunteer"], None),
+]
+SKILLS_EN = {
+    "台語": "Taiwanese Hokkien", "客語": "Hakka", "阿美語": "Amis", "英語": "English", "手語": "Sign language",
+    "越南語": "Vietnamese",
+}  # fmt: skip
+# key, names, holder, deputy
+DUTIES = [
+    ("website", "網站維護", "Website upkeep", "it", "affairs1"),
+    ("news", "輿情蒐集", "News watching", "evaluation", "affairs2"),
+    ("petitions", "人民陳情", "Petitions", "secretary", "head3"),
+    ("open_data", "資料開放", "Open data", "it", "evaluation"),
+    ("bookings", "預約服務", "Bookings", "reception1", "reception2"),
+]
+
+
+@dataclass(frozen=True)
+class DemoOffice:
+    """The rows that other rooms' demos lean on."""
+
+    office: Office
+    counters: list[Counter]
+    groups: list[ServiceGroup]
+    staff: dict[str, Staff]
+
+
+def build_office(*, opened_on: date, now: datetime, clock_offset: timedelta) -> DemoOffice:
+    """Make bureau, office, people, counters and hours as of `opened_on`; call inside a transaction."""
+    bureau = Bureau.objects.create(
+        code="demo-bureau", name_zh="示範市政府民政局", name_en="Civil Affairs Bureau, Demo City"
+    )
+    office = Office.objects.create(
+        bureau=bureau, code=CODE, name_zh="示範市中央區戶政事務所",
+        name_en="Central District Household Registration Office, Demo City",
+        address_zh="示範市中央區模範路一段115號", address_en="115, Sec. 1, Mofan Rd., Central Dist., Demo City",
+        phone="(00) 0000-0115", email="central@example.invalid", rehearsal=True, clock_offset=clock_offset,
+    )  # fmt: skip
+    Account.objects.create(username="bureau", bureau=bureau, password=make_password(PASSWORD))
+    sections = [
+        Section.objects.create(office=office, name_zh=zh, name_en=en, position=k) for k, (zh, en) in enumerate(SECTIONS)
+    ]
+    staff = _people(office, sections, opened_on=opened_on, now=now)
+    groups, counters = _hall(office, opened_on)
+    _duties(office, staff, opened_on)
+    Device.objects.create(
+        office=office, kind="kiosk", name="大門取號機", pairing_hash=secret_hash(KIOSK_CODE), pairing_until=now + timedelta(days=3650)
+    )  # fmt: skip
+    return DemoOffice(office, counters, groups, staff)
+
+
+def _people(office: Office, sections: list[Section], *, opened_on: date, now: datetime) -> dict[str, Staff]:
+    staff: dict[str, Staff] = {}
+    password = make_password(PASSWORD)
+    for number, (username, name, latin, section, roles, skill) in enumerate(PEOPLE, 1):
+        account = Account.objects.create(username=username, password=password)
+        person = Staff.objects.create(
+            office=office, account=account, section=sections[section - 1] if section else None,
+            number=f"{number:03d}", name=name, name_latin=latin, joined_on=opened_on,
+        )  # fmt: skip
+        for role in roles:
+            RoleGrant.objects.create(office=office, staff=person, role=role, granted_at=now)
+        if skill:
+            Skill.objects.create(office=office, staff=person, name_zh=skill, name_en=SKILLS_EN[skill])
+        staff[username] = person
+    return staff
+
+
+def _hall(office: Office, opened_on: date) -> tuple[list[ServiceGroup], list[Counter]]:
+    point = ServicePoint.objects.create(
+        office=office, name_zh="本所", name_en="Main hall", address_zh=office.address_zh, address_en=office.address_en
+    )
+    groups = [
+        ServiceGroup.objects.create(
+            office=office, letter=letter, name_zh=zh, name_en=en, prepare_zh=prepare_zh, prepare_en=prepare_en,
+            rank=rank, position=k,
+        )
+        for k, (letter, zh, en, prepare_zh, prepare_en, rank, _) in enumerate(GROUPS)
+    ]  # fmt: skip
+    counters = [
+        Counter.objects.create(office=office, service_point=point, number=number, all_purpose=number != 6)
+        for number in range(1, 7)
+    ]
+    for group, row in zip(groups, GROUPS, strict=True):
+        if row[6]:
+            CounterGroup.objects.create(office=office, counter=counters[5], group=group)
+    for weekday in range(5):
+        OpeningHours.objects.create(
+            office=office, service_point=point, weekday=weekday, opens=time(8), closes=time(17, 30), valid_from=opened_on
+        )  # fmt: skip
+    return groups, counters
+
+
+def _duties(office: Office, staff: dict[str, Staff], opened_on: date) -> None:
+    for position, (key, zh, en, holder, deputy) in enumerate(DUTIES):
+        duty = Duty.objects.create(office=office, key=key, name_zh=zh, name_en=en, position=position)
+        DutyAssignment.objects.create(
+            office=office, duty=duty, holder=staff[holder], deputy=staff[deputy], from_on=opened_on
+        )
