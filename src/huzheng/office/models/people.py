@@ -28,7 +28,7 @@ class Account(AbstractBaseUser):
 
     username = models.CharField(max_length=60, unique=True)
     email = models.EmailField(blank=True)
-    is_active = models.BooleanField(default=True)  # type: ignore[misc]  the base has a plain class attribute
+    is_active = models.BooleanField(default=True)  # type: ignore[misc] # the base has a plain class attribute
     bureau = models.ForeignKey(Bureau, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
     language = models.CharField(max_length=10, default="zh-hant")
 
