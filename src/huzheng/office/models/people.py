@@ -1,5 +1,7 @@
 """Accounts, staff, roles, skills, devices."""
 
+from typing import ClassVar
+
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import F, Q
@@ -28,14 +30,14 @@ class Account(AbstractBaseUser):
 
     username = models.CharField(max_length=60, unique=True)
     email = models.EmailField(blank=True)
-    is_active = models.BooleanField(default=True)  # type: ignore[misc] # the base has a plain class attribute
+    is_active = models.BooleanField(default=True)
     bureau = models.ForeignKey(Bureau, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
     language = models.CharField(max_length=10, default="zh-hant")
 
     objects = AccountManager()
     USERNAME_FIELD = "username"
     EMAIL_FIELD = "email"
-    REQUIRED_FIELDS: list[str] = []
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
 
     def __str__(self) -> str:
         return self.username
