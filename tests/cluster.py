@@ -1,4 +1,7 @@
-"""Pytest plugin: one throwaway PostgreSQL for the run, unless HUZHENG_DATABASE_URL names another."""
+"""Pytest plugin: one throwaway PostgreSQL for the run, unless HUZHENG_DATABASE_URL names another.
+
+What the office keeps on disk goes to a folder of the tests' own, and catalogues that changed are compiled first.
+"""
 
 import os
 from pathlib import Path
@@ -6,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from huzheng.config.postgres import Cluster
+from huzheng.config.translations import compile_all
 
 _cluster: Cluster | None = None
 
@@ -13,6 +17,8 @@ _cluster: Cluster | None = None
 @pytest.hookimpl(tryfirst=True)
 def pytest_load_initial_conftests() -> None:
     global _cluster  # noqa: PLW0603  one server a run
+    compile_all()
+    os.environ["HUZHENG_DATA_DIR"] = str(Path("var/test").resolve())
     if os.environ.get("HUZHENG_DATABASE_URL"):
         return
     _cluster = Cluster(Path(os.environ.get("HUZHENG_TEST_DIR") or "var/test-postgres"), durable=False)

@@ -1,10 +1,18 @@
-"""Where the database is: HUZHENG_DATABASE_URL, else the embedded cluster of the data folder."""
+"""Where the database is, and as whom one enters it.
+
+The owner makes tables; pages and worker enter as `huzheng_app`, which owns nothing. HUZHENG_DATABASE_URL names an outside
+PostgreSQL as its owner; HUZHENG_APP_DATABASE_URL may name it once more with a login of the pages' own, else the owner's login puts
+the owner's rights down at the start of each connection.
+"""
 
 import os
 from pathlib import Path
+from typing import Literal
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-from huzheng.config.postgres import Cluster
+from huzheng.config.postgres import APP, OWNER, Cluster
+
+Role = Literal["owner", "app"]
 
 
 def data_dir() -> Path:
@@ -17,9 +25,27 @@ def embedded() -> bool:
     return not os.environ.get("HUZHENG_DATABASE_URL")
 
 
-def database_url() -> str:
-    """Return the address of the database as the pages use it."""
-    return os.environ.get("HUZHENG_DATABASE_URL") or Cluster(data_dir() / "postgres").url()
+def cluster() -> Cluster:
+    """Return the embedded cluster of the data folder."""
+    return Cluster(data_dir() / "postgres")
+
+
+def act_as(role: Role) -> None:
+    """Choose the role of this process and its children, before Django reads its settings."""
+    os.environ["HUZHENG_DATABASE_ROLE"] = role
+
+
+def database_url(role: str | None = None) -> str:
+    """Return the address of the database for `role`: "owner", or "app" for pages and worker (HUZHENG_DATABASE_ROLE)."""
+    role = role or os.environ.get("HUZHENG_DATABASE_ROLE") or "owner"
+    outside = os.environ.get("HUZHENG_DATABASE_URL")
+    if not outside:
+        return cluster().url(user=APP if role == "app" else OWNER)
+    if role == "owner":
+        return outside
+    if own := os.environ.get("HUZHENG_APP_DATABASE_URL"):
+        return own
+    return f"{outside}{'&' if '?' in outside else '?'}options=-c%20role%3D{APP}"
 
 
 def django_database(url: str) -> dict:
@@ -29,7 +55,7 @@ def django_database(url: str) -> dict:
     host = options.pop("host", None) or parts.hostname or ""
     return {
         "ENGINE": "django.db.backends.postgresql",
-        "NAME": parts.path.lstrip("/"),
+        "NAME": unquote(parts.path.lstrip("/")),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
         "HOST": host,

@@ -1,0 +1,35 @@
+# Needs python3 >= 3.11 and make; everything else is installed into .venv from pinned requirements.
+PYTHON ?= python3
+VENV := .venv/bin
+PYTEST := $(VENV)/python -m pytest
+
+.DEFAULT_GOAL := help
+.PHONY: help run setup dev test check thorough test-pg15 format
+
+help: ## Show these targets
+	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+run: setup ## Open the office in a browser: http://localhost:8610 (Ctrl-C stops everything)
+	@exec $(VENV)/huzheng up
+
+setup: ## Only install
+	@$(PYTHON) tools/bootstrap.py
+
+dev: ## Install what the tests need besides
+	@$(PYTHON) tools/bootstrap.py --dev
+
+test: dev ## Run everything: unit, race, browser, accessibility
+	@$(VENV)/python tools/suite.py -m "not thorough"
+
+thorough: dev ## Run what is too long for make test, too (before an issue is resolved)
+	@$(VENV)/python tools/suite.py
+
+test-pg15: dev ## Run the suite on the PostgreSQL binaries that HUZHENG_PG_BIN points to
+	@$(VENV)/python tools/suite.py --postgres 15 -m "not thorough"
+
+check: dev ## Format, lint, types, import contracts, migrations, translations, fast tests: under a minute
+	@$(VENV)/python tools/check.py
+
+format: dev ## Put the code in the house's form
+	@$(VENV)/ruff format -q .
+	@$(VENV)/ruff check -q --fix .

@@ -1,0 +1,90 @@
+"""The command `huzheng`. Rooms add groups of their own: `<room>/management/cli.py` holds a click command named `command`."""
+
+import importlib
+import importlib.util
+import os
+import sys
+import warnings
+
+import click
+
+from huzheng.config.database import Role, act_as
+from huzheng.config.errors import Problem
+from huzheng.config.words import _
+
+GROUPS_OF_ROOMS = {"plan": "huzheng.plan", "queue": "huzheng.hall.queue", "office": "huzheng.office"}
+
+
+def django_as(role: Role) -> None:
+    """Set Django up, entering the database as `role`."""
+    import django
+
+    act_as(role)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "huzheng.config.settings")
+    django.setup()
+
+
+class House(click.Group):
+    """The house's own commands and those of the rooms, found when they are called."""
+
+    def list_commands(self, context: click.Context) -> list[str]:
+        """Return the names of all commands."""
+        rooms = [
+            name for name, package in GROUPS_OF_ROOMS.items() if importlib.util.find_spec(f"{package}.management.cli")
+        ]
+        return sorted([*super().list_commands(context), *rooms])
+
+    def get_command(self, context: click.Context, name: str) -> click.Command | None:
+        """Return a command; a room's is imported with Django set up as the pages are."""
+        if found := super().get_command(context, name):
+            return found
+        package = GROUPS_OF_ROOMS.get(name)
+        if package is None or importlib.util.find_spec(f"{package}.management.cli") is None:
+            return None
+        django_as("app")
+        return importlib.import_module(f"{package}.management.cli").command
+
+
+@click.group(cls=House, help=_("戶政：依年度服務品質計畫運作的戶政事務所。"))
+@click.option("--lang", type=click.Choice(["zh-hant", "en"]), expose_value=False, help=_("訊息的語言，預設依 LANG。"))
+def huzheng() -> None:
+    """Lead to the commands."""
+
+
+@huzheng.command(help=_("啟動資料庫、網頁與背景程序，直到按 Ctrl-C。"))
+def up() -> None:
+    """Run everything under one supervisor."""
+    from huzheng.config.checks import place
+    from huzheng.config.database import data_dir
+    from huzheng.config.supervisor import Supervisor
+
+    os.environ["HUZHENG_DATA_DIR"] = str(data_dir())
+    Supervisor(place(data_dir())).run()
+
+
+@huzheng.command(help=_("執行背景工作與事件（由 up 啟動）。"))
+def worker() -> None:
+    """Run the worker until SIGTERM."""
+    django_as("app")
+    from huzheng.config.worker import run
+
+    run()
+
+
+@huzheng.command(hidden=True)
+def prepare() -> None:
+    """Make database and files ready; `up` calls this."""
+    django_as("owner")
+    from huzheng.config.prepare import prepare as everything
+
+    everything()
+
+
+def main() -> None:
+    """Run the command line; a Problem is one sentence and no traceback."""
+    warnings.simplefilter("default" if os.environ.get("PYTHONWARNINGS") else "ignore")
+    try:
+        huzheng(prog_name="huzheng")
+    except Problem as problem:
+        click.echo(str(problem), err=True)
+        sys.exit(1)
