@@ -1,0 +1,8 @@
+"""The plan reader: a document in, a plan out. Pure Python, no database, no Django."""
+
+from huzheng.plan.reading.data import ParsedPlan
+from huzheng.plan.reading.errors import ReadingError
+from huzheng.plan.reading.reader import numbered_text, read_plan, read_source
+from huzheng.plan.reading.schema import to_schema
+
+__all__ = ["ParsedPlan", "ReadingError", "numbered_text", "read_plan", "read_source", "to_schema"]

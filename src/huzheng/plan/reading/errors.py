@@ -1,0 +1,63 @@
+"""What can stand against reading a document.
+
+ReadingError
+├── UnsupportedType      the ending names a kind that the reader does not know
+├── WrongExtension       the ending says one kind, the content is another
+├── EmptyDocument        nothing to read
+├── EncryptedDocument    locked with a password
+├── DocumentTooLarge     more bytes than allowed
+│   └── ExpandsTooFar    small on disk, huge when unpacked (zip bomb)
+├── BrokenDocument       the container or its markup cannot be opened
+└── UnknownEncoding      no known character set fits the bytes
+"""
+
+
+class ReadingError(Exception):
+    """A document that is refused, with the reason in one sentence."""
+
+    code = "unreadable"
+    sentence = "無法讀取這份文件。"
+
+    def __init__(self, detail: str = "") -> None:
+        self.detail = detail
+        super().__init__(f"{self.sentence}（{detail}）" if detail else self.sentence)
+
+
+class UnsupportedType(ReadingError):
+    code = "unsupported_type"
+    sentence = "不支援這種檔案，請提供 ODT、DOCX、HTML、Markdown 或純文字檔。"
+
+
+class WrongExtension(ReadingError):
+    code = "wrong_extension"
+    sentence = "副檔名與檔案內容不符。"
+
+
+class EmptyDocument(ReadingError):
+    code = "empty"
+    sentence = "文件沒有任何文字。"
+
+
+class EncryptedDocument(ReadingError):
+    code = "encrypted"
+    sentence = "文件已加密，請先移除密碼。"
+
+
+class DocumentTooLarge(ReadingError):
+    code = "too_large"
+    sentence = "文件超過大小上限。"
+
+
+class ExpandsTooFar(DocumentTooLarge):
+    code = "expands_too_far"
+    sentence = "壓縮內容展開後過大，拒絕讀取。"
+
+
+class BrokenDocument(ReadingError):
+    code = "broken"
+    sentence = "文件已損壞，無法開啟。"
+
+
+class UnknownEncoding(ReadingError):
+    code = "unknown_encoding"
+    sentence = "無法辨識文字編碼，請以 UTF-8、Big5 或 UTF-16 存檔。"

@@ -1,0 +1,47 @@
+"""The book of what went where: every part of the source is placed, or stands aside with a reason."""
+
+from dataclasses import dataclass, field
+
+from huzheng.plan.reading.data import Notice, Part, Source, Table, Unplaced
+from huzheng.plan.reading.grammar import tidy
+
+Key = tuple[int, int]
+
+
+@dataclass(slots=True)
+class Ledger:
+    placed: set[Key] = field(default_factory=set)
+    aside: dict[Key, tuple[str, str]] = field(default_factory=dict)
+    notices: list[Notice] = field(default_factory=list)
+
+    def place(self, *parts: Part) -> None:
+        self.placed.update((part.line, part.index) for part in parts)
+
+    def put_aside(self, why: str, *parts: Part) -> None:
+        """Record why these parts belong to no place in the plan."""
+        for part in parts:
+            self.aside[(part.line, part.index)] = (tidy(part.text), why)
+
+    def warn(self, code: str, text: str, line: int | None = None) -> None:
+        self.notices.append(Notice(line, code, text))
+
+    def close(self, source: Source) -> tuple[Unplaced, ...]:
+        """List everything that was not placed, in the order of the document."""
+        rest = []
+        for part in all_parts(source):
+            key = (part.line, part.index)
+            if key not in self.placed or key in self.aside:
+                text, why = self.aside.get(key, (tidy(part.text), "不屬於計畫的任何部分"))
+                rest.append(Unplaced(part.line, text, why))
+        return tuple(rest)
+
+
+def all_parts(source: Source) -> list[Part]:
+    """Return every part of a document in reading order."""
+    parts: list[Part] = []
+    for block in source.blocks:
+        if isinstance(block, Table):
+            parts += [part for row in block.rows for cell in row for part in cell.parts]
+        else:
+            parts.append(block)
+    return parts

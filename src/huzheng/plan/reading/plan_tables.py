@@ -1,0 +1,111 @@
+"""All tables of a document in order: which are pages of the plan's table, which are schedules, which are neither."""
+
+from collections.abc import Sequence
+
+from huzheng.plan.reading.data import Block, Part, Source, Table
+from huzheng.plan.reading.drafts import UNNUMBERED, Heading, Tree
+from huzheng.plan.reading.grammar import read_mark, tidy
+from huzheng.plan.reading.ledger import Ledger
+from huzheng.plan.reading.rows import RowReader, style_of
+from huzheng.plan.reading.schedule import ScheduleReader, caption_unit
+from huzheng.plan.reading.tables import PlanRow, continues, plan_columns, schedule_head
+from huzheng.plan.reading.vocabulary import Column
+
+_LONGEST_HEADING = 60
+
+
+class TableReader:
+    def __init__(self, tree: Tree, schedule: ScheduleReader, ledger: Ledger, source: Source) -> None:
+        self.tree = tree
+        self.schedule = schedule
+        self.ledger = ledger
+        self.columns: tuple[Column, ...] | None = None
+        self.found_here = False
+        self._open = False  # a plan table may go on in the next table
+        self._rows = RowReader(tree, ledger, style_of(_all_rows(source)))
+
+    def read(self, blocks: Sequence[Block], *, kind: str) -> list[Block]:
+        """Read the tables of a section; return the blocks that are neither tables nor headings of tables."""
+        self.found_here = False
+        rest: list[Block] = []
+        for k, block in enumerate(blocks):
+            if isinstance(block, Table):
+                self._read_table(block, rest, kind)
+            elif kind == "content" and self._heads_table(block, blocks[k + 1 :]):
+                self._open_heading(block)
+            else:
+                rest.append(block)
+        return rest
+
+    def _read_table(self, table: Table, rest: list[Block], kind: str) -> None:
+        head = schedule_head(table.rows)
+        if head:
+            caption = _take_caption(rest)
+            self.schedule.read(table.rows, head, caption)
+            self._open, self.found_here = False, True
+            return
+        if any(plan_columns(row) for row in table.rows[:3]) or (
+            self._open and self.columns and continues(table, self.columns)
+        ):
+            self._read_plan_rows(table)
+            self._open, self.found_here = True, True
+            return
+        parts = [part for row in table.rows for cell in row for part in cell.parts]
+        if kind == "vision":
+            rest.extend(parts)
+        else:
+            self.ledger.put_aside("表格欄位無法辨識", *parts)
+
+    def _read_plan_rows(self, table: Table) -> None:
+        fresh = True
+        for k, row in enumerate(table.rows):
+            columns = plan_columns(row)
+            if columns and (k < 3 or columns == self.columns):
+                self.columns = self.columns if columns == self.columns else columns
+                self.ledger.place(*(part for cell in row for part in cell.parts))
+            elif self.columns:
+                self._rows.read(PlanRow(row, self.columns, fresh))
+                fresh = False
+            else:
+                self.ledger.put_aside("表頭以前的列", *(part for cell in row for part in cell.parts))
+
+    def _heads_table(self, part: Part, following: Sequence[Block]) -> bool:
+        """Tell whether a line is the heading of the plan table below it: numbered, with no text in between."""
+        text = tidy(part.text)
+        if not (read_mark(text) or part.heading) or len(text) > _LONGEST_HEADING:
+            return False
+        for block in following:
+            if isinstance(block, Table):
+                return any(plan_columns(row) for row in block.rows[:3])
+            if not read_mark(block.text):
+                return False
+        return False
+
+    def _open_heading(self, part: Part) -> None:
+        mark = read_mark(part.text)
+        rank = (0, mark.rank if mark else UNNUMBERED)
+        label, value, text = (mark.label, mark.value, mark.rest) if mark else ("", None, part.text)
+        self.tree.push(Heading(rank, label, value, text, [part.line]))
+        self.ledger.place(part)
+
+
+def _take_caption(rest: list[Block]) -> Part | None:
+    """Return the line above a schedule table if it reads as its caption."""
+    last = rest[-1] if rest else None
+    if isinstance(last, Part) and (caption_unit(tidy(last.text)) or tidy(last.text).endswith("表")):
+        rest.pop()
+        return last
+    return None
+
+
+def _all_rows(source: Source) -> list[PlanRow]:
+    """Return every row of the plan tables of a document, before any is read, to count its habits."""
+    rows: list[PlanRow] = []
+    columns: tuple[Column, ...] | None = None
+    for table in (block for block in source.blocks if isinstance(block, Table)):
+        for row in table.rows:
+            head = plan_columns(row)
+            columns = head or columns
+            if not head and columns and len(row) == len(columns):
+                rows.append(PlanRow(row, columns, False))
+    return rows

@@ -1,0 +1,62 @@
+"""The one way in: bytes or a path, and a name that tells the kind."""
+
+from pathlib import Path
+
+from huzheng.plan.reading.data import ParsedPlan, Source
+from huzheng.plan.reading.errors import BrokenDocument, DocumentTooLarge, EmptyDocument
+from huzheng.plan.reading.intake import MAX_BYTES, decode, kind_of
+from huzheng.plan.reading.markup import text_blocks
+from huzheng.plan.reading.numbering import RawBlock, number_blocks
+from huzheng.plan.reading.structure import build_plan
+from huzheng.plan.reading.web import page_blocks
+
+
+def read_source(document: bytes | str | Path, filename: str | None = None) -> Source:
+    """Reduce a document to numbered lines and tables.
+
+    `document` is the content as bytes, or a path; `filename` is needed with bytes. Raises ReadingError.
+    """
+    content, name = _content(document, filename)
+    kind = kind_of(content, name)
+    source = number_blocks(kind, _raw_blocks(content, kind))
+    if not source.lines:
+        raise EmptyDocument
+    return source
+
+
+def read_plan(document: bytes | str | Path, filename: str | None = None) -> ParsedPlan:
+    """Read the plan of a document; a text without plan structure gives empty lists and a warning. Raises ReadingError."""
+    return build_plan(read_source(document, filename))
+
+
+def numbered_text(document: bytes | str | Path, filename: str | None = None) -> str:
+    """Return the numbered extraction: one line for each non-empty line or table cell. Raises ReadingError."""
+    source = read_source(document, filename)
+    width = len(str(len(source.lines)))
+    return "".join(f"{line.number:>{width}}  {line.text}\n" for line in source.lines)
+
+
+def _content(document: bytes | str | Path, filename: str | None) -> tuple[bytes, str]:
+    if isinstance(document, bytes):
+        return document, filename or ""
+    path = Path(document)
+    if path.stat().st_size > MAX_BYTES:
+        raise DocumentTooLarge(f"{path.stat().st_size / 1_048_576:.1f} MB > {MAX_BYTES // 1_048_576} MB")
+    return path.read_bytes(), filename or path.name
+
+
+def _raw_blocks(content: bytes, kind: str) -> list[RawBlock]:
+    if kind in {"text", "markdown"}:
+        return text_blocks(decode(content))
+    if kind == "html":
+        return page_blocks(decode(content))
+    try:
+        if kind == "odt":
+            from huzheng.plan.reading.odt import odt_blocks  # the office libraries load only where needed
+
+            return odt_blocks(content)
+        from huzheng.plan.reading.docx import docx_blocks
+
+        return docx_blocks(content)
+    except Exception as error:  # the libraries raise whatever a damaged file provokes in them
+        raise BrokenDocument(type(error).__name__) from error

@@ -1,0 +1,84 @@
+"""Schedule tables: numbered projects, their tasks, and the months that carry a mark."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from huzheng.plan.reading.data import Cell, Part, Project
+from huzheng.plan.reading.grammar import read_mark, tidy
+from huzheng.plan.reading.ledger import Ledger
+from huzheng.plan.reading.tables import Row, ScheduleHead, cell_text
+
+
+@dataclass(slots=True)
+class _Draft:
+    unit: str
+    number: int
+    title: str
+    tasks: list[str] = field(default_factory=list)
+    months: list[tuple[int, ...]] = field(default_factory=list)
+    lines: list[int] = field(default_factory=list)
+
+    def freeze(self) -> Project:
+        """Months are unknown where no mark of the whole project survived: lost is not the same as none."""
+        marked = any(self.months)
+        months = tuple(row or None for row in self.months) if marked else None
+        return Project(self.unit, self.number, self.title, tuple(self.tasks), months, tuple(self.lines))
+
+
+class ScheduleReader:
+    def __init__(self, ledger: Ledger) -> None:
+        self.ledger = ledger
+        self.columns: list[str] = []
+        self.units: list[str] = []
+        self._drafts: list[_Draft] = []
+
+    def read(self, rows: Sequence[Row], head: ScheduleHead, caption: Part | None) -> None:
+        """Read one table; a table without number in its first row goes on with the project before."""
+        unit = caption_unit(tidy(caption.text)) if caption else ""
+        if caption:
+            self.ledger.put_aside("時程表標題", caption)
+        if unit and unit not in self.units:
+            self.units.append(unit)
+        self.columns = self.columns or [t for t in head.titles if t]
+        for row in rows[: head.rows]:
+            self._place(row)
+        for row in rows[head.rows :]:
+            self._read_row(row, head, unit)
+
+    def projects(self) -> tuple[Project, ...]:
+        return tuple(draft.freeze() for draft in self._drafts)
+
+    def _read_row(self, row: Row, head: ScheduleHead, unit: str) -> None:
+        self._place(row)
+        title = cell_text(row[head.project]) if head.project != head.task or not self._drafts else ""
+        number = _number(row[head.number]) if head.number >= 0 else None
+        if title or number is not None or not self._drafts:
+            last = self._drafts[-1] if self._drafts and self._drafts[-1].unit == unit else None
+            self._drafts.append(_Draft(unit, number if number is not None else (last.number if last else 0) + 1, title))
+        draft = self._drafts[-1]
+        draft.lines += [cell.line for cell in row if cell.line]
+        task = cell_text(row[head.task])
+        if task:
+            draft.tasks.append(task)
+            draft.months.append(tuple(m for m, k in enumerate(head.months, 1) if _is_marked(row[k])))
+
+    def _place(self, row: Row) -> None:
+        self.ledger.place(*(part for cell in row for part in cell.parts))
+
+
+def _number(cell: Cell) -> int | None:
+    text = cell_text(cell)
+    mark = read_mark(text)
+    digits = re.fullmatch(r"\d{1,3}", text)
+    return int(text) if digits else mark.value if mark else None
+
+
+def _is_marked(cell: Cell) -> bool:
+    return bool(cell_text(cell)) or cell.shaded
+
+
+def caption_unit(caption: str) -> str:
+    """Return the unit that the caption of a schedule names in parentheses, or ""."""
+    found = re.search(r"[（(]([^（()）]{2,20})[)）]", caption)
+    return found.group(1) if found else ""

@@ -1,0 +1,124 @@
+"""From lines and tables to a plan: sections first, then the rows of its tables, then what remains."""
+
+from dataclasses import replace
+from typing import Any
+
+from huzheng.plan.reading.data import Notice, ParsedPlan, Part, Source
+from huzheng.plan.reading.drafts import Tree
+from huzheng.plan.reading.head import read_head, read_period, read_reviews, split_bases, texts_of
+from huzheng.plan.reading.ledger import Ledger
+from huzheng.plan.reading.outline import read_outline
+from huzheng.plan.reading.plan_tables import TableReader
+from huzheng.plan.reading.schedule import ScheduleReader
+from huzheng.plan.reading.sections import Section, is_wrapped, split_sections
+
+
+class _Building:
+    """One pass over a document."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.ledger = Ledger()
+        self.tree = Tree()
+        self.schedule = ScheduleReader(self.ledger)
+        self.tables = TableReader(self.tree, self.schedule, self.ledger, source)
+        self.wrapped = is_wrapped(source)
+        self.goals: list[str] = []
+        self.reviews: list[str] = []
+        self.meta: dict[str, Any] = {"approved_on": None, "period": None, "target": None, "legal_bases": []}
+
+    def run(self) -> ParsedPlan:
+        head, sections = split_sections(self.source)
+        about = read_head(head, self.ledger)
+        self.meta |= about.pop("dates")
+        for section in sections:
+            self._read_section(section)
+        self.meta["table_columns"] = [c.title for c in self.tables.columns or ()]
+        if self.schedule.columns:
+            self.meta |= {"schedule_units": self.schedule.units, "schedule_columns": self.schedule.columns}
+        return ParsedPlan(
+            **about,
+            goals=tuple(self.goals),
+            dimensions=self.tree.dimensions(),
+            schedule=self.schedule.projects(),
+            reviews=tuple(self.reviews),
+            meta=self.meta,
+        )
+
+    def _read_section(self, section: Section) -> None:
+        if section.heading:
+            self.ledger.put_aside("章節標題", replace(section.heading, text=section.name))
+            self.ledger.place(section.heading)
+        rest = self.tables.read(section.blocks, kind=section.kind)
+        if section.kind == "content" and not self.tables.found_here:
+            read_outline(replace(section, blocks=rest), self.tree, self.ledger, wrapped=self.wrapped)
+        else:
+            self._read_text(replace(section, blocks=rest))
+
+    def _read_text(self, section: Section) -> None:
+        if section.kind == "reviews":
+            self.reviews += read_reviews(section, self.ledger, wrapped=self.wrapped)
+        elif section.kind in _META:
+            texts = texts_of(section, self.ledger, wrapped=self.wrapped)
+            _META[section.kind](self, texts)
+        else:
+            why = "不屬於已知章節" if section.kind == "other" else "表格以外的文字"
+            self.ledger.put_aside(why, *(b for b in section.blocks if isinstance(b, Part)))
+            if section.body and section.heading:
+                self.ledger.put_aside(why, section.heading)
+
+    def add_bases(self, texts: list[str]) -> None:
+        bases = split_bases(texts)
+        if bases != texts:
+            self.meta["legal_bases_raw"] = texts[0]
+        self.meta["legal_bases"] += bases
+
+    def add_goals(self, texts: list[str]) -> None:
+        self.goals += texts
+
+    def set_target(self, texts: list[str]) -> None:
+        self.meta["target"] = "".join(texts) or None
+
+    def set_scope(self, texts: list[str]) -> None:
+        self.meta["scope"] = "".join(texts) or None
+
+    def set_period(self, texts: list[str]) -> None:
+        self.meta["period"] = read_period("".join(texts)) if texts else None
+
+    def add_amendment(self, texts: list[str]) -> None:
+        self.meta.setdefault("amendment", []).extend(texts)
+
+    def set_vision(self, texts: list[str]) -> None:
+        self.meta["vision"] = "".join(texts) or None
+
+
+_META = {
+    "bases": _Building.add_bases,
+    "goals": _Building.add_goals,
+    "target": _Building.set_target,
+    "scope": _Building.set_scope,
+    "period": _Building.set_period,
+    "amendment": _Building.add_amendment,
+    "vision": _Building.set_vision,
+}
+
+
+def build_plan(source: Source) -> ParsedPlan:
+    """Build the plan of a document. Text without the structure of a plan gives empty lists and a warning."""
+    building = _Building(source)
+    plan = building.run()
+    unplaced = building.ledger.close(source)
+    notices = [*building.ledger.notices, *_general_notices(plan)]
+    placed = frozenset(line for line, _ in building.ledger.placed)
+    return replace(plan, unplaced=unplaced, warnings=tuple(notices), lines=source.lines, placed_lines=placed)
+
+
+def _general_notices(plan: ParsedPlan) -> list[Notice]:
+    if not plan.dimensions and not plan.schedule:
+        return [Notice(None, "no_plan", "找不到計畫結構：沒有可辨識的計畫表格，也沒有以編號分層的實施內容。")]
+    found = []
+    if plan.roc_year is None:
+        found.append(Notice(None, "no_year", "標題沒有年度。"))
+    if not plan.meta.get("legal_bases"):
+        found.append(Notice(None, "no_basis", "找不到計畫依據。"))
+    return found

@@ -1,0 +1,103 @@
+"""Table geometry: which columns there are, which rows are heads, which tables continue the one before."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from huzheng.plan.reading.data import Cell, Part, Table
+from huzheng.plan.reading.grammar import read_mark, tidy
+from huzheng.plan.reading.vocabulary import MEASURE, NUMBER, OTHER, TITLE, Column, column_role
+
+Row = tuple[Cell, ...]
+_MONTHS = range(1, 13)
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRow:
+    """A row of a plan table; `fresh` marks the first row after a break between two printed tables."""
+
+    cells: Row
+    columns: tuple[Column, ...]
+    fresh: bool
+
+    def cells_of(self, role: str) -> list[Cell]:
+        return [cell for cell, column in zip(self.cells, self.columns, strict=False) if column.role == role]
+
+    def parts_of(self, role: str) -> list[Part]:
+        return [part for cell in self.cells_of(role) for part in cell.parts]
+
+    def covered(self, role: str) -> bool:
+        """Tell whether the row lies under a merged cell of this role."""
+        cells = self.cells_of(role)
+        return bool(cells) and all(cell.covered for cell in cells)
+
+
+@dataclass(frozen=True, slots=True)
+class ScheduleHead:
+    """Where a schedule table keeps its number, project, task and the twelve months."""
+
+    number: int
+    project: int
+    task: int
+    months: tuple[int, ...]
+    rows: int
+    titles: tuple[str, ...]
+
+
+def cell_text(cell: Cell) -> str:
+    return "".join(tidy(part.text) for part in cell.parts)
+
+
+def plan_columns(row: Row) -> tuple[Column, ...] | None:
+    """Read a row as the head of a plan table: at least two cells name a column, one of them the measures."""
+    texts = [cell_text(cell) for cell in row]
+    if any(len(cell.parts) and read_mark(cell.parts[0].text) for cell in row):
+        return None
+    roles = [column_role(text) for text in texts]
+    named = [role for role in roles if role]
+    if len(named) < 2 or len(named) * 2 < sum(bool(t) for t in texts):
+        return None
+    roles = _with_measures(roles)
+    if roles is None:
+        return None
+    return tuple(Column(role or OTHER, text) for role, text in zip(roles, texts, strict=True))
+
+
+def _with_measures(roles: list[str | None]) -> list[str | None] | None:
+    """Make sure that one column holds measures: the last of two or more title columns where no head says so."""
+    if MEASURE in roles:
+        if TITLE not in roles:
+            first = roles.index(MEASURE)
+            if roles.count(MEASURE) > 1:
+                roles[first] = TITLE
+        return roles
+    titles = [k for k, role in enumerate(roles) if role == TITLE]
+    if len(titles) < 2:
+        return None
+    roles[titles[-1]] = MEASURE
+    return roles
+
+
+def schedule_head(rows: Sequence[Row]) -> ScheduleHead | None:
+    """Find twelve neighbouring columns headed 1 to 12 in the first three rows of a table."""
+    for depth, row in enumerate(rows[:3]):
+        texts = [cell_text(cell).removesuffix("月") for cell in row]
+        for start in range(len(texts) - 11):
+            if texts[start : start + 12] == [str(m) for m in _MONTHS]:
+                return _schedule_head(rows[: depth + 1], start, depth + 1)
+    return None
+
+
+def _schedule_head(heads: Sequence[Row], start: int, depth: int) -> ScheduleHead | None:
+    titles = ["".join(cell_text(row[k]) for row in heads) for k in range(start)]
+    number = next((k for k, title in enumerate(titles) if column_role(title) == NUMBER), -1)
+    text = [k for k in range(start) if k != number and titles[k]]
+    if not text:
+        return None
+    return ScheduleHead(
+        number, text[0], text[min(1, len(text) - 1)], tuple(range(start, start + 12)), depth, tuple(titles)
+    )
+
+
+def continues(table: Table, columns: tuple[Column, ...]) -> bool:
+    """Tell whether a table without a head of its own may be the next page of one with these columns."""
+    return bool(table.rows) and len(table.rows[0]) == len(columns)
