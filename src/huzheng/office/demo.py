@@ -93,9 +93,10 @@ class DemoOffice:
     counters: list[Counter]
     groups: list[ServiceGroup]
     staff: dict[str, Staff]
+    serves: dict[int, frozenset[int]]  # counter id → positions in `groups`
 
 
-def build_office(*, opened_on: date, now: datetime, clock_offset: timedelta) -> DemoOffice:
+def build_office(*, opened_on: date, now: datetime) -> DemoOffice:
     """Make bureau, office, people, counters and hours as of `opened_on`; call inside a transaction."""
     bureau = Bureau.objects.create(
         code="demo-bureau", name_zh="示範市政府民政局", name_en="Civil Affairs Bureau, Demo City"
@@ -104,7 +105,7 @@ def build_office(*, opened_on: date, now: datetime, clock_offset: timedelta) -> 
         bureau=bureau, code=CODE, name_zh="示範市中央區戶政事務所",
         name_en="Central District Household Registration Office, Demo City",
         address_zh="示範市中央區模範路一段115號", address_en="115, Sec. 1, Mofan Rd., Central Dist., Demo City",
-        phone="(00) 0000-0115", email="central@example.invalid", rehearsal=True, clock_offset=clock_offset,
+        phone="(00) 0000-0115", email="central@example.invalid", rehearsal=True,
     )  # fmt: skip
     Account.objects.create(username="bureau", bureau=bureau, password=make_password(PASSWORD))
     sections = [
@@ -116,7 +117,11 @@ def build_office(*, opened_on: date, now: datetime, clock_offset: timedelta) -> 
     Device.objects.create(
         office=office, kind="kiosk", name="大門取號機", pairing_hash=secret_hash(KIOSK_CODE), pairing_until=now + timedelta(days=3650)
     )  # fmt: skip
-    return DemoOffice(office, counters, groups, staff)
+    serves = {
+        counter.pk: frozenset(k for k, row in enumerate(GROUPS) if counter.all_purpose or row[6])
+        for counter in counters
+    }
+    return DemoOffice(office, counters, groups, staff, serves)
 
 
 def _people(office: Office, sections: list[Section], *, opened_on: date, now: datetime) -> dict[str, Staff]:

@@ -1,0 +1,9 @@
+"""The demo: a made-up office with a year behind it. Built on the embedded database only.
+
+`build(seed, until)` makes it, `sign_ins()` tells how to get in, `digest(office_id)` is its fingerprint.
+"""
+
+from huzheng.config.demo.build import DemoExists, build, default_until, demo_clock, exists, sign_ins
+from huzheng.config.demo.digest import digest
+
+__all__ = ["DemoExists", "build", "default_until", "demo_clock", "digest", "exists", "sign_ins"]

@@ -1,0 +1,89 @@
+"""Build the demo office: its people, a year of visits, its plan and what was kept by hand.
+
+Equal (seed, until) gives equal rows. "Now" in the demo is a quarter past ten on the first working day at or after `until`, so the
+hall is at work when somebody looks in for the first time; the office keeps the difference to the real clock.
+"""
+
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+
+from django.db import transaction
+
+from huzheng.foundation.clock import at, read_now
+from huzheng.hall.queue.demo.rows import copy_visits
+from huzheng.hall.queue.demo.script import HallPlan
+from huzheng.office.api import is_working_day
+from huzheng.office.demo import CODE, KIOSK_CODE, PASSWORD, build_office
+from huzheng.office.models import Office
+from huzheng.plan.demo import build_plan
+
+DAYS = 365
+Progress = Callable[[str, int, int], None]
+
+
+class DemoExists(Exception):
+    """The demo office is there already; it is never built twice into one database."""
+
+
+def default_until(today: date) -> date:
+    """Return the latest 15th before today."""
+    month = today.replace(day=15)
+    if month < today:
+        return month
+    return (today.replace(day=1) - timedelta(days=1)).replace(day=15)
+
+
+def demo_clock(until: date, working: Callable[[date], bool]) -> datetime:
+    """Return the moment at which the demo office lives when it is first opened."""
+    day = until
+    while not working(day):
+        day += timedelta(days=1)
+    return at(day, 10, 15)
+
+
+def exists() -> bool:
+    """Say whether the demo office has been built."""
+    return Office.objects.filter(code=CODE).exists()
+
+
+def sign_ins() -> list[tuple[str, str, str]]:
+    """Return (sign-in name, password, who) worth printing after the start."""
+    return [
+        ("clerk1", PASSWORD, "登記員 clerk"),
+        ("secretary", PASSWORD, "秘書 secretary"),
+        ("evaluation", PASSWORD, "研考 evaluation officer"),
+        ("director", PASSWORD, "主任 director"),
+        ("it", PASSWORD, "資訊 IT"),
+        ("kiosk", KIOSK_CODE, "取號機配對碼 pairing code of the kiosk"),
+    ]
+
+
+def build(
+    *, seed: int = 115, until: date | None = None, days: int = DAYS, progress: Progress = lambda what, done, of: None
+) -> Office:
+    """Make the demo office with `days` days before `until`; `progress(what, done, of)` is told how far it is.
+
+    Raises DemoExists. Everything is one transaction: it is there whole, or not at all.
+    """
+    if exists():
+        raise DemoExists(CODE)
+    real = read_now()
+    until = until or default_until(real.date())
+    with transaction.atomic():
+        start = until - timedelta(days=days)
+        made = build_office(opened_on=start, now=at(start, 7))
+        office_id = made.office.pk
+        now = demo_clock(until, lambda day: is_working_day(office_id, day))
+        made.office.clock_offset = timedelta(seconds=round((now - real).total_seconds()))
+        made.office.save(update_fields=["clock_offset"])
+        span = [start + timedelta(days=k) for k in range((now.date() - start).days + 1)]
+        working = [day for day in span if is_working_day(office_id, day)]
+        hall = HallPlan(
+            groups=[(group.letter, group.rank) for group in made.groups],
+            serves=[made.serves[counter.pk] for counter in made.counters],
+            call_limit=made.office.call_limit,
+        )
+        copy_visits(made, hall, working, seed=seed, now=now, progress=progress)
+        build_plan(made, seed=seed, since=start, now=now)
+    progress("done", 1, 1)
+    return made.office
