@@ -71,6 +71,7 @@ PEOPLE = [
     ("affairs2", "杜可欣", "Tu Ko-hsin", 3, ["general_affairs"], None),
     ("volunteer", "游阿嬌", "Yu A-chiao", 3, ["volunteer"], None),
 ]
+CLERKS = [person[0] for person in PEOPLE if "clerk" in person[4]]
 SKILLS_EN = {
     "台語": "Taiwanese Hokkien", "客語": "Hakka", "阿美語": "Amis", "英語": "English", "手語": "Sign language",
     "越南語": "Vietnamese",
@@ -93,7 +94,13 @@ class DemoOffice:
     counters: list[Counter]
     groups: list[ServiceGroup]
     staff: dict[str, Staff]
+    kiosk: Device
     serves: dict[int, frozenset[int]]  # counter id → positions in `groups`
+
+
+def exists() -> bool:
+    """Say whether the demo office has been built."""
+    return Office.objects.filter(code=CODE).exists()
 
 
 def build_office(*, opened_on: date, now: datetime) -> DemoOffice:
@@ -114,14 +121,14 @@ def build_office(*, opened_on: date, now: datetime) -> DemoOffice:
     staff = _people(office, sections, opened_on=opened_on, now=now)
     groups, counters = _hall(office, opened_on)
     _duties(office, staff, opened_on)
-    Device.objects.create(
+    kiosk = Device.objects.create(
         office=office, kind="kiosk", name="大門取號機", pairing_hash=secret_hash(KIOSK_CODE), pairing_until=now + timedelta(days=3650)
     )  # fmt: skip
     serves = {
         counter.pk: frozenset(k for k, row in enumerate(GROUPS) if counter.all_purpose or row[6])
         for counter in counters
     }
-    return DemoOffice(office, counters, groups, staff, serves)
+    return DemoOffice(office, counters, groups, staff, kiosk, serves)
 
 
 def _people(office: Office, sections: list[Section], *, opened_on: date, now: datetime) -> dict[str, Staff]:

@@ -13,8 +13,7 @@ from huzheng.foundation.clock import at, read_now
 from huzheng.hall.queue.demo.rows import copy_visits
 from huzheng.hall.queue.demo.script import HallPlan
 from huzheng.office.api import is_working_day
-from huzheng.office.demo import CODE, KIOSK_CODE, PASSWORD, build_office
-from huzheng.office.models import Office
+from huzheng.office.demo import CLERKS, CODE, KIOSK_CODE, PASSWORD, DemoOffice, build_office, exists
 from huzheng.plan.demo import build_plan
 
 DAYS = 365
@@ -41,11 +40,6 @@ def demo_clock(until: date, working: Callable[[date], bool]) -> datetime:
     return at(day, 10, 15)
 
 
-def exists() -> bool:
-    """Say whether the demo office has been built."""
-    return Office.objects.filter(code=CODE).exists()
-
-
 def sign_ins() -> list[tuple[str, str, str]]:
     """Return (sign-in name, password, who) worth printing after the start."""
     return [
@@ -58,9 +52,15 @@ def sign_ins() -> list[tuple[str, str, str]]:
     ]
 
 
+def seats(made: DemoOffice, number: int) -> list[int]:
+    """Return who sits at each counter on the office's working day of this number: the clerks take turns."""
+    clerks = [made.staff[name].pk for name in CLERKS]
+    return [clerks[(number + k) % len(clerks)] for k in range(len(made.counters))]
+
+
 def build(
     *, seed: int = 115, until: date | None = None, days: int = DAYS, progress: Progress = lambda what, done, of: None
-) -> Office:
+) -> DemoOffice:
     """Make the demo office with `days` days before `until`; `progress(what, done, of)` is told how far it is.
 
     Raises DemoExists. Everything is one transaction: it is there whole, or not at all.
@@ -83,7 +83,9 @@ def build(
             serves=[made.serves[counter.pk] for counter in made.counters],
             call_limit=made.office.call_limit,
         )
-        copy_visits(made, hall, working, seed=seed, now=now, progress=progress)
+        people = {day: seats(made, number) for number, day in enumerate(working)}
+        kiosk = f"device:{made.kiosk.pk}"
+        copy_visits(made, hall, working, people=people, kiosk=kiosk, seed=seed, now=now, progress=progress)
         build_plan(made, seed=seed, since=start, now=now)
     progress("done", 1, 1)
-    return made.office
+    return made
