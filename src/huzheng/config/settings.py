@@ -69,7 +69,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "huzheng.office.middleware.GateMiddleware",
-    # page frame
+    "huzheng.foundation.page.middleware.ErrorPages",
 ]
 
 ROOT_URLCONF = "huzheng.config.urls"
@@ -88,9 +88,9 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",
                 "django.contrib.messages.context_processors.messages",
-                # page context
+                "huzheng.foundation.page.context.page",
             ],
-            "builtins": ["django.templatetags.i18n"],
+            "builtins": ["django.templatetags.i18n", "huzheng.foundation.page.templatetags.page"],
         },
     }
 ]
@@ -111,7 +111,7 @@ SESSION_COOKIE_AGE = 12 * 3600
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
-# CSRF_FAILURE_VIEW = "huzheng.foundation.page.errors.csrf_failure"
+CSRF_FAILURE_VIEW = "huzheng.foundation.page.errors.csrf_failure"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_HSTS_SECONDS = 31_536_000 if SECURE else 0

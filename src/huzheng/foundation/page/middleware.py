@@ -1,0 +1,27 @@
+"""Errors of our tree raised by a view become their page."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+
+from huzheng.foundation.errors import HuzhengError
+from huzheng.foundation.page.errors import WORDS, answer, error_page
+
+
+class ErrorPages:
+    """Map what views raise; everything outside the tree goes on to Django's own handlers (and the log)."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if isinstance(response, HttpResponseNotAllowed) and not response.content:
+            page = answer(request, 405, WORDS[405])
+            page["Allow"] = response["Allow"]
+            return page
+        return response
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Answer errors of the tree; leave the rest to handler500."""
+        return error_page(request, exception) if isinstance(exception, HuzhengError) else None

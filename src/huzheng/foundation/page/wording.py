@@ -1,0 +1,107 @@
+"""How values read on a page: dates, times, spans, masked names and numbers. Pure; the template filters call these."""
+
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+
+from huzheng.foundation import roc
+
+TAIPEI = ZoneInfo("Asia/Taipei")
+COMPOUND = frozenset(
+    [
+        "歐陽",
+        "司馬",
+        "上官",
+        "諸葛",
+        "司徒",
+        "東方",
+        "尉遲",
+        "皇甫",
+        "公孫",
+        "令狐",
+        "長孫",
+        "慕容",
+        "夏侯",
+        "宇文",
+        "司空",
+        "端木",
+        "范姜",
+        "張簡",
+        "張廖",
+        "葉劉",
+        "周黃",
+        "鄧黎",
+    ]
+)
+
+
+def english() -> bool:
+    """Say whether the active language is English."""
+    return (get_language() or "").startswith("en")
+
+
+def local_day(value: date | datetime) -> date:
+    """Return the day in Taipei of an instant, or the day itself."""
+    if isinstance(value, datetime):
+        return (value.astimezone(TAIPEI) if value.tzinfo else value).date()
+    return value
+
+
+def long_date(value: date | datetime) -> str:
+    """Return 民國115年11月20日, or 20 November 2026 on English pages."""
+    day = local_day(value)
+    return roc.in_english(day) if english() else roc.in_chinese(day)
+
+
+def short_date(value: date | datetime) -> str:
+    """Return 115/11/20, or 2026-11-20 on English pages."""
+    day = local_day(value)
+    return day.isoformat() if english() else roc.short(day)
+
+
+def weekday(value: date | datetime) -> str:
+    """Return 星期五 or Friday."""
+    day = local_day(value)
+    return roc.weekday_en(day) if english() else roc.weekday_zh(day)
+
+
+def clock(value: datetime) -> str:
+    """Return 14:05 in Taipei."""
+    return (value.astimezone(TAIPEI) if value.tzinfo else value).strftime("%H:%M")
+
+
+def span(value: timedelta | int | float) -> str:
+    """Return 12 分鐘, 1 小時 5 分鐘; numbers are minutes, below one says so; never negative (house rule: clamp at 0)."""
+    seconds = max(0, int(value.total_seconds() if isinstance(value, timedelta) else value * 60))
+    if seconds < 60:
+        return _("不到 1 分鐘")
+    hours, minutes = divmod(seconds // 60, 60)
+    parts = [ngettext("%(n)d 小時", "%(n)d 小時", hours) % {"n": hours}] if hours else []
+    if minutes or not hours:
+        parts.append(ngettext("%(n)d 分鐘", "%(n)d 分鐘", minutes) % {"n": minutes})
+    return " ".join(parts)
+
+
+def masked_id(value: str) -> str:
+    """Return A12****789: the middle four hidden, as notices and lists show an identity number; shorter ones wholly."""
+    return f"{value[:3]}****{value[-3:]}" if len(value) >= 10 else "*" * len(value)
+
+
+def masked_name(value: str) -> str:
+    """Return 王○明, 歐陽○華, M○○○○ W○○: the family name and, from three characters on, the last one stay."""
+    name = value.strip()
+    if " " in name or name.isascii():
+        return " ".join(word[:1] + "○" * (len(word) - 1) for word in name.split())
+    kept = 2 if name[:2] in COMPOUND and len(name) > 2 else 1
+    if len(name) <= kept + 1:
+        return name[:kept] + "○" * (len(name) - kept)
+    return name[:kept] + "○" * (len(name) - kept - 1) + name[-1]
+
+
+def number(value: float | int | None) -> str:
+    """Return a number without a useless fraction: 12, 94.5, or a dash for none."""
+    if value is None:
+        return "–"
+    return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.1f}"
