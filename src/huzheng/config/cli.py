@@ -1,10 +1,10 @@
 """The command `huzheng`. Rooms add groups of their own: `<room>/management/cli.py` holds a click command named `command`."""
 
 import importlib
-import importlib.util
 import os
 import sys
 import warnings
+from pathlib import Path
 
 import click
 
@@ -12,7 +12,7 @@ from huzheng.config.database import Role, act_as
 from huzheng.config.errors import Problem
 from huzheng.config.words import _
 
-GROUPS_OF_ROOMS = {"plan": "huzheng.plan", "queue": "huzheng.hall.queue", "office": "huzheng.office"}
+PACKAGE = Path(__file__).resolve().parent.parent
 
 
 def django_as(role: Role) -> None:
@@ -24,25 +24,25 @@ def django_as(role: Role) -> None:
     django.setup()
 
 
+def rooms_with_commands() -> dict[str, str]:
+    """Return the module of each room's commands by the room's name."""
+    found = sorted(PACKAGE.glob("**/management/cli.py"))
+    return {path.parts[-3]: ".".join(("huzheng", *path.relative_to(PACKAGE).with_suffix("").parts)) for path in found}
+
+
 class House(click.Group):
     """The house's own commands and those of the rooms, found when they are called."""
 
     def list_commands(self, context: click.Context) -> list[str]:
         """Return the names of all commands."""
-        rooms = [
-            name for name, package in GROUPS_OF_ROOMS.items() if importlib.util.find_spec(f"{package}.management.cli")
-        ]
-        return sorted([*super().list_commands(context), *rooms])
+        return sorted([*super().list_commands(context), *rooms_with_commands()])
 
     def get_command(self, context: click.Context, name: str) -> click.Command | None:
         """Return a command; a room's is imported with Django set up as the pages are."""
-        if found := super().get_command(context, name):
+        if (found := super().get_command(context, name)) or name not in rooms_with_commands():
             return found
-        package = GROUPS_OF_ROOMS.get(name)
-        if package is None or importlib.util.find_spec(f"{package}.management.cli") is None:
-            return None
         django_as("app")
-        return importlib.import_module(f"{package}.management.cli").command
+        return importlib.import_module(rooms_with_commands()[name]).command
 
 
 @click.group(cls=House, help=_("戶政：依年度服務品質計畫運作的戶政事務所。"))
@@ -74,6 +74,7 @@ def worker() -> None:
 @huzheng.command(hidden=True)
 def prepare() -> None:
     """Make database and files ready; `up` calls this."""
+    os.environ["HUZHENG_GATHER"] = "1"
     django_as("owner")
     from huzheng.config.prepare import prepare as everything
 
@@ -82,6 +83,7 @@ def prepare() -> None:
 
 def main() -> None:
     """Run the command line; a Problem is one sentence and no traceback."""
+    importlib.import_module("huzheng.config.commands")
     warnings.simplefilter("default" if os.environ.get("PYTHONWARNINGS") else "ignore")
     try:
         huzheng(prog_name="huzheng")

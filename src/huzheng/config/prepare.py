@@ -1,8 +1,10 @@
 """Make the database and the files ready for this version of the software; quick when they are."""
 
 import hashlib
+import importlib
 import importlib.util
 import json
+from datetime import date
 from pathlib import Path
 
 from django.conf import settings
@@ -12,7 +14,9 @@ from django.db.migrations.loader import MigrationLoader
 
 from huzheng.config import roles
 from huzheng.config.database import database_url
+from huzheng.config.errors import Problem
 from huzheng.config.translations import compile_all
+from huzheng.config.words import _
 
 ONE_AT_A_TIME = 0x68757A68  # two nodes may start on one outside database
 
@@ -72,6 +76,8 @@ def compile_translations() -> None:
         return
 
 
-def demo_module_exists() -> bool:
-    """Say whether this installation brings a demo."""
-    return importlib.util.find_spec("huzheng.config.demo") is not None
+def build_demo(*, seed: int, until: date) -> None:
+    """Build the made-up office, where this installation brings one."""
+    if importlib.util.find_spec("huzheng.config.demo") is None:
+        raise Problem(_("這個版本沒有示範資料。"))
+    importlib.import_module("huzheng.config.demo").build(seed=seed, until=until)

@@ -103,6 +103,14 @@ USE_I18N = True
 
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
+# names carry their content's hash once `huzheng up` gathered the files; before that (tests) the finders serve them as they are
+GATHERED = (STATIC_ROOT / "staticfiles.json").exists() or os.environ.get("HUZHENG_GATHER") == "1"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": f"django.contrib.staticfiles.storage.{'Manifest' if GATHERED else ''}StaticFilesStorage",
+    },
+}
 
 AUTHENTICATION_BACKENDS = ["huzheng.office.backends.AccountBackend"]
 LOGIN_URL = "account_login"
