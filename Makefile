@@ -4,7 +4,7 @@ VENV := .venv/bin
 PYTEST := $(VENV)/python -m pytest
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup dev test check thorough test-pg15 format
+.PHONY: help run setup dev test check thorough test-pg15 format promises
 
 help: ## Show these targets
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -33,3 +33,6 @@ check: dev ## Format, lint, types, import contracts, migrations, translations, f
 format: dev ## Put the code in the house's form
 	@$(VENV)/ruff format -q .
 	@$(VENV)/ruff check -q --fix .
+
+promises: ## Write docs/promises.md anew from the marks of the tests
+	@$(VENV)/python -m tests.promises
