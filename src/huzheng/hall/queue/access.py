@@ -1,0 +1,139 @@
+"""The ways from an id, a token or a session to a row, with the rows locked that a verb will write.
+
+The two locking statements lock the sitting (which stands for its counter) before the ticket, so that two taps at one counter
+come one after the other and two counters never wait for each other: `next` skips what another counter holds.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db import connection
+
+from huzheng.foundation.actors import Actor
+from huzheng.foundation.errors import NotFound
+from huzheng.foundation.rights import require
+from huzheng.foundation.verbs import require_transaction
+from huzheng.hall.queue.data import Seat, Stamps
+from huzheng.hall.queue.models import Sitting, Ticket
+
+TICKET = """t.id, t.business_date, t.group_id, g.letter, t.number, t.state, t.token, t.taken_at, t.calls, t.called_at,
+    t.serving_at, t.finished_at, t.counter_id, t.staff_id, t.inaccurate"""
+LOCK = """
+WITH seat AS MATERIALIZED (
+    SELECT s.id, s.counter_id, c.number, s.staff_id, c.all_purpose
+    FROM queue_sitting s JOIN office_counter c ON c.id = s.counter_id
+    WHERE s.office_id = %(office)s AND s.staff_id = %(staff)s AND s.session = %(session)s AND s.closed_at IS NULL
+    FOR UPDATE OF s
+)
+SELECT o.code, o.call_limit, seat.id, seat.counter_id, seat.number, seat.staff_id,
+    CASE WHEN seat.all_purpose THEN NULL ELSE ARRAY(
+        SELECT cg.group_id FROM office_countergroup cg WHERE cg.counter_id = seat.counter_id) END, t.*
+FROM office_office o LEFT JOIN seat ON true LEFT JOIN LATERAL ({pick}) t ON true
+WHERE o.id = %(office)s
+"""
+# READ COMMITTED rechecks `waiting` on the row's newest version before it locks, and passes over what others hold
+PICK_NEXT = f"""
+    SELECT {TICKET} FROM queue_ticket t JOIN office_servicegroup g ON g.id = t.group_id
+    WHERE t.office_id = %(office)s AND t.business_date = %(today)s AND t.state = 'waiting' AND seat.id IS NOT NULL
+      AND (seat.all_purpose OR EXISTS (
+        SELECT 1 FROM office_countergroup cg WHERE cg.counter_id = seat.counter_id AND cg.group_id = t.group_id))
+    ORDER BY g.rank, t.id LIMIT 1 FOR UPDATE OF t SKIP LOCKED
+"""  # noqa: S608  constants above
+PICK_THIS = f"""
+    SELECT {TICKET} FROM queue_ticket t JOIN office_servicegroup g ON g.id = t.group_id
+    WHERE t.office_id = %(office)s AND t.id = %(ticket)s FOR UPDATE OF t
+"""  # noqa: S608  constants above
+LOCK_NEXT = LOCK.format(pick=PICK_NEXT)
+LOCK_THIS = LOCK.format(pick=PICK_THIS)
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A locked ticket, as it stood when its lock was taken."""
+
+    id: int
+    office_id: int
+    business_date: date
+    group_id: int
+    letter: str
+    number: int
+    state: str
+    token: str
+    taken_at: datetime
+    stamps: Stamps
+
+
+@dataclass(frozen=True, slots=True)
+class Locked:
+    """What a locking statement found: the office's limit, the seat of the asker and the ticket, where there is one."""
+
+    office_code: str
+    call_limit: int
+    seat: Seat | None
+    ticket: Held | None
+
+
+def lock_next(*, by: Actor, today: date) -> Locked:
+    """Lock the asker's seat and the first waiting ticket that it serves and nobody else holds."""
+    return _lock(LOCK_NEXT, by, {"today": today})
+
+
+def lock_ticket(ticket_id: int, *, by: Actor) -> Locked:
+    """Lock the asker's seat, if any, and this ticket of the asker's office. Raises NotFound."""
+    found = _lock(LOCK_THIS, by, {"ticket": ticket_id})
+    if found.ticket is None:
+        raise NotFound
+    return found
+
+
+def _lock(statement: str, by: Actor, values: dict[str, Any]) -> Locked:
+    require_transaction()
+    with connection.cursor() as cursor:
+        cursor.execute(statement, {"office": by.office_id, "staff": by.id, "session": by.session, **values})
+        row = cursor.fetchone()
+    if row is None:
+        raise NotFound
+    code, call_limit, sitting, counter, number, staff, groups = row[:7]
+    seat = Seat(sitting, counter, number, staff, None if groups is None else frozenset(groups)) if sitting else None
+    return Locked(code, call_limit, seat, _held(by.office_id, row[7:]))
+
+
+def _held(office_id: int | None, row: tuple[Any, ...]) -> Held | None:
+    if row[0] is None or office_id is None:
+        return None
+    ident, day, group, letter, number, state, token, taken, calls, called, serving, finished, counter, staff, odd = row
+    stamps = Stamps(calls, called, serving, finished, counter, staff, odd)
+    return Held(ident, office_id, day, group, letter, number, state, token, taken, stamps)
+
+
+def access_ticket(ticket_id: int, *, by: Actor) -> Ticket:
+    """Return a ticket of the actor's office to somebody who may call. Raises NotFound, Refused."""
+    require(by, "queue.call")
+    row = Ticket.objects.of(by.office_id or 0).filter(pk=ticket_id).select_related("group", "counter").first()
+    if row is None:
+        raise NotFound
+    return row
+
+
+def access_by_token(token: str) -> Ticket:
+    """Return the ticket whose page this is, with office, group and counter: who holds the token holds the ticket."""
+    row = (
+        Ticket.objects.across_offices(reason="the token alone finds the ticket and its office")
+        .filter(token=token)
+        .select_related("office", "group", "counter")
+        .first()
+    )
+    if row is None:
+        raise NotFound
+    return row
+
+
+def access_seat(*, by: Actor) -> Sitting | None:
+    """Return where this person sits in this session, with the counter; None where nowhere."""
+    return (
+        Sitting.objects.of(by.office_id or 0)
+        .filter(staff_id=by.id, session=by.session, closed_at=None)
+        .select_related("counter")
+        .first()
+    )

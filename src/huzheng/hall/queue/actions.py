@@ -1,0 +1,263 @@
+"""The verbs of the queue. Each is one locking and one writing statement; the time, the actor and the tap are arguments.
+
+A repeated tap (same request key, same meaning) returns the ticket of the first one, whatever has happened to it since.
+"""
+
+import secrets
+from datetime import date, datetime
+
+from django.db import IntegrityError, connection
+
+from huzheng.foundation.actors import Actor
+from huzheng.foundation.clock import business_date
+from huzheng.foundation.errors import Conflict, IllegalMove, NotFound
+from huzheng.foundation.verbs import verb
+from huzheng.hall.queue import access, rules
+from huzheng.hall.queue.access import Held, Locked
+from huzheng.hall.queue.data import TICKET_ISSUED, Seat, TicketCard
+from huzheng.hall.queue.errors import AtAnotherCounter, GroupClosed, NoSeat, NotServed, SeatTaken, StillOpen
+from huzheng.hall.queue.models import Sitting
+from huzheng.hall.queue.queries import open_at
+from huzheng.hall.queue.states import OPEN
+from huzheng.hall.queue.steps import Tap, answered, write_move
+from huzheng.office.api import counters
+
+LOCK_SERIES = """
+SELECT o.code, g.letter, g.active, s.id
+FROM office_servicegroup g JOIN office_office o ON o.id = g.office_id LEFT JOIN LATERAL (
+    SELECT s.id FROM queue_series s
+    WHERE s.office_id = g.office_id AND s.business_date = %(today)s AND s.group_id = g.id FOR UPDATE
+) s ON true
+WHERE g.id = %(group)s AND g.office_id = %(office)s
+"""
+BEGIN_SERIES = """
+INSERT INTO queue_series (office_id, business_date, group_id, last) VALUES (%(office)s, %(today)s, %(group)s, 0)
+ON CONFLICT DO NOTHING
+"""
+# `asked` is read after the series' lock: the second tap of one finger waits there and then finds the first one's ticket
+ISSUE = """
+WITH asked AS (
+    SELECT digest, result FROM requests_requestkey
+    WHERE office_id = %(office)s AND who = %(who)s AND key = %(key)s
+), counted AS (
+    UPDATE queue_series SET last = last + 1 WHERE id = %(series)s AND NOT EXISTS (SELECT 1 FROM asked) RETURNING last
+), issued AS (
+    INSERT INTO queue_ticket
+        (office_id, business_date, group_id, number, state, seq, calls, taken_at, token, inaccurate)
+    SELECT %(office)s, %(today)s, %(group)s, last, 'waiting', 1, 0, %(now)s, %(token)s, false FROM counted
+    RETURNING id, number
+), step AS (
+    INSERT INTO queue_ticketmove (office_id, ticket_id, seq, verb, from_state, to_state, actor, at)
+    SELECT %(office)s, id, 1, 'issue', '', 'waiting', %(who)s, %(now)s FROM issued
+), told AS (
+    INSERT INTO events_event (office_id, subject, seq, type, version, at, actor, data)
+    SELECT %(office)s, 'ticket:' || id, 1, %(event)s, 1, %(now)s, %(who)s,
+        jsonb_build_object('ticket', id, 'group', %(group)s::bigint, 'number', number)
+    FROM issued
+), kept AS (
+    INSERT INTO requests_requestkey (office_id, who, key, digest, result, at)
+    SELECT %(office)s, %(who)s, %(key)s, %(digest)s, jsonb_build_object('ticket', id), %(now)s
+    FROM issued WHERE %(key)s <> ''
+)
+SELECT id, number, pg_notify('huzheng', %(topic)s) FROM issued
+"""
+
+
+@verb
+def issue_ticket(group_id: int, *, by: Actor, now: datetime, request_key: str = "") -> TicketCard:
+    """Give the next number of a group. Raises NotFound, GroupClosed; locks the day's series of the group."""
+    today, tap = business_date(now), Tap(request_key, ("issue", group_id))
+    office_code, letter, series = _lock_series(group_id, by=by, today=today)
+    token = secrets.token_urlsafe(12)
+    values = {
+        "office": by.office_id, "group": group_id, "series": series, "today": today, "now": now, "who": by.key,
+        "token": token, "key": tap.key, "digest": tap.digest, "event": TICKET_ISSUED, "topic": f"hall:{office_code}",
+    }  # fmt: skip
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute(ISSUE, values)
+            row = cursor.fetchone()
+    except IntegrityError as error:  # the key was used for another group in the same moment
+        raise Conflict from error
+    if row is None:
+        if first := answered(tap, by=by):
+            return first
+        raise Conflict
+    return TicketCard(
+        id=row[0], office_id=by.office_id or 0, business_date=today, group_id=group_id, number=row[1],
+        code=rules.code(letter, row[1]), state="waiting", token=token, taken_at=now, counter_id=None, calls=0,
+    )  # fmt: skip
+
+
+def _lock_series(group_id: int, *, by: Actor, today: date) -> tuple[str, str, int]:
+    values = {"office": by.office_id, "group": group_id, "today": today}
+    with connection.cursor() as cursor:
+        cursor.execute(LOCK_SERIES, values)
+        row = cursor.fetchone()
+        if row is not None and row[2] and row[3] is None:
+            cursor.execute(BEGIN_SERIES, values)
+            cursor.execute(LOCK_SERIES, values)
+            row = cursor.fetchone()
+    if row is None:
+        raise NotFound
+    if not row[2]:
+        raise GroupClosed
+    return row[0], row[1], row[3]
+
+
+@verb
+def call_next(*, by: Actor, now: datetime, request_key: str = "", closing: str = "") -> TicketCard | None:
+    """Call the first waiting ticket that the asker's counter serves; None where nobody waits for it.
+
+    `closing` is what becomes of the ticket still open there: "finish" or "miss"; "" raises StillOpen instead.
+    Order: rules.calling_order. Raises NoSeat, StillOpen. Locks the sitting, then the ticket, passing over locked ones.
+    """
+    tap = Tap(request_key, ("call_next", closing))
+    if closing:
+        _close_open(closing, by=by, now=now, tap=tap)
+    found = access.lock_next(by=by, today=business_date(now))
+    _seat(found)
+    if found.ticket is None:
+        return answered(tap, by=by)
+    return write_move("call_next", found.ticket, found, by=by, now=now, tap=tap)
+
+
+def _close_open(closing: str, *, by: Actor, now: datetime, tap: Tap) -> None:
+    """Finish or miss what stands open at the asker's counter; nothing where a repeated tap has done so already."""
+    if closing not in ("finish", "miss"):
+        raise IllegalMove
+    seat = access.access_seat(by=by)
+    ticket_id = open_at(seat.office_id, seat.counter_id) if seat else None
+    if ticket_id is None or answered(tap, by=by):
+        return
+    found = access.lock_ticket(ticket_id, by=by)
+    if found.ticket is not None and found.ticket.state in OPEN and not answered(tap, by=by):
+        _at_my_counter(found, found.ticket)
+        write_move(closing, found.ticket, found, by=by, now=now, tap=Tap("", ()))
+
+
+@verb
+def call_this(ticket_id: int, *, by: Actor, now: datetime, request_key: str = "") -> TicketCard:
+    """Call a chosen ticket, waiting or missed (own right: cherry-picking). Raises NoSeat, StillOpen, NotServed, IllegalMove."""
+    return _move("call_this", ticket_id, by=by, now=now, request_key=request_key)
+
+
+@verb
+def recall(ticket_id: int, *, by: Actor, now: datetime, request_key: str = "") -> TicketCard:
+    """Call again; past the office's call limit the no-show is closed as missed instead."""
+    return _move("recall", ticket_id, by=by, now=now, request_key=request_key)
+
+
+@verb
+def miss(ticket_id: int, *, by: Actor, now: datetime, request_key: str = "") -> TicketCard:
+    """Mark a called ticket as missed (過號)."""
+    return _move("miss", ticket_id, by=by, now=now, request_key=request_key)
+
+
+@verb
+def serve(ticket_id: int, *, by: Actor, now: datetime, request_key: str = "") -> TicketCard:
+    """Begin to serve: the person stands at the counter."""
+    return _move("serve", ticket_id, by=by, now=now, request_key=request_key)
+
+
+@verb
+def finish(ticket_id: int, *, by: Actor, now: datetime, request_key: str = "") -> TicketCard:
+    """End a ticket; on a later day than its own its times are marked inaccurate."""
+    return _move("finish", ticket_id, by=by, now=now, request_key=request_key)
+
+
+@verb
+def leave(ticket_id: int, *, by: Actor, now: datetime, request_key: str = "") -> TicketCard:
+    """Take a ticket out whose holder has gone or gives it back; who stands at a counter is let go by that counter."""
+    return _move("leave", ticket_id, by=by, now=now, request_key=request_key)
+
+
+@verb
+def requeue(ticket_id: int, *, by: Actor, now: datetime, request_key: str = "") -> TicketCard:
+    """Put a called or missed ticket back in line, in its old place."""
+    return _move("requeue", ticket_id, by=by, now=now, request_key=request_key)
+
+
+SEATED = frozenset({"call_this", "recall", "miss", "serve", "finish"})  # verbs that only somebody at a counter may do
+
+
+def _move(name: str, ticket_id: int, *, by: Actor, now: datetime, request_key: str) -> TicketCard:
+    """Lock, guard, write; where the guard refuses, a tap that was answered before still gets its answer."""
+    tap = Tap(request_key, (name, ticket_id))
+    found = access.lock_ticket(ticket_id, by=by)
+    ticket = found.ticket
+    assert ticket is not None
+    try:
+        _guard(name, found, ticket)
+        return write_move(_in_fact(name, found, ticket), ticket, found, by=by, now=now, tap=tap)
+    except Conflict:
+        if not connection.needs_rollback and (first := answered(tap, by=by)):
+            return first
+        raise
+
+
+def _guard(name: str, found: Locked, ticket: Held) -> None:
+    if name in SEATED:
+        _seat(found)
+    if ticket.state in OPEN:
+        _at_my_counter(found, ticket)
+    elif name == "call_this" and not rules.serves(_seat(found).groups, ticket.group_id):
+        raise NotServed
+
+
+def _in_fact(name: str, found: Locked, ticket: Held) -> str:
+    no_show = name == "recall" and rules.closes_no_show(ticket.stamps.calls, found.call_limit)
+    return "miss" if no_show else name
+
+
+def _seat(found: Locked) -> Seat:
+    if found.seat is None:
+        raise NoSeat
+    return found.seat
+
+
+def _at_my_counter(found: Locked, ticket: Held) -> None:
+    if found.seat is None or found.seat.counter_id != ticket.stamps.counter_id:
+        raise AtAnotherCounter
+
+
+@verb
+def sit_down(counter_id: int, *, by: Actor, now: datetime, take_over: bool = False) -> Sitting:
+    """Seat the asker's session at a counter, leaving the one before; the same again changes nothing.
+
+    `take_over` ends the sitting of whoever holds the counter (somebody who went home without leaving it).
+    Raises NotFound, SeatTaken, StillOpen where a ticket stands open at the counter before.
+    """
+    counter = counters(by.office_id or 0).select_for_update().filter(pk=counter_id).first()
+    if counter is None:
+        raise NotFound
+    open_now = Sitting.objects.of(counter.office_id).filter(closed_at=None)
+    there = open_now.filter(counter=counter).first()
+    if there and there.staff_id == by.id and there.session == by.session:
+        return there
+    if there and there.staff_id != by.id and not take_over:
+        raise SeatTaken
+    before = open_now.filter(staff_id=by.id).exclude(counter=counter).first()
+    if before and open_at(before.office_id, before.counter_id):
+        raise StillOpen
+    for mine in ({"counter": counter}, {"staff_id": by.id}, {"session": by.session}):
+        open_now.filter(**mine).update(closed_at=now)
+    try:
+        return Sitting.objects.create(
+            office_id=counter.office_id, counter=counter, staff_id=by.id, session=by.session, opened_at=now
+        )
+    except IntegrityError as error:  # the same person sat down elsewhere in this moment
+        raise SeatTaken from error
+
+
+@verb
+def stand_up(*, by: Actor, now: datetime) -> None:
+    """Leave the counter. Raises StillOpen while somebody stands in front of it."""
+    mine = Sitting.objects.of(by.office_id or 0).select_for_update()
+    seat = mine.filter(staff_id=by.id, session=by.session, closed_at=None).first()
+    if seat is None:
+        return
+    if open_at(seat.office_id, seat.counter_id):
+        raise StillOpen
+    seat.closed_at = now
+    seat.save(update_fields=["closed_at"])

@@ -1,0 +1,143 @@
+"""Tables of the queue. What must never happen is a constraint here."""
+
+from django.db import models
+from django.db.models import F, Q
+
+from huzheng.foundation.tenancy import OfficeTable
+from huzheng.hall.queue.states import OPEN, State
+
+
+class Series(OfficeTable):
+    """The last number given for one group on one day; its row lock orders everybody who takes one."""
+
+    business_date = models.DateField()
+    group = models.ForeignKey("office.ServiceGroup", on_delete=models.PROTECT, related_name="+")
+    last = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["office", "business_date", "group"], name="series_once_a_day")]
+
+    def __str__(self) -> str:
+        return f"{self.business_date} {self.group_id}: {self.last}"
+
+
+class Ticket(OfficeTable):
+    """A ticket (號碼牌). `seq` counts its moves; `token` opens its page on a phone; nothing here names a person."""
+
+    business_date = models.DateField()
+    group = models.ForeignKey("office.ServiceGroup", on_delete=models.PROTECT, related_name="+")
+    number = models.PositiveIntegerField()
+    state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
+    seq = models.PositiveSmallIntegerField(default=1)
+    calls = models.PositiveSmallIntegerField(default=0)
+    taken_at = models.DateTimeField()
+    called_at = models.DateTimeField(null=True)  # first call of the present wait; requeue clears it
+    serving_at = models.DateTimeField(null=True)
+    finished_at = models.DateTimeField(null=True)
+    counter = models.ForeignKey("office.Counter", on_delete=models.PROTECT, related_name="+", null=True)
+    staff = models.ForeignKey("office.Staff", on_delete=models.PROTECT, related_name="+", null=True)
+    token = models.CharField(max_length=32, unique=True)
+    inaccurate = models.BooleanField(default=False)  # the clock ran backwards, or it was finished on a later day
+
+    class Meta:
+        constraints = [
+            # two taps, two kiosks, two servers: a number is given once
+            models.UniqueConstraint(fields=["office", "business_date", "group", "number"], name="ticket_number_once"),
+            # two clicks at one counter cannot open two people there
+            models.UniqueConstraint(
+                fields=["counter"], condition=Q(state__in=OPEN), name="ticket_one_open_per_counter"
+            ),
+            models.CheckConstraint(condition=Q(state__in=State.values), name="ticket_state_known"),
+            models.CheckConstraint(
+                condition=Q(
+                    state=State.WAITING,
+                    called_at__isnull=True,
+                    serving_at__isnull=True,
+                    finished_at__isnull=True,
+                    counter__isnull=True,
+                )
+                | Q(
+                    state__in=[State.CALLED, State.MISSED],
+                    serving_at__isnull=True,
+                    finished_at__isnull=True,
+                    calls__gte=1,
+                )
+                & Q(called_at__isnull=False, counter__isnull=False)
+                | Q(state=State.SERVING, called_at__isnull=False, serving_at__isnull=False, finished_at__isnull=True)
+                & Q(counter__isnull=False)
+                | Q(state=State.FINISHED, called_at__isnull=False, finished_at__isnull=False, counter__isnull=False)
+                | Q(state=State.LEFT, finished_at__isnull=True, serving_at__isnull=True),
+                name="ticket_stamps_agree_with_state",
+            ),
+            models.CheckConstraint(
+                condition=Q(inaccurate=True)
+                | (Q(called_at__isnull=True) | Q(called_at__gte=F("taken_at")))
+                & (Q(serving_at__isnull=True) | Q(serving_at__gte=F("called_at")))
+                & (Q(finished_at__isnull=True) | Q(finished_at__gte=F("called_at"))),
+                name="ticket_times_forward_or_marked",
+            ),
+        ]
+        indexes = [
+            # who is next: small, only the waiting
+            models.Index(
+                fields=["office", "business_date", "group", "id"],
+                condition=Q(state=State.WAITING),
+                name="ticket_waiting",
+            ),
+            # the board and the overview of a day; metrics over a span of days
+            models.Index(fields=["office", "business_date", "called_at"], name="ticket_day_called"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.business_date} {self.group_id}-{self.number} {self.state}"
+
+
+class TicketMove(OfficeTable):
+    """One step in a ticket's life; only ever added. `seq` 1 is its issue."""
+
+    append_only = True
+
+    ticket = models.ForeignKey(Ticket, on_delete=models.PROTECT, related_name="+")
+    seq = models.PositiveSmallIntegerField()
+    verb = models.CharField(max_length=20)
+    from_state = models.CharField(max_length=10, blank=True)
+    to_state = models.CharField(max_length=10)
+    actor = models.CharField(max_length=60)
+    counter = models.ForeignKey("office.Counter", on_delete=models.PROTECT, related_name="+", null=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["ticket", "seq"], name="ticket_move_seq"),
+            models.CheckConstraint(
+                condition=Q(to_state__in=State.values) & Q(from_state__in=["", *State.values]),
+                name="ticket_move_states_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(seq=1, verb="issue", from_state="") | Q(seq__gt=1) & ~Q(from_state=""),
+                name="ticket_move_begins_with_issue",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.ticket_id}#{self.seq} {self.verb}"
+
+
+class Sitting(OfficeTable):
+    """A member of staff at a counter in one session. A counter, a session and a person each have at most one open."""
+
+    counter = models.ForeignKey("office.Counter", on_delete=models.PROTECT, related_name="+")
+    staff = models.ForeignKey("office.Staff", on_delete=models.PROTECT, related_name="+")
+    session = models.CharField(max_length=64)  # fingerprint of the session, never its key
+    opened_at = models.DateTimeField()
+    closed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["counter"], condition=Q(closed_at=None), name="sitting_one_per_counter"),
+            models.UniqueConstraint(fields=["session"], condition=Q(closed_at=None), name="sitting_one_per_session"),
+            models.UniqueConstraint(fields=["staff"], condition=Q(closed_at=None), name="sitting_one_per_staff"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.staff_id} at {self.counter_id}"

@@ -1,0 +1,136 @@
+"""The writing half of every verb: one statement for ticket, move row, event, answered key and notice."""
+
+from dataclasses import asdict, dataclass, replace
+from datetime import datetime
+
+from django.db import IntegrityError, connection
+
+from huzheng.foundation.actors import Actor
+from huzheng.foundation.clock import business_date
+from huzheng.foundation.errors import Conflict
+from huzheng.foundation.requests.steps import digest
+from huzheng.foundation.verbs import require_transaction
+from huzheng.hall.queue import data, rules
+from huzheng.hall.queue.access import Held, Locked
+from huzheng.hall.queue.data import Stamps, TicketCard
+from huzheng.hall.queue.errors import StillOpen
+from huzheng.hall.queue.models import Ticket
+from huzheng.hall.queue.states import LIFE, OPEN
+
+EVENTS = {
+    "call_next": data.TICKET_CALLED,
+    "call_this": data.TICKET_CALLED,
+    "finish": data.TICKET_FINISHED,
+    "miss": data.TICKET_MISSED,
+    "leave": data.TICKET_LEFT,
+}
+# One statement, so that nothing of it stands alone. `asked` is read after the lock: the same tap a second time finds the
+# answer of the first and writes nothing. `busy` keeps a counter from opening a second person; the index would refuse it too.
+WRITE = """
+WITH asked AS (
+    SELECT digest, result FROM requests_requestkey
+    WHERE office_id = %(office)s AND who = %(who)s AND key = %(key)s
+), busy AS (
+    SELECT id FROM queue_ticket WHERE %(opens)s AND counter_id = %(counter_id)s AND state IN ('called', 'serving')
+), moved AS (
+    UPDATE queue_ticket SET state = %(state)s, seq = seq + 1, calls = %(calls)s, called_at = %(called_at)s,
+        serving_at = %(serving_at)s, finished_at = %(finished_at)s, counter_id = %(counter_id)s, staff_id = %(staff_id)s,
+        inaccurate = %(inaccurate)s
+    WHERE id = %(id)s AND NOT EXISTS (SELECT 1 FROM asked) AND NOT EXISTS (SELECT 1 FROM busy)
+    RETURNING id, seq, group_id, number
+), step AS (
+    INSERT INTO queue_ticketmove (office_id, ticket_id, seq, verb, from_state, to_state, actor, counter_id, at)
+    SELECT %(office)s, id, seq, %(verb)s, %(from_state)s, %(state)s, %(who)s, %(at_counter)s, %(now)s FROM moved
+), told AS (
+    INSERT INTO events_event (office_id, subject, seq, type, version, at, actor, data)
+    SELECT %(office)s, 'ticket:' || id, seq, %(event)s, 1, %(now)s, %(who)s, jsonb_build_object(
+        'ticket', id, 'group', group_id, 'number', number, 'counter', %(at_counter)s::bigint)
+    FROM moved WHERE %(event)s <> ''
+), kept AS (
+    INSERT INTO requests_requestkey (office_id, who, key, digest, result, at)
+    SELECT %(office)s, %(who)s, %(key)s, %(digest)s, jsonb_build_object('ticket', id), %(now)s
+    FROM moved WHERE %(key)s <> ''
+)
+SELECT moved.id, asked.digest, (asked.result->>'ticket')::bigint, EXISTS (SELECT 1 FROM busy),
+    CASE WHEN moved.id IS NOT NULL THEN pg_notify('huzheng', %(topic)s) END
+FROM (SELECT 1) AS one LEFT JOIN moved ON true LEFT JOIN asked ON true
+"""
+ANSWERED = """
+SELECT digest, (result->>'ticket')::bigint FROM requests_requestkey WHERE office_id = %s AND who = %s AND key = %s
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Tap:
+    """One request of a verb: its key ("" where it cannot repeat) and what it means."""
+
+    key: str
+    meaning: tuple[object, ...]
+
+    @property
+    def digest(self) -> str:
+        """Return the fingerprint by which the same key with another meaning is told."""
+        return digest(self.meaning)
+
+
+def write_move(verb: str, ticket: Held, found: Locked, *, by: Actor, now: datetime, tap: Tap) -> TicketCard:
+    """Write one move of a locked ticket and return it; the same tap again returns the ticket of the first time.
+
+    Raises IllegalMove, StillOpen where the counter has somebody else, Conflict where the key meant something else.
+    """
+    require_transaction()
+    target = LIFE.after(ticket.state, verb)
+    stamps = _stamps(verb, ticket, found, now)
+    values = {
+        **asdict(stamps), "office": ticket.office_id, "id": ticket.id, "verb": verb, "who": by.key, "now": now,
+        "state": target, "from_state": ticket.state, "key": tap.key, "digest": tap.digest,
+        "at_counter": stamps.counter_id or ticket.stamps.counter_id, "event": EVENTS.get(verb, ""),
+        "opens": ticket.state not in OPEN and target in OPEN, "topic": f"hall:{found.office_code}",
+    }  # fmt: skip
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute(WRITE, values)
+            moved, old_digest, old_ticket, busy, _ = cursor.fetchone()
+    except IntegrityError as error:  # the database has the last word where a rival slipped in between
+        raise Conflict from error
+    if old_digest is not None:
+        return _first_answer(old_digest, old_ticket, by, tap)
+    if busy or moved is None:
+        raise StillOpen
+    return TicketCard(
+        id=ticket.id, office_id=ticket.office_id, business_date=ticket.business_date, group_id=ticket.group_id,
+        number=ticket.number, code=rules.code(ticket.letter, ticket.number), state=target, token=ticket.token,
+        taken_at=ticket.taken_at, counter_id=stamps.counter_id, calls=stamps.calls,
+    )  # fmt: skip
+
+
+def _stamps(verb: str, ticket: Held, found: Locked, now: datetime) -> Stamps:
+    stamps = rules.stamps_after(verb, ticket.stamps, found.seat, now)
+    late = verb == "finish" and business_date(now) != ticket.business_date
+    odd = rules.runs_backwards(now, ticket.taken_at, ticket.stamps.called_at, ticket.stamps.serving_at)
+    return replace(stamps, inaccurate=stamps.inaccurate or late or odd)
+
+
+def answered(tap: Tap, *, by: Actor) -> TicketCard | None:
+    """Return the ticket with which this tap was answered before, None where it is new. Raises Conflict for a reused key."""
+    if not tap.key:
+        return None
+    with connection.cursor() as cursor:
+        cursor.execute(ANSWERED, [by.office_id, by.key, tap.key])
+        row = cursor.fetchone()
+    return _first_answer(row[0], row[1], by, tap) if row else None
+
+
+def _first_answer(old_digest: str, ticket_id: int, by: Actor, tap: Tap) -> TicketCard:
+    if old_digest != tap.digest:
+        raise Conflict
+    return card_of(Ticket.objects.of(by.office_id or 0).select_related("group").get(pk=ticket_id))
+
+
+def card_of(row: Ticket) -> TicketCard:
+    """Return the values of a ticket row (with its group) that may leave the room."""
+    return TicketCard(
+        id=row.pk, office_id=row.office_id, business_date=row.business_date, group_id=row.group_id, number=row.number,
+        code=rules.code(row.group.letter, row.number), state=row.state, token=row.token, taken_at=row.taken_at,
+        counter_id=row.counter_id, calls=row.calls,
+    )  # fmt: skip

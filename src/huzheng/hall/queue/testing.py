@@ -1,0 +1,53 @@
+"""Doors for other rooms' tests: clerks at counters, tickets in any state."""
+
+import uuid
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from huzheng.foundation.actors import Actor, citizen
+from huzheng.hall.queue import actions
+from huzheng.hall.queue.data import TicketCard
+from huzheng.office.testing import MONDAY, OfficeSet
+
+CALLERS = (
+    "clerk",
+    "reviewer",
+    "section_head",
+    "reception",
+    "evaluation",
+    "it",
+)  # who sits at the counter of that index
+
+
+def seated(office: OfficeSet, counter: int = 0, *, now: datetime = MONDAY) -> Actor:
+    """Return the person who belongs to the counter with this index, seated there."""
+    by = at_session(office.actor(CALLERS[counter]))
+    actions.sit_down(office.counters[counter].pk, by=by, now=now)
+    return by
+
+
+def at_session(actor: Actor) -> Actor:
+    """Return the actor with a session of their own."""
+    return replace(actor, session=f"session-{actor.id}")
+
+
+def take(office: OfficeSet, group: int = 0, *, now: datetime = MONDAY) -> TicketCard:
+    """Take a ticket of the group with this index."""
+    return actions.issue_ticket(office.groups[group].pk, by=citizen(office.office.pk), now=now)
+
+
+def ticket_in(state: str, office: OfficeSet, *, by: Actor, now: datetime = MONDAY) -> TicketCard:
+    """Bring a new ticket into this state through the verbs; `by` sits at a counter with nobody in front."""
+    ticket = take(office, now=now)
+    if state == "left":
+        return actions.leave(ticket.id, by=by, now=now)
+    later = now + timedelta(minutes=5)
+    ways = {"waiting": (), "called": ("call_this",), "serving": ("call_this", "serve"), "missed": ("call_this", "miss")}
+    for name in ways.get(state, ("call_this", "serve", "finish")):
+        ticket = getattr(actions, name)(ticket.id, by=by, now=later)
+    return ticket
+
+
+def tap() -> str:
+    """Return a fresh request key."""
+    return str(uuid.uuid4())
