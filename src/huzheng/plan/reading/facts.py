@@ -15,15 +15,30 @@ _UNIT_STOPS = re.compile(r"[、，,；;／/](?![^（(]*[）)])")
 _STRONG = 0.4  # share of common pairs of characters above which a benefit speaks of a measure
 
 
-def place_facts(row: PlanRow, groups: Groups, ledger: Ledger, *, closes: bool) -> None:
+def place_facts(row: PlanRow, groups: Groups, before: ItemDraft | None, ledger: Ledger, *, closes: bool) -> None:
     """Give the facts of a row to its items: `groups` holds the items of the row with the measures that begin in it."""
     for role in (DEADLINE, UNIT, BENEFIT):
         ledger.place(*row.parts_of(role))
+    if before is not None:
+        _inherit(row, groups[-1][0], before)
     _place_deadlines(row, groups)
     _place_units(row, groups, ledger)
     _place_benefits(row, groups, closes=closes)
     for item, _ in groups:
         item.lines += [p.line for role in (DEADLINE, UNIT, BENEFIT) for p in row.parts_of(role)]
+
+
+def _inherit(row: PlanRow, item: ItemDraft, before: ItemDraft) -> None:
+    """Give an item what stands in a cell that was merged downwards from the item before."""
+    if item is before:
+        return
+    for role, own, printed in (
+        (DEADLINE, item.deadlines, before.deadlines),
+        (UNIT, item.units, before.units),
+        (BENEFIT, item.benefits, before.benefits),
+    ):
+        if row.covered(role):
+            own += [text for text in printed if text not in own]
 
 
 def _place_deadlines(row: PlanRow, groups: Groups) -> None:

@@ -10,7 +10,7 @@ from huzheng.plan.reading.sections import Paragraph, Section, paragraphs
 from huzheng.plan.reading.vocabulary import DOCUMENT_NAME, OFFICE_ENDING
 
 _DATED = re.compile(
-    r"^(?:中華民國)?(\d{2,3})年(\d{1,2})月(\d{1,2})日.{0,20}?(訂定|核定|函頒|頒布|修正|修訂|發布|奉核|簽奉)"
+    r"^(?:中華民國|民國)?(\d{2,3})年(\d{1,2})月(\d{1,2})日.{0,20}?(訂定|核定|函頒|頒布|修正|修訂|發布|奉核|簽奉)"
 )
 _YEAR = re.compile(r"(?:民國)?(\d{2,3}|[一二三四五六七八九十百○〇零]{2,6})年(?:度|服務|提升|為民)")
 _SPAN = re.compile(
@@ -106,7 +106,9 @@ def read_reviews(section: Section, ledger: Ledger, *, wrapped: bool) -> list[str
         text = tidy(paragraph.text)
         if paragraph.mark and paragraph.mark.rank in headings:
             title, _, text = text.replace(":", "：", 1).partition("：")
-            ledger.put_aside("小節標題", *[_as_text(paragraph.parts[0], title)])
+            ledger.put_aside("小節標題", _as_text(paragraph.parts[0], paragraph.mark.label + title))
+            if text:
+                ledger.divide(paragraph.parts[0])
         ledger.place(*paragraph.parts)
         if text:
             texts.append(text)

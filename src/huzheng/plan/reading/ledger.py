@@ -13,6 +13,7 @@ class Ledger:
     placed: set[Key] = field(default_factory=set)
     aside: dict[Key, tuple[str, str]] = field(default_factory=dict)
     notices: list[Notice] = field(default_factory=list)
+    divided: dict[int, str] = field(default_factory=dict)  # lines whose words went to several places, as printed
 
     def place(self, *parts: Part) -> None:
         self.placed.update((part.line, part.index) for part in parts)
@@ -21,6 +22,11 @@ class Ledger:
         """Record why these parts belong to no place in the plan."""
         for part in parts:
             self.aside[(part.line, part.index)] = (tidy(part.text), why)
+
+    def divide(self, part: Part) -> None:
+        """Keep the printed form of a part whose words stand in several places of the plan."""
+        self.place(part)
+        self.divided[part.line] = self.divided.get(part.line, "") + tidy(part.text)
 
     def warn(self, code: str, text: str, line: int | None = None) -> None:
         self.notices.append(Notice(line, code, text))

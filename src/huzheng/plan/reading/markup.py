@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from huzheng.plan.reading.numbering import RawBlock, RawCell, RawPart, RawTable
 from huzheng.plan.reading.web import cell_parts
 
-_RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(\|\s*:?-*:?\s*)*\|?\s*$")
+_RULE = re.compile(r"^(?=.*-)[\s|:\-]+$")
 _HEADING = re.compile(r"^\s*(#{1,6})\s+(.*)$")
 _BULLET = re.compile(r"^\s*[-*+]\s+(?=\S)")
 _ESCAPED_PIPE = re.compile(r"(?<!\\)\|")

@@ -103,7 +103,7 @@ def _all_rows(source: Source) -> list[PlanRow]:
     rows: list[PlanRow] = []
     columns: tuple[Column, ...] | None = None
     for table in (block for block in source.blocks if isinstance(block, Table)):
-        for row in table.rows:
+        for row in () if schedule_head(table.rows) else table.rows:
             head = plan_columns(row)
             columns = head or columns
             if not head and columns and len(row) == len(columns):

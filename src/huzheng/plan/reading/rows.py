@@ -37,14 +37,14 @@ def pieces_of(parts: Sequence[Part]) -> list[Piece]:
 
 def style_of(rows: Sequence[PlanRow]) -> Style:
     """Count the habits of a document over all rows of its plan tables."""
-    texts = [tidy(part.text) for row in rows for part in row.parts_of(MEASURE)]
+    texts = [tidy(piece.text) for row in rows for piece in pieces_of(row.parts_of(MEASURE))]
     closed = sum(is_closed(text) for text in texts)
-    firsts = []
+    restarts = []
     for row in rows:
         marks = [p.mark.value for p in pieces_of(row.parts_of(MEASURE)) if p.mark and p.mark.value is not None]
         if marks and row.parts_of(TITLE):
-            firsts.append(marks[0])
-    return Style(closed * 10 >= len(texts) * 7, firsts.count(1) * 2 > len(firsts))
+            restarts.append(1 in marks)
+    return Style(closed * 10 >= len(texts) * 7, sum(restarts) * 2 > len(restarts))
 
 
 class RowReader:
@@ -67,7 +67,7 @@ class RowReader:
             groups.append((target, self._add(target, pieces[:spill], fresh=row.fresh, confidence=confidence)))
         own = self.tree.item()
         groups.append((own, self._add(own, pieces[spill:], fresh=row.fresh and not spill)))
-        place_facts(row, groups, self.ledger, closes=self.style.closes)
+        place_facts(row, groups, before, self.ledger, closes=self.style.closes)
         for part in (*row.parts_of(NUMBER), *row.parts_of(OTHER)):
             self.ledger.put_aside("欄位不在計畫結構內", part)
 

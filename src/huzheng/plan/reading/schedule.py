@@ -40,7 +40,7 @@ class ScheduleReader:
             self.ledger.put_aside("時程表標題", caption)
         if unit and unit not in self.units:
             self.units.append(unit)
-        self.columns = self.columns or [t for t in head.titles if t]
+        self.columns = self.columns or _head_texts(rows[: head.rows])
         for row in rows[: head.rows]:
             self._place(row)
         for row in rows[head.rows :]:
@@ -65,6 +65,11 @@ class ScheduleReader:
 
     def _place(self, row: Row) -> None:
         self.ledger.place(*(part for cell in row for part in cell.parts))
+
+
+def _head_texts(rows: Sequence[Row]) -> list[str]:
+    texts = [cell_text(cell) for row in rows for cell in row]
+    return [text for text in texts if text and not re.fullmatch(r"\d{1,2}月?", text)]
 
 
 def _number(cell: Cell) -> int | None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from huzheng.plan.reading.data import Block, Part, Source, Table
 from huzheng.plan.reading.grammar import Mark, read_mark, tidy
+from huzheng.plan.reading.tables import schedule_head
 from huzheng.plan.reading.vocabulary import section_kind
 
 _LONGEST_TITLE = 24
@@ -43,8 +44,16 @@ def split_sections(source: Source) -> tuple[list[Part], list[Section]]:
         elif isinstance(block, Part):
             head.append(block)
         else:  # a table before any section: the document is an excerpt, its table is the content
-            sections.append(Section("content", blocks=[block]))
+            sections.append(Section("content", blocks=[*_own_headings(head, block), block]))
     return head, sections
+
+
+def _own_headings(head: list[Part], table: Table) -> list[Part]:
+    """Take from the head what belongs to the first table: numbered lines, and the caption of a schedule."""
+    taken: list[Part] = []
+    while head and (read_mark(head[-1].text) or (schedule_head(table.rows) and not taken)):
+        taken.insert(0, head.pop())
+    return taken
 
 
 def _top_kind(source: Source) -> str | None:

@@ -36,6 +36,8 @@ class _Building:
         self.meta["table_columns"] = [c.title for c in self.tables.columns or ()]
         if self.schedule.columns:
             self.meta |= {"schedule_units": self.schedule.units, "schedule_columns": self.schedule.columns}
+        if self.ledger.divided:
+            self.meta["divided_lines"] = [{"line": n, "text": t} for n, t in sorted(self.ledger.divided.items())]
         return ParsedPlan(
             **about,
             goals=tuple(self.goals),
@@ -49,6 +51,8 @@ class _Building:
         if section.heading:
             self.ledger.put_aside("章節標題", replace(section.heading, text=section.name))
             self.ledger.place(section.heading)
+            if section.body:
+                self.ledger.divide(section.heading)
         rest = self.tables.read(section.blocks, kind=section.kind)
         if section.kind == "content" and not self.tables.found_here:
             read_outline(replace(section, blocks=rest), self.tree, self.ledger, wrapped=self.wrapped)

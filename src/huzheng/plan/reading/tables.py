@@ -56,10 +56,10 @@ def plan_columns(row: Row) -> tuple[Column, ...] | None:
     named = [role for role in roles if role]
     if len(named) < 2 or len(named) * 2 < sum(bool(t) for t in texts):
         return None
-    roles = _with_measures(roles)
-    if roles is None:
+    settled = _with_measures(roles)
+    if settled is None:
         return None
-    return tuple(Column(role or OTHER, text) for role, text in zip(roles, texts, strict=True))
+    return tuple(Column(role or OTHER, text) for role, text in zip(settled, texts, strict=True))
 
 
 def _with_measures(roles: list[str | None]) -> list[str | None] | None:
