@@ -33,6 +33,13 @@ EMBEDDED = embedded()
 ALLOWED_HOSTS = os.environ.get("HUZHENG_HOSTS", "localhost,127.0.0.1,[::1],testserver").split(",")
 SECURE = os.environ.get("HUZHENG_HTTPS") == "1"
 
+ROOMS = [  # one line plugs a room in: its tables, its addresses (urls.py) and what its apps.py registers
+    "huzheng.office",
+    "huzheng.hall.queue",
+    "huzheng.plan",
+    "huzheng.web",
+]
+
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.auth",
@@ -50,10 +57,7 @@ INSTALLED_APPS = [
     "huzheng.foundation.metrics",
     "huzheng.foundation.audit",
     "huzheng.foundation.page",
-    "huzheng.office",
-    "huzheng.hall.queue",
-    "huzheng.plan",
-    "huzheng.web",
+    *ROOMS,
 ]
 
 MIDDLEWARE = [
