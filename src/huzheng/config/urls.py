@@ -8,5 +8,11 @@ from django.urls import include, path
 urlpatterns = [
     path("accounts/", include("allauth.urls")),
     path("i18n/", include("django.conf.urls.i18n")),
+    path("style/", include("huzheng.foundation.page.urls")),
     *(path("", include(f"{room}.urls")) for room in settings.ROOMS if find_spec(f"{room}.urls")),
 ]
+
+handler400 = "huzheng.foundation.page.errors.bad_request"
+handler403 = "huzheng.foundation.page.errors.permission_denied"
+handler404 = "huzheng.foundation.page.errors.not_found"
+handler500 = "huzheng.foundation.page.errors.server_error"
