@@ -11,6 +11,7 @@ die_with_server()
 
 from django.conf import settings  # noqa: E402  no orphan may get as far as Django
 
+from huzheng.config import pulse  # noqa: E402
 from huzheng.config.bridge import Bridge, Receive, Scope, Send, answer  # noqa: E402
 from huzheng.config.database import database_url  # noqa: E402
 from huzheng.config.live import PREFIX, Live  # noqa: E402
@@ -27,7 +28,8 @@ class Front:
     def __init__(self) -> None:
         self.pages = Bridge(wsgi, max_body=int(os.environ.get("HUZHENG_MAX_BODY_MB") or 30) * MEBIBYTE)
         self.static = Static(settings.STATIC_ROOT, settings.STATIC_URL)
-        self.live: Live | None = None
+        self.live = Live(lambda: database_url("app"), max_streams=MAX_STREAMS)
+        pulse.register()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request or follow the server's life."""
@@ -41,7 +43,6 @@ class Front:
         if path.startswith(settings.STATIC_URL):
             await self.static(scope, receive, send)
         elif path.startswith(PREFIX):
-            self.live = self.live or Live(database_url, max_streams=MAX_STREAMS)
             await self.live(scope, receive, send)
         elif path == "/healthz":
             await answer(send, 200, b"ok", (b"cache-control", b"no-store"))
@@ -51,6 +52,8 @@ class Front:
     async def _live_on(self, receive: Receive, send: Send) -> None:
         while True:
             message = await receive()
+            if message["type"] == "lifespan.shutdown":
+                self.live.close()
             await send({"type": f"{message['type']}.complete"})
             if message["type"] == "lifespan.shutdown":
                 return

@@ -1,0 +1,1 @@
+"""Measurements: `huzheng bench NAME` runs `bench/NAME.py`, whose `run()` returns the figures."""
