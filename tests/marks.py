@@ -13,8 +13,8 @@ FORBIDDEN = ("skip", "skipif", "xfail")
 
 
 def shared_folder() -> Path:
-    """Return the folder of shared material: HUZHENG_SHARED_DIR, else the one beside the project."""
-    return Path(os.environ.get("HUZHENG_SHARED_DIR") or Path(__file__).parents[2] / "shared")
+    """Return the folder of shared material: HUZHENG_SHARED, else the one beside the project."""
+    return Path(os.environ.get("HUZHENG_SHARED") or Path(__file__).parents[2] / "shared")
 
 
 @pytest.fixture(scope="session")

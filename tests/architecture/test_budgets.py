@@ -87,6 +87,8 @@ def asserts(node: ast.FunctionDef) -> bool:
             return True
         if isinstance(inner, ast.Call):
             called = ast.unparse(inner.func).rpartition(".")[2]
-            if called in {"raises", "fail", "expect", "fnmatch_lines"} or called.startswith(("assert", "expect_", "check_")):
+            if called in {"raises", "fail", "expect", "fnmatch_lines"} or called.startswith(
+                ("assert", "expect_", "check_")
+            ):
                 return True
     return False

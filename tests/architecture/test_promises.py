@@ -77,7 +77,7 @@ def test_a_skip_of_any_other_kind_stops_the_run(run):
 
 
 def test_a_test_that_needs_the_shared_folder_skips_where_it_is_absent(run, monkeypatch, tmp_path):
-    monkeypatch.setenv("HUZHENG_SHARED_DIR", str(tmp_path / "absent"))
+    monkeypatch.setenv("HUZHENG_SHARED", str(tmp_path / "absent"))
 
     run("@pytest.mark.needs_shared\ndef test_far():\n    assert True\n").assert_outcomes(skipped=1)
 

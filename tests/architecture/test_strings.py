@@ -10,7 +10,14 @@ from tests.architecture.source import HOUSE, all_files, dotted, judged, order, p
 
 EVERYBODYS = {"page"}  # templates, tags and files of foundation.page
 LIBRARIES = {"i18n", "static", "l10n", "tz", "humanize", "django_htmx", "cache", "partials", "allauth", "account"}
-OVERRIDDEN = {"django", "account", "mfa", "allauth", "usersessions", "socialaccount"}  # a library's templates that we write anew
+OVERRIDDEN = {
+    "django",
+    "account",
+    "mfa",
+    "allauth",
+    "usersessions",
+    "socialaccount",
+}  # a library's templates that we write anew
 
 
 def template_files():

@@ -39,7 +39,7 @@ WORDS += [
 LIKE_A_PLAN = st.lists(st.sampled_from(WORDS) | st.text(max_size=3), max_size=60).map("".join)
 
 
-def accounted(content: bytes, name: str) -> None:
+def assert_accounted(content: bytes, name: str) -> None:
     try:
         plan = read_plan(content, name)
     except ReadingError:
@@ -53,13 +53,13 @@ def accounted(content: bytes, name: str) -> None:
 @settings(max_examples=150, deadline=None)
 @given(LIKE_A_PLAN, st.sampled_from(["a.txt", "a.md", "a.html"]))
 def test_any_text_places_every_line_or_says_why_not(text, name):
-    accounted(text.encode("utf-8", "surrogatepass"), name)
+    assert_accounted(text.encode("utf-8", "surrogatepass"), name)
 
 
 @settings(max_examples=100, deadline=None)
 @given(st.binary(max_size=400), st.sampled_from(["a.txt", "a.md", "a.html", "a.odt", "a.docx", "a.pdf"]))
 def test_any_bytes_raise_only_errors_of_the_tree(content, name):
-    accounted(content, name)
+    assert_accounted(content, name)
 
 
 DOCUMENTS = {"a.md": as_pipe(), "a.html": as_html(), "a.odt": as_odt(), "a.docx": as_docx()}
@@ -70,5 +70,5 @@ DOCUMENTS = {"a.md": as_pipe(), "a.html": as_html(), "a.odt": as_odt(), "a.docx"
 def test_a_document_cut_anywhere_loses_no_line_that_is_left(name, start, end):
     content = DOCUMENTS[name]
     low, high = sorted((int(start * len(content)), int(end * len(content))))
-    accounted(content[low:high], name)
-    accounted(content[:low] + content[high:], name)
+    assert_accounted(content[low:high], name)
+    assert_accounted(content[:low] + content[high:], name)

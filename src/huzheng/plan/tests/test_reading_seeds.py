@@ -2,40 +2,34 @@
 
 import importlib.util
 import json
-import os
+from collections.abc import Callable
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 
-import huzheng
 from huzheng.plan.reading import read_plan, to_schema
 
-SHARED = Path(os.environ.get("HUZHENG_SHARED") or Path(huzheng.__file__).resolve().parents[3] / "shared")
-pytestmark = [
-    pytest.mark.needs_shared,
-    pytest.mark.skipif(not (SHARED / "score").is_dir(), reason="the shared folder is not here"),
-]
+pytestmark = pytest.mark.needs_shared
 
 
 @pytest.fixture(scope="module")
-def scorer() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("plan_score", SHARED / "score" / "plan_score.py")
-    module = importlib.util.module_from_spec(spec)
-    module.__loader__.exec_module(module)
-    return module
+def scored(shared: Path) -> Callable[[str], dict]:
+    """A function that reads one real plan and returns its score."""
+    spec = importlib.util.spec_from_file_location("plan_score", shared / "score" / "plan_score.py")
+    scorer = importlib.util.module_from_spec(spec)
+    scorer.__loader__.exec_module(scorer)
+
+    def score(number: str) -> dict:
+        seed = next((shared / "seeds").glob(f"{number}_*.txt"))
+        truth = json.loads((shared / "score" / "truth" / f"{seed.name}.json").read_text(encoding="utf-8"))
+        return scorer.score(truth, to_schema(read_plan(seed)), seed.read_text(encoding="utf-8"))
+
+    return score
 
 
-def scored(scorer: ModuleType, number: str) -> dict:
-    seed = next((SHARED / "seeds").glob(f"{number}_*.txt"))
-    truth = json.loads((SHARED / "score" / "truth" / f"{seed.name}.json").read_text(encoding="utf-8"))
-    return scorer.score(truth, to_schema(read_plan(seed)), seed.read_text(encoding="utf-8"))
-
-
-@pytest.mark.accept("PLN-03", 1)
 @pytest.mark.parametrize("number", ["001", "003"])
-def test_a_real_plan_is_read_with_nothing_invented_and_nothing_lost(scorer, number):
-    score = scored(scorer, number)
+def test_a_real_plan_is_read_with_nothing_invented_and_nothing_lost(scored, number):
+    score = scored(number)
     assert score["measures"]["placed_f1"] >= 0.98
     assert score["items_in_right_dimension_f1"] >= 0.95
     assert [score[fact]["invented"] for fact in ("deadline", "units", "benefits")] == [0, 0, 0]
@@ -44,6 +38,6 @@ def test_a_real_plan_is_read_with_nothing_invented_and_nothing_lost(scorer, numb
     assert score["coverage"]["covered"] == 1.0
 
 
-def test_the_schedule_of_a_real_plan_keeps_lost_months_unknown(scorer):
-    schedule = scored(scorer, "001")["schedule"]
+def test_the_schedule_of_a_real_plan_keeps_lost_months_unknown(scored):
+    schedule = scored("001")["schedule"]
     assert (schedule["rows_f1"], schedule["months_f1"]) == (1.0, 1.0)
