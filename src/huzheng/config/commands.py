@@ -131,6 +131,25 @@ def table(figures: dict[str, Any], indent: str = "") -> str:
     return "\n".join(lines)
 
 
+@huzheng.command(help=_("把程式與頁面裡的新句子加進各模組的英文目錄，並列出還缺英文的句子。"))
+def messages() -> None:
+    """Update every catalogue; answer 1 where English words are missing."""
+    django_as("app")
+    from huzheng.config.messages import PACKAGE, messages_by_app, missing, update
+
+    found = messages_by_app()
+    for folder, said in sorted(found.items()):
+        new, dropped = update(folder, said)
+        if new or dropped:
+            click.echo(f"{folder.relative_to(PACKAGE)}: +{new} -{dropped}")
+    wanting = [
+        (folder.relative_to(PACKAGE), message.id) for folder, said in found.items() for message in missing(folder, said)
+    ]
+    for folder, sentence in wanting:
+        click.echo(f"{folder}: {sentence}")
+    sys.exit(1 if wanting else 0)
+
+
 @huzheng.command(help=_("印出權限表：每項權限由哪些角色持有。"))
 def rights() -> None:
     """Print the one matrix."""

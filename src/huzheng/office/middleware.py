@@ -15,7 +15,8 @@ from django.urls import reverse
 
 from huzheng.foundation.actors import citizen
 from huzheng.foundation.clock import local, read_now
-from huzheng.foundation.errors import NotFound
+from huzheng.foundation.errors import HuzhengError, NotFound
+from huzheng.foundation.page.errors import error_page
 from huzheng.foundation.page.gates import Gate
 from huzheng.foundation.rights import require
 from huzheng.office.access import access_device, access_office, actor_of, card
@@ -35,6 +36,13 @@ class GateMiddleware:
         return self.get_response(request)
 
     def process_view(self, request: Any, view: Any, args: Any, kwargs: dict[str, Any]) -> HttpResponse | None:
+        """Let in, or turn away: Django asks `process_exception` only for what a view raises, so errors are answered here."""
+        try:
+            return self._pass(request, view, kwargs)
+        except HuzhengError as error:
+            return error_page(request, error)
+
+    def _pass(self, request: Any, view: Any, kwargs: dict[str, Any]) -> HttpResponse | None:
         """Let in by setting office, actor and now; return a response to turn away."""
         gate: Gate | None = getattr(view, "gate", None)
         if gate is None:

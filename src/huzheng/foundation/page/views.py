@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from huzheng.foundation.page.errors import WORDS, answer
 from huzheng.foundation.page.fields import RocDateField
+from huzheng.foundation.page.forms import Form
 from huzheng.foundation.page.gates import public
 
 LONG_LATIN = "Maximiliana Wolfeschlegelstein"
@@ -23,7 +24,7 @@ WAITS = [14, 16, 13, 12, None, 11, 12, 9, 10, 8, 9, 7]
 LAYOUTS = ("public", "kiosk", "ticket", "board", "board-light", "desk", "desk-free", "dashboard", "print", "year")
 
 
-class StyleForm(forms.Form):
+class StyleForm(Form):
     """One field of each kind, with the errors of a hurried afternoon."""
 
     name = forms.CharField(

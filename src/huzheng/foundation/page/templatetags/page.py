@@ -211,7 +211,7 @@ def error_summary(form: forms.BaseForm) -> SafeString:
         return SafeString("")
     lines = [{"href": "", "text": text} for text in form.non_field_errors()]
     for bound in form:
-        lines += [{"href": f"#{_first_id(bound)}", "text": text} for text in bound.errors if not bound.is_hidden]
+        lines += [{"href": f"#{_first_id(bound)}", "text": _named(bound, str(text))} for text in bound.errors]
     return SafeString(render_to_string("page/parts/error_summary.html", {"lines": lines, "count": len(lines)}))
 
 
@@ -230,6 +230,11 @@ def field(bound: BoundField, width: str = "") -> SafeString:
     return SafeString(render_to_string("page/parts/field.html", context))
 
 
+def _named(bound: BoundField, text: str) -> str:
+    """Return the error with the field's name before it, unless it names the field itself."""
+    return text if str(bound.label) in text else _("%(label)s：%(text)s") % {"label": bound.label, "text": text}
+
+
 def _kind(widget: forms.Widget) -> str:
     """Return choices (radios, several boxes), check (one box) or line."""
     if isinstance(widget, forms.RadioSelect | forms.CheckboxSelectMultiple):
@@ -243,9 +248,9 @@ def _described(bound: BoundField) -> str:
     return " ".join([*ids, f"{bound.auto_id}_error"] if bound.errors else ids)
 
 
-def _attrs(bound: BoundField, width: str) -> dict[str, object]:
+def _attrs(bound: BoundField, width: str) -> dict[str, str | bool]:
     """Return the attributes that tie a control to its hint and its error."""
-    attrs: dict[str, object] = {"aria-describedby": described} if (described := _described(bound)) else {}
+    attrs: dict[str, str | bool] = {"aria-describedby": described} if (described := _described(bound)) else {}
     if width:
         attrs["class"] = f"{bound.field.widget.attrs.get('class', '')} {width}".strip()
     return attrs | ({"aria-invalid": "true"} if bound.errors else {})

@@ -1,0 +1,138 @@
+"""The catalogues: which messages each app has, and which of them still want English words.
+
+Message ids are the Chinese sentences of Python and templates. Every app keeps its English in its own
+`locale/en/LC_MESSAGES/django.po`; no gettext program is needed (Django's templatize and Babel do the reading). A catalogue is
+sorted, without dates or line numbers, so that two people's new sentences merge by themselves.
+"""
+
+import io
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+PACKAGE = Path(__file__).resolve().parent.parent
+CATALOGUE = Path("locale/en/LC_MESSAGES/django.po")
+SHARED = PACKAGE / "foundation" / "page"  # speaks for the modules of foundation that are no app
+KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
+    "_": None,
+    "gettext": None,
+    "gettext_lazy": None,
+    "gettext_noop": None,
+    "ngettext": (1, 2),
+    "ngettext_lazy": (1, 2),
+    "pgettext": ((1, "c"), 2),
+    "pgettext_lazy": ((1, "c"), 2),
+}
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Message:
+    """One message id, with its plural and its context where it has them."""
+
+    id: str
+    plural: str = ""
+    context: str = ""
+
+    @property
+    def key(self) -> str | tuple[str, str]:
+        """Return what Babel calls the id."""
+        return (self.id, self.plural) if self.plural else self.id
+
+
+def messages_by_app(root: Path = PACKAGE) -> dict[Path, set[Message]]:
+    """Return the messages of every folder that keeps a catalogue."""
+    found: dict[Path, set[Message]] = defaultdict(set)
+    for path in sorted([*root.rglob("*.py"), *root.rglob("templates/**/*.html")]):
+        if not {"tests", "migrations"} & set(path.relative_to(root).parts):
+            found[owner(path, root)].update(messages_in(path))
+    return {folder: messages for folder, messages in found.items() if messages}
+
+
+def owner(path: Path, root: Path = PACKAGE) -> Path:
+    """Return the folder whose catalogue speaks for a file: its app, `config`, or `foundation/page`."""
+    for folder in path.parents:
+        if (folder / "apps.py").exists() or folder.parent == root:
+            return SHARED if folder == root / "foundation" else folder
+        if folder == root:
+            break
+    return root / "config"
+
+
+def messages_in(path: Path) -> Iterator[Message]:
+    """Yield the messages of one Python file or template."""
+    from babel.messages.extract import extract
+
+    source = path.read_text(encoding="utf-8")
+    if path.suffix == ".html":
+        source = _as_python(source, str(path))
+    for _line, ids, _comments, context in extract(
+        "python", io.BytesIO(source.encode()), keywords=KEYWORDS, options={"encoding": "utf-8"}
+    ):
+        first, plural = (ids[0], ids[1]) if isinstance(ids, tuple | list) else (ids, "")
+        if first:
+            yield Message(first, plural, context or "")
+
+
+def _as_python(source: str, origin: str) -> str:
+    """Return a template as lines of calls, without the indentation that Python's reader would stumble over."""
+    from django.utils.translation.template import templatize
+
+    return "\n".join(line.strip() for line in templatize(source, origin=origin).splitlines())
+
+
+def missing(folder: Path, messages: set[Message]) -> list[Message]:
+    """Return the messages without English words in the folder's catalogue."""
+    catalogue = read(folder)
+    return sorted(message for message in messages if not _translated(catalogue, message))
+
+
+def read(folder: Path):  # type: ignore[no-untyped-def]
+    """Return the folder's catalogue, empty where it has none."""
+    from babel.messages.catalog import Catalog
+    from babel.messages.pofile import read_po
+
+    path = folder / CATALOGUE
+    if not path.exists():
+        return Catalog(locale="en")
+    with path.open("rb") as file:
+        return read_po(file, locale="en", abort_invalid=True)
+
+
+def update(folder: Path, messages: set[Message]) -> tuple[int, int]:
+    """Write the folder's catalogue: new messages with empty words, old words kept, unused ones dropped. Return (new, dropped)."""
+    from babel.messages.catalog import Catalog
+    from babel.messages.pofile import write_po
+
+    old = read(folder)
+    fresh = Catalog(locale="en", fuzzy=False)
+    new = 0
+    for message in sorted(messages):
+        kept = old.get(message.key, context=message.context or None)
+        new += kept is None
+        words = kept.string if kept else ""
+        fresh.add(message.key, string=words or (("", "") if message.plural else ""), context=message.context or None)
+    path = folder / CATALOGUE
+    path.parent.mkdir(parents=True, exist_ok=True)
+    buffer = io.BytesIO()
+    write_po(buffer, fresh, omit_header=True, width=120, sort_output=True)
+    path.write_text(HEADER + buffer.getvalue().decode(), encoding="utf-8")
+    return new, len([entry for entry in old if entry.id and entry.id not in {m.key for m in messages}])
+
+
+HEADER = """\
+msgid ""
+msgstr ""
+"Content-Type: text/plain; charset=utf-8\\n"
+"Content-Transfer-Encoding: 8bit\\n"
+"Language: en\\n"
+"Plural-Forms: nplurals=2; plural=(n != 1);\\n"
+
+"""
+
+
+def _translated(catalogue, message: Message) -> bool:  # type: ignore[no-untyped-def]
+    entry = catalogue.get(message.key, context=message.context or None)
+    if entry is None or entry.fuzzy:
+        return False
+    return all(entry.string) if isinstance(entry.string, tuple | list) else bool(entry.string)
