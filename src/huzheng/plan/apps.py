@@ -1,6 +1,17 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from huzheng.foundation.page.nav import Entry, register_nav
+from huzheng.foundation.rights import register_rights
 
 
 class PlanConfig(AppConfig):
     name = "huzheng.plan"
     label = "plan"
+
+    def ready(self) -> None:
+        from huzheng.plan import metrics
+
+        register_rights("huzheng.plan")
+        metrics.register()
+        register_nav(Entry(_("計畫"), "plan:list", right="plan.see", order=30))

@@ -1,5 +1,6 @@
 """What a metric is, and what it answers."""
 
+import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -28,10 +29,11 @@ class Direction(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """Local days from `start` up to, not including, `end`."""
+    """Local days from `start` up to, not including, `end`; `as_of` is the day of looking while the period still runs."""
 
     start: date
     end: date
+    as_of: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,7 @@ class Evidence:
 Filter = Mapping[str, object]
 Measure = Callable[[int, Period, str, Filter], Measured]
 Rows = Callable[[int, Period, Filter], Sequence[Evidence]]
+MeasureMany = Callable[[int, Period, Sequence[tuple[str, Filter]]], Sequence[Measured]]
 
 
 @dataclass(frozen=True)
@@ -74,3 +77,20 @@ class Metric:
     dimensions: tuple[str, ...] = ()
     query_version: int = 1
     accepts: Mapping[str, str] = field(default_factory=dict)  # filter name → what it means
+    measure_many: MeasureMany | None = None  # the same for many (aggregate, filter) of one period, in few queries
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One question to the registry."""
+
+    metric: str
+    period: Period
+    aggregate: str
+    filter: Filter
+
+    @property
+    def key(self) -> tuple[str, date, date, str, str]:
+        """Return what makes two questions the same one, whenever they are asked."""
+        words = json.dumps(dict(self.filter), sort_keys=True, default=str)
+        return self.metric, self.period.start, self.period.end, self.aggregate, words

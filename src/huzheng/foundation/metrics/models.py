@@ -2,6 +2,8 @@
 
 from django.db import models
 
+from huzheng.foundation.metrics.data import Ask, Period
+
 
 class MetricValue(models.Model):
     """One value of one metric for one office and closed period; `filter` narrows it (like counter 6)."""
@@ -37,3 +39,8 @@ class MetricValue(models.Model):
 
     def __str__(self) -> str:
         return f"{self.metric} {self.period_start}"
+
+    @property
+    def ask(self) -> Ask:
+        """Return the question that this value answers."""
+        return Ask(self.metric, Period(self.period_start, self.period_end), self.aggregate, self.filter)

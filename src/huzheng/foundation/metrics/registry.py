@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from huzheng.foundation.metrics.data import Evidence, Filter, Measured, Metric, Period
+from huzheng.foundation.metrics.data import Ask, Evidence, Filter, Measured, Metric, Period
 
 METRICS: dict[str, Metric] = {}
 
@@ -25,3 +25,24 @@ def measure(key: str, office_id: int, period: Period, aggregate: str, filter: Fi
 def evidence(key: str, office_id: int, period: Period, filter: Filter) -> Sequence[Evidence]:
     """Return the rows behind a number, newest first."""
     return METRICS[key].rows(office_id, period, filter)
+
+
+def measure_all(office_id: int, asks: Sequence[Ask]) -> list[Measured | None]:
+    """Answer many questions; equal ones are asked once, and together where the metric can (`measure_many`).
+
+    None stands for a metric or aggregate that no room has (any more): one missing room must not take a page down.
+    """
+    answers: dict[tuple, Measured] = {}
+    groups: dict[tuple[str, Period], dict[tuple, Ask]] = {}
+    for ask in asks:
+        if ask.metric in METRICS and ask.aggregate in METRICS[ask.metric].aggregates:
+            groups.setdefault((ask.metric, ask.period), {})[ask.key] = ask
+    for (key, period), wanted in groups.items():
+        answers.update(zip(wanted, _measure_group(METRICS[key], office_id, period, list(wanted.values())), strict=True))
+    return [answers.get(ask.key) for ask in asks]
+
+
+def _measure_group(metric: Metric, office_id: int, period: Period, asks: Sequence[Ask]) -> Sequence[Measured]:
+    if metric.measure_many is not None:
+        return metric.measure_many(office_id, period, [(ask.aggregate, ask.filter) for ask in asks])
+    return [metric.measure(office_id, period, ask.aggregate, ask.filter) for ask in asks]

@@ -1,0 +1,53 @@
+"""From an id to a row: of this office, or not found. `for_update` locks the row; verbs lock the plan first."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+
+from huzheng.foundation.errors import NotFound
+from huzheng.plan.models import Binding, Dimension, HandEntry, Item, Measure, Plan, PlanDocument
+from huzheng.plan.states import PlanState
+
+
+def access_plan(office_id: int, plan_id: int, *, for_update: bool = False) -> Plan:
+    """Return the plan of this office; a discarded one is not found. Raises NotFound."""
+    rows = Plan.objects.of(office_id).exclude(state=PlanState.DISCARDED).filter(pk=plan_id)
+    return _one(rows, for_update)
+
+
+def access_document(office_id: int, document_id: int, *, for_update: bool = False) -> PlanDocument:
+    """Return the reading of this office. Raises NotFound."""
+    return _one(PlanDocument.objects.of(office_id).filter(pk=document_id), for_update)
+
+
+def access_dimension(plan: Plan, dimension_id: int) -> Dimension:
+    """Return the dimension of this plan. Raises NotFound."""
+    return _one(Dimension.objects.of(plan.office_id).filter(plan=plan, pk=dimension_id))
+
+
+def access_item(plan: Plan, item_id: int) -> Item:
+    """Return the item of this plan, with its dimension. Raises NotFound."""
+    return _one(Item.objects.of(plan.office_id).filter(plan=plan, pk=item_id).select_related("dimension"))
+
+
+def access_measure(plan: Plan, measure_id: int) -> Measure:
+    """Return the measure of this plan, with item and dimension. Raises NotFound."""
+    rows = Measure.objects.of(plan.office_id).filter(plan=plan, pk=measure_id)
+    return _one(rows.select_related("item__dimension", "parent"))
+
+
+def access_entry(measure: Measure, entry_id: int, *, for_update: bool = False) -> HandEntry:
+    """Return the register line of this measure. Raises NotFound."""
+    return _one(HandEntry.objects.of(measure.office_id).filter(measure=measure, pk=entry_id), for_update)
+
+
+def live_binding(measure: Measure) -> Binding | None:
+    """Return the binding that holds now."""
+    return Binding.objects.of(measure.office_id).filter(measure=measure, ended_at__isnull=True).first()
+
+
+def _one(rows: QuerySet, for_update: bool = False) -> Any:
+    found = (rows.select_for_update() if for_update else rows).first()
+    if found is None:
+        raise NotFound
+    return found

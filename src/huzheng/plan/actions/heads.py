@@ -1,0 +1,83 @@
+"""The plan as a whole: typed in, edited, approved, discarded."""
+
+from datetime import date, datetime
+
+from huzheng.foundation.actors import Actor
+from huzheng.foundation.audit.steps import record
+from huzheng.foundation.verbs import verb
+from huzheng.plan.access import access_plan
+from huzheng.plan.data import HeadValues
+from huzheng.plan.errors import NoMeasures, YearMissing, YearTaken
+from huzheng.plan.models import Measure, Plan
+from huzheng.plan.states import PLAN_LIFE, ClauseKind, PlanState
+from huzheng.plan.steps import note_plan, write_clauses
+
+HEAD = ("title", "roc_year", "office_name", "target", "period_text")
+
+
+@verb
+def start_plan(values: HeadValues, *, office_id: int, by: Actor, now: datetime) -> Plan:
+    """Begin a plan that is typed in by hand."""
+    plan = Plan.objects.create(office_id=office_id, created_at=now, **{name: getattr(values, name) for name in HEAD})
+    _write_texts(plan, values)
+    note_plan(plan, "start_plan", "", by=by, now=now)
+    return plan
+
+
+@verb
+def edit_plan(plan_id: int, *, office_id: int, values: HeadValues, by: Actor, now: datetime) -> Plan:
+    """Change the head of a draft. Raises NotFound, IllegalMove. Locks the plan."""
+    plan = access_plan(office_id, plan_id, for_update=True)
+    PLAN_LIFE.after(plan.state, "edit_plan")
+    before = {name: getattr(plan, name) for name in HEAD}
+    for name in HEAD:
+        setattr(plan, name, getattr(values, name))
+    plan.save(update_fields=HEAD)
+    _write_texts(plan, values)
+    record("edit_plan", f"plan:{plan.pk}", before, {name: getattr(plan, name) for name in HEAD}, by=by, now=now)
+    return plan
+
+
+@verb
+def approve_plan(plan_id: int, *, office_id: int, number: str, on: date, by: Actor, now: datetime) -> Plan:
+    """Put a draft in force with the number and date of its approval. Approving twice with the same answer changes nothing.
+
+    Raises NotFound, IllegalMove, Invalid where the plan has no year or no measure, Conflict where the year has its plan.
+    Locks the plan.
+    """
+    plan = access_plan(office_id, plan_id, for_update=True)
+    if plan.state == PlanState.APPROVED and (plan.approval_number, plan.approved_on) == (number, on):
+        return plan
+    before, after = plan.state, PLAN_LIFE.after(plan.state, "approve_plan")
+    _check_complete(plan)
+    plan.state, plan.approval_number, plan.approved_on = after, number, on
+    plan.save(update_fields=["state", "approval_number", "approved_on"])
+    note_plan(plan, "approve_plan", before, by=by, now=now)
+    return plan
+
+
+@verb
+def discard_plan(plan_id: int, *, office_id: int, by: Actor, now: datetime) -> Plan:
+    """Put a draft away; it is kept, but found no more. Raises NotFound, IllegalMove. Locks the plan."""
+    plan = access_plan(office_id, plan_id, for_update=True)
+    before = plan.state
+    plan.state = PLAN_LIFE.after(plan.state, "discard_plan")
+    plan.save(update_fields=["state"])
+    note_plan(plan, "discard_plan", before, by=by, now=now)
+    return plan
+
+
+def _write_texts(plan: Plan, values: HeadValues) -> None:
+    write_clauses(plan, ClauseKind.BASIS, values.bases)
+    write_clauses(plan, ClauseKind.GOAL, values.goals)
+    write_clauses(plan, ClauseKind.REVIEW, values.reviews)
+
+
+def _check_complete(plan: Plan) -> None:
+    if plan.roc_year is None:
+        raise YearMissing(field="roc_year")
+    if not Measure.objects.of(plan.office_id).filter(plan=plan).exists():
+        raise NoMeasures
+    rivals = Plan.objects.of(plan.office_id).filter(roc_year=plan.roc_year, state=PlanState.APPROVED)
+    if rivals.exists():
+        raise YearTaken

@@ -1,0 +1,85 @@
+"""Values of the plan room."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from huzheng.foundation.metrics.data import Measured, Period
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A document as the reader understood it: plain JSON of the parsed plan, and its numbered lines."""
+
+    name: str
+    sha256: str
+    size: int
+    parsed: dict
+    lines: tuple["ReadLine", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadLine:
+    """One numbered line; `why` is empty where it was taken over."""
+
+    number: int
+    text: str
+    taken: bool
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What a person confirms when binding: the metric and how it must stand to the target."""
+
+    metric: str
+    filter: dict
+    period_kind: str
+    aggregate: str
+    comparator: str
+    target: Decimal
+    tolerance: Decimal = Decimal(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """How a promise stands in one period: the value, the number of cases, and the light that follows."""
+
+    period: Period
+    measured: Measured
+    light: str
+    closed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureValues:
+    """What a person types for a measure."""
+
+    label: str
+    text: str
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ItemValues:
+    """What a person types for an item: units and benefits in order, one per line."""
+
+    label: str
+    title: str
+    group: str = ""
+    deadline: str = ""
+    units: tuple[str, ...] = ()
+    benefits: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class HeadValues:
+    """The head of a plan: year, title and what stands outside the tree."""
+
+    title: str
+    roc_year: int | None = None
+    office_name: str = ""
+    target: str = ""
+    period_text: str = ""
+    bases: tuple[str, ...] = ()
+    goals: tuple[str, ...] = ()
+    reviews: tuple[str, ...] = ()

@@ -1,0 +1,98 @@
+"""What can stand against planning.
+
+HuzhengError
+├── Conflict
+│   ├── NotDraft          the plan is approved: it changes by an amendment only
+│   ├── AlreadyClosed     the period has its figures; they change by a correction only
+│   ├── YearTaken         another plan of this year is in force
+│   └── InUse             records hang on the part that should go
+└── Invalid
+    ├── YearMissing       a plan is approved for a year
+    ├── NoMeasures        a plan without a single measure promises nothing
+    ├── UnreadableFile    the document cannot be read; says why and what to do
+    ├── UnknownMetric     no room measures this
+    ├── PeriodOpen        the period still runs
+    ├── DayAhead          a day that has not come yet
+    └── ReplyTooEarly     answered before it came in
+"""
+
+from django.utils.translation import gettext_lazy as _
+
+from huzheng.foundation.errors import Conflict, Invalid
+
+
+class NotDraft(Conflict):
+    """The plan is approved (or discarded) and does not change any more."""
+
+    code = "not_draft"
+    message = _("計畫已核定，不能再直接修改；變更須另行修正核定。")
+
+
+class AlreadyClosed(Conflict):
+    """The figures of this period are closed."""
+
+    code = "already_closed"
+    message = _("這個期間的數字已結算，只能以附理由的更正另立新版。")
+
+
+class YearTaken(Conflict):
+    """Two plans of one year cannot both be in force."""
+
+    code = "year_taken"
+    message = _("這個年度已經有核定的計畫。")
+
+
+class InUse(Conflict):
+    """Bindings, register lines or evidence hang on the part."""
+
+    code = "in_use"
+    message = _("這個項目已有佐證設定或登記紀錄，不能刪除。可把作法改為「系統尚未提供」。")
+
+
+class YearMissing(Invalid):
+    """The head of the plan names no year."""
+
+    code = "year_missing"
+    message = _("還沒有填寫年度。請先在草案的基本資料填入民國年度，再核定。")
+
+
+class NoMeasures(Invalid):
+    """The tree is empty."""
+
+    code = "no_measures"
+    message = _("計畫裡還沒有任何作法。請先匯入文件或自行輸入，再核定。")
+
+
+class UnreadableFile(Invalid):
+    """The uploaded document is refused."""
+
+    code = "unreadable_file"
+    message = _("這份文件無法讀取。")
+
+
+class UnknownMetric(Invalid):
+    """No room has registered such a metric, or it has no such aggregate."""
+
+    code = "unknown_metric"
+    message = _("系統沒有這個指標，請重新選擇。")
+
+
+class PeriodOpen(Invalid):
+    """A period is closed only after its last day."""
+
+    code = "period_open"
+    message = _("這個期間還沒結束，不能結算。")
+
+
+class DayAhead(Invalid):
+    """What is noted by hand has happened already."""
+
+    code = "day_ahead"
+    message = _("日期還沒到。請填今天或更早的日期。")
+
+
+class ReplyTooEarly(Invalid):
+    """A reply before the receipt."""
+
+    code = "reply_too_early"
+    message = _("回復日不能早於收件日。")

@@ -1,0 +1,177 @@
+"""A plan and its tree: dimension → item → measure, in the document's own order and with its printed numbers.
+
+`lines` are the numbers of the source lines that a part was read from; empty where somebody typed it in. References go by id,
+so renumbering the printed labels breaks none.
+"""
+
+from django.db import models
+from django.db.models import Deferrable, F, Q
+
+from huzheng.foundation.tenancy import OfficeTable
+from huzheng.plan.models.moves import MoveRow
+from huzheng.plan.states import ClauseKind, KeptBy, PlanState
+
+# Two rows change places inside one transaction, so places are compared when it commits.
+AT_COMMIT = Deferrable.DEFERRED
+
+
+class Plan(OfficeTable):
+    """A yearly service-quality plan (提升服務品質執行計畫) of one office."""
+
+    roc_year = models.PositiveSmallIntegerField(null=True)  # the document may print none; a draft may lack it
+    title = models.TextField()
+    office_name = models.TextField(blank=True)  # as printed in the document
+    target = models.TextField(blank=True)  # 實施對象
+    period_text = models.TextField(blank=True)  # 實施期間 as printed
+    state = models.CharField(max_length=12, choices=PlanState.choices, default=PlanState.DRAFT)
+    approval_number = models.CharField(max_length=100, blank=True)
+    approved_on = models.DateField(null=True)
+    created_at = models.DateTimeField()
+
+    class Meta:
+        ordering = [F("roc_year").desc(nulls_last=True), "-pk"]
+        constraints = [
+            models.CheckConstraint(condition=Q(state__in=PlanState.values), name="plan_state"),
+            models.CheckConstraint(
+                condition=~Q(state=PlanState.APPROVED)
+                | (Q(approved_on__isnull=False) & ~Q(approval_number="") & Q(roc_year__isnull=False)),
+                name="plan_approved_with_number_and_date",
+            ),
+            # two plans of one year cannot both be in force
+            models.UniqueConstraint(
+                fields=["office", "roc_year"], condition=Q(state=PlanState.APPROVED), name="plan_one_approved_a_year"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class PlanMove(MoveRow):
+    """One step of a plan's life."""
+
+    plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["plan", "seq"]
+        constraints = [models.UniqueConstraint(fields=["plan", "seq"], name="plan_move_once")]
+
+
+class Clause(OfficeTable):
+    """A legal basis, a goal or a review rule, as printed."""
+
+    plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=8, choices=ClauseKind.choices)
+    position = models.PositiveSmallIntegerField()
+    text = models.TextField()
+
+    class Meta:
+        ordering = ["plan", "kind", "position"]
+        constraints = [
+            models.UniqueConstraint(fields=["plan", "kind", "position"], name="clause_place", deferrable=AT_COMMIT)
+        ]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class Dimension(OfficeTable):
+    """A dimension (構面) of the plan; `label` is its printed number."""
+
+    plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="+")
+    position = models.PositiveSmallIntegerField()
+    label = models.TextField(blank=True)
+    title = models.TextField(blank=True)  # empty where none is printed
+    lines = models.JSONField(default=list)
+    confidence = models.FloatField(default=1.0)
+
+    class Meta:
+        ordering = ["plan", "position"]
+        constraints = [
+            models.UniqueConstraint(fields=["plan", "position"], name="dimension_place", deferrable=AT_COMMIT)
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.label}{self.title}"
+
+
+class Item(OfficeTable):
+    """An item (實施要項) with what the table prints beside it; the deadline stays as printed."""
+
+    plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="+")
+    dimension = models.ForeignKey(Dimension, on_delete=models.PROTECT, related_name="+")
+    position = models.PositiveSmallIntegerField()
+    label = models.TextField(blank=True)
+    title = models.TextField(blank=True)
+    group = models.TextField(blank=True)  # a heading over several items
+    deadline = models.TextField(blank=True)
+    lines = models.JSONField(default=list)
+    confidence = models.FloatField(default=1.0)
+
+    class Meta:
+        ordering = ["dimension", "position"]
+        constraints = [
+            models.UniqueConstraint(fields=["dimension", "position"], name="item_place", deferrable=AT_COMMIT)
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.label}{self.title}"
+
+
+class ItemUnit(OfficeTable):
+    """One of the responsible units or persons of an item (承辦), as printed."""
+
+    item = models.ForeignKey(Item, on_delete=models.PROTECT, related_name="+")
+    position = models.PositiveSmallIntegerField()
+    text = models.TextField()
+
+    class Meta:
+        ordering = ["item", "position"]
+        constraints = [
+            models.UniqueConstraint(fields=["item", "position"], name="item_unit_place", deferrable=AT_COMMIT)
+        ]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class Benefit(OfficeTable):
+    """One part of an item's expected benefit (預期效益)."""
+
+    item = models.ForeignKey(Item, on_delete=models.PROTECT, related_name="+")
+    position = models.PositiveSmallIntegerField()
+    text = models.TextField()
+
+    class Meta:
+        ordering = ["item", "position"]
+        constraints = [models.UniqueConstraint(fields=["item", "position"], name="benefit_place", deferrable=AT_COMMIT)]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class Measure(OfficeTable):
+    """A promise (推動作法) of the plan; children are its (1)(2). `kept_by` has a life and MeasureMove rows."""
+
+    plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="+")
+    item = models.ForeignKey(Item, on_delete=models.PROTECT, related_name="+")
+    parent = models.ForeignKey("self", on_delete=models.PROTECT, related_name="+", null=True)
+    position = models.PositiveSmallIntegerField()
+    label = models.TextField(blank=True)
+    text = models.TextField(blank=True)  # empty where the sentence stands in the children alone
+    unit = models.TextField(blank=True)
+    lines = models.JSONField(default=list)
+    confidence = models.FloatField(default=1.0)
+    kept_by = models.CharField(max_length=12, choices=KeptBy.choices, default=KeptBy.UNBOUND)
+
+    class Meta:
+        ordering = ["item", F("parent_id").asc(nulls_first=True), "position"]
+        constraints = [
+            models.CheckConstraint(condition=Q(kept_by__in=KeptBy.values), name="measure_kept_by"),
+            models.UniqueConstraint(
+                fields=["item", "parent", "position"], name="measure_place", deferrable=AT_COMMIT, nulls_distinct=False
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.label}{self.text}"

@@ -1,0 +1,116 @@
+"""The words of the plan room, and its three lives.
+
+A plan                                      How a measure is kept                  A line of a register kept by hand
+
+    edit_plan (and every change               bind_measure ──▶ metric                 add_hand_entry
+    ┌──┐       of its tree)                   mark_by_hand ──▶ by_hand                     │
+    ▼  │                                      mark_not_yet ──▶ not_yet                     ▼
+   draft ──approve_plan──▶ approved           unbind_measure ─▶ unbound               ┌──▶ open ──tick_hand_entry──▶ replied
+    │                                         (each from any other; a rebind          └────── reopen_hand_entry ─────┘
+    └──discard_plan──▶ discarded               goes from metric to metric)
+"""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+from huzheng.foundation.life import Life, move
+
+
+class PlanState(TextChoices):
+    """Where a plan stands."""
+
+    DRAFT = "draft", _("草案")
+    APPROVED = "approved", _("已核定")
+    DISCARDED = "discarded", _("已捨棄")
+
+
+class KeptBy(TextChoices):
+    """Who or what proves that a measure is kept."""
+
+    UNBOUND = "unbound", _("尚未決定")
+    METRIC = "metric", _("系統量測")
+    BY_HAND = "by_hand", _("人工佐證")
+    NOT_YET = "not_yet", _("系統尚未提供")
+
+
+class EntryState(TextChoices):
+    """Where a hand-kept register line stands."""
+
+    OPEN = "open", _("待回復")
+    REPLIED = "replied", _("已回復")
+
+
+class Fate(TextChoices):
+    """What became of one line of an imported document."""
+
+    TAKEN = "taken", _("已納入")
+    UNPLACED = "unplaced", _("未納入")
+
+
+class ClauseKind(TextChoices):
+    """Parts of a plan that stand outside its tree."""
+
+    BASIS = "basis", _("依據")
+    GOAL = "goal", _("目標")
+    REVIEW = "review", _("管考")
+
+
+class PeriodKind(TextChoices):
+    """How long a promise is counted before the count starts anew."""
+
+    MONTH = "month", _("每月")
+    QUARTER = "quarter", _("每季")
+    HALF = "half", _("每半年")
+    YEAR = "year", _("每年")
+
+
+class Comparator(TextChoices):
+    """How the value must stand to the target."""
+
+    AT_LEAST = "at_least", _("至少")
+    AT_MOST = "at_most", _("至多")
+    EXACTLY = "exactly", _("等於")
+
+
+class Light(TextChoices):
+    """What a promise looks like: shape and word in foundation.page, never colour alone."""
+
+    OK = "ok", _("達標")
+    SOON = "soon", _("接近目標")
+    LATE = "late", _("未達標")
+    UNKNOWN = "unknown", _("尚無資料")
+
+
+PLAN_LIFE = Life(
+    "plan",
+    states=tuple(PlanState.values),
+    start=PlanState.DRAFT,
+    moves={
+        "edit_plan": move(PlanState.DRAFT, to=PlanState.DRAFT),
+        "approve_plan": move(PlanState.DRAFT, to=PlanState.APPROVED),
+        "discard_plan": move(PlanState.DRAFT, to=PlanState.DISCARDED),
+    },
+    labels=dict(PlanState.choices),
+)
+KEEPING_LIFE = Life(
+    "measure keeping",
+    states=tuple(KeptBy.values),
+    start=KeptBy.UNBOUND,
+    moves={
+        "bind_measure": move(KeptBy.UNBOUND, KeptBy.METRIC, KeptBy.BY_HAND, KeptBy.NOT_YET, to=KeptBy.METRIC),
+        "mark_by_hand": move(KeptBy.UNBOUND, KeptBy.METRIC, KeptBy.NOT_YET, to=KeptBy.BY_HAND),
+        "mark_not_yet": move(KeptBy.UNBOUND, KeptBy.METRIC, KeptBy.BY_HAND, to=KeptBy.NOT_YET),
+        "unbind_measure": move(KeptBy.METRIC, KeptBy.BY_HAND, KeptBy.NOT_YET, to=KeptBy.UNBOUND),
+    },
+    labels=dict(KeptBy.choices),
+)
+ENTRY_LIFE = Life(
+    "hand entry",
+    states=tuple(EntryState.values),
+    start=EntryState.OPEN,
+    moves={
+        "tick_hand_entry": move(EntryState.OPEN, to=EntryState.REPLIED),
+        "reopen_hand_entry": move(EntryState.REPLIED, to=EntryState.OPEN),
+    },
+    labels=dict(EntryState.choices),
+)

@@ -1,0 +1,15 @@
+"""Parts of the verbs of this room."""
+
+from huzheng.plan.steps.closing import close_ended_periods
+from huzheng.plan.steps.moves import note_entry, note_measure, note_plan
+from huzheng.plan.steps.planting import plant_reading, write_clauses, write_parts
+
+__all__ = [
+    "close_ended_periods",
+    "note_entry",
+    "note_measure",
+    "note_plan",
+    "plant_reading",
+    "write_clauses",
+    "write_parts",
+]

@@ -1,0 +1,55 @@
+"""Close the figures that a binding stands on."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from django.db import connection
+
+from huzheng.foundation.metrics.data import Ask
+from huzheng.foundation.metrics.models import MetricValue
+from huzheng.foundation.metrics.registry import measure_all
+from huzheng.foundation.metrics.steps import close_value
+from huzheng.foundation.verbs import require_transaction
+from huzheng.plan.models import Binding
+from huzheng.plan.rules import periods_before
+
+SHOWN_PERIODS = 12
+
+
+def close_ended_periods(
+    bindings: Sequence[Binding], *, office_id: int, today: date, now: datetime, count: int = SHOWN_PERIODS
+) -> int:
+    """Close the last `count` ended periods of these bindings where they have no figures yet; return how many were closed.
+
+    A period without a single case before the first closed one stays unwritten: the office did not measure then.
+    Locks the closing of this office until the verb ends.
+    """
+    require_transaction()
+    _hold_closing(office_id)
+    asks = _open_asks(bindings, office_id, today, count)
+    written = 0
+    for ask, measured in zip(asks, measure_all(office_id, asks), strict=True):
+        if measured is not None and measured.n:
+            close_value(ask, measured, office_id=office_id, now=now)
+            written += 1
+    return written
+
+
+def _hold_closing(office_id: int) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "WITH mine AS (SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))) SELECT 1 FROM mine",
+            [f"plan.closing:{office_id}"],
+        )
+
+
+def _open_asks(bindings: Sequence[Binding], office_id: int, today: date, count: int) -> list[Ask]:
+    asks = {
+        ask.key: ask
+        for binding in bindings
+        for period in periods_before(binding.period_kind, today, count)
+        if (ask := Ask(binding.metric, period, binding.aggregate, binding.filter))
+    }
+    rows = MetricValue.objects.filter(office_id=office_id, metric__in={binding.metric for binding in bindings})
+    closed = {row.ask.key for row in rows}
+    return [ask for key, ask in asks.items() if key not in closed]
