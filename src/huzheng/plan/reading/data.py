@@ -14,6 +14,8 @@ class Part:
     listed: bool = False  # stands in a list of the document, so it is a part of its own even without a number
     bullet: bool = False  # carried a bullet of the markup that is not part of the text
     heading: int = 0  # level of a heading style, 0 for body text
+    page: bool = False  # first line of a printed page, as far as the text shows it
+    opens: bool = False  # begins with a tab: the start of a cell where a table was flattened into lines
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,6 +99,9 @@ def _row(cells: list[list[str]]) -> Row:
 
 
 def _add_styles(document: Document) -> None:
+    for level in document.styles.get_elements("//text:outline-level-style"):
+        level.set_attribute("style:num-format", "")  # the numbers 壹、貳、 are printed by the text itself
+        level.del_attribute("style:num-suffix")
     table = Style("table", name="Plan", width="17.6cm", align="center")
     document.insert_style(table, automatic=True)
     for k, width in enumerate(_WIDTHS):

@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from huzheng.plan.reading.data import Part
-from huzheng.plan.reading.grammar import number_value, tidy
+from huzheng.plan.reading.grammar import number_value, read_mark, tidy
 from huzheng.plan.reading.ledger import Ledger
 from huzheng.plan.reading.sections import Paragraph, Section, paragraphs
 from huzheng.plan.reading.vocabulary import DOCUMENT_NAME, OFFICE_ENDING
@@ -22,7 +22,7 @@ _LONGEST_NAME = 60
 def read_head(parts: list[Part], ledger: Ledger) -> dict[str, Any]:
     """Return title, office and year from the lines above the first section."""
     title_parts = _title_parts(parts)
-    title = "".join(tidy(part.text) for part in title_parts) or None
+    title = "".join(_unnumbered(part.text) for part in title_parts) or None
     ledger.place(*title_parts)
     dates = {}
     for part in parts:
@@ -31,6 +31,11 @@ def read_head(parts: list[Part], ledger: Ledger) -> dict[str, Any]:
             ledger.place(part)
             dates = {"approved_on": _date(found.groups()[:3]), "approved_on_printed": tidy(part.text)}
     return {"title": title, "office": _office(title), "roc_year": _year(title), "dates": dates}
+
+
+def _unnumbered(text: str) -> str:
+    mark = read_mark(text)
+    return tidy(mark.rest if mark else text)
 
 
 def _title_parts(parts: list[Part]) -> list[Part]:

@@ -33,7 +33,7 @@ def text_blocks(text: str) -> list[RawBlock]:
 def _rows(text: str) -> Iterator[list[RawCell] | RawPart | None]:
     """Yield a row of cells, a paragraph, or None for a blank line."""
     columns = 0  # of the last table by tabs, so that a row that begins with a tab is known as its continuation
-    for line in re.split(r"\r\n|[\n\r\f\v\u2028\u2029\x85]", text):
+    for line in re.split(r"\r\n|[\n\r\v\u2028\u2029\x85]", text.replace("\f", "\n\f")):
         if not line.strip():
             yield None
         elif _is_pipe_row(line):
@@ -65,4 +65,5 @@ def _paragraph(line: str) -> RawPart:
     if heading:
         return RawPart(heading.group(2), heading=len(heading.group(1)))
     plain, bullets = _BULLET.subn("", line)
-    return RawPart(plain, bullet=bool(bullets))
+    page = line.startswith("\f") or bool(re.match(r" [^\s]", line))
+    return RawPart(plain, bullet=bool(bullets), page=page, opens=line.startswith("\t"))

@@ -12,6 +12,8 @@ class RawPart:
     listed: bool = False
     bullet: bool = False
     heading: int = 0
+    page: bool = False
+    opens: bool = False
 
 
 @dataclass(slots=True)
@@ -42,7 +44,7 @@ def number_blocks(kind: str, raw: list[RawBlock]) -> Source:
 
 
 def _part(raw: RawPart, line: int, index: int) -> Part:
-    return Part(line, index, raw.text.strip(), raw.listed, raw.bullet, raw.heading)
+    return Part(line, index, raw.text.strip(), raw.listed, raw.bullet, raw.heading, raw.page, raw.opens)
 
 
 def _table(raw: RawTable, number: int, lines: list[Line]) -> Table:

@@ -24,6 +24,7 @@ _SPELLING = {
     "I": "capital_roman",
     "": "none",
 }
+_OUTLINE = "outline of the headings"
 _MAX_REPEATED_ROWS = 200
 _WRAPPERS = {"text:section", "text:index-body", "table:table-header-rows", "table:table-rows", "table:table-row-group"}
 
@@ -59,9 +60,18 @@ class _Reader:
         if node.tag == "text:list":
             return self._list(node, _attribute(node, "text:style-name"), 0)
         if node.tag == "text:h":
-            level = _attribute(node, "text:outline-level")
-            return [RawPart(_text(node), heading=int(level) if level.isdigit() else 1)]
+            return [self._heading(node)]
         return [RawPart(_text(node))] if node.tag == "text:p" else []
+
+    def _heading(self, node: Element) -> RawPart:
+        """Return a heading with the number that the outline of the document gives it."""
+        level, text, levels = _count(node, "text:outline-level"), _text(node), self._lists.get(_OUTLINE, {})
+        label = ""
+        if level - 1 in levels and text.strip() and _attribute(node, "text:is-list-header") != "true":
+            counters = self._counters.setdefault(_OUTLINE, Counters())
+            counters.advance(level - 1, levels[level - 1].start)
+            label = counters.label(level - 1, levels) if read_mark(text) is None else ""
+        return RawPart(label + text, heading=level)
 
     def _list(self, node: Element, style: str, depth: int) -> list[RawPart]:
         levels = self._lists.get(style, {})
@@ -145,6 +155,8 @@ def _text(node: Element) -> str:
 
 def _lists_of(document: Any) -> dict[str, dict[int, Level]]:
     lists: dict[str, dict[int, Level]] = {}
+    for outline in document.styles.get_elements("//text:outline-style"):
+        lists[_OUTLINE] = dict(_level(node) for node in outline.children if "level" in node.tag)
     for part in (document.styles, document.content):
         for style in part.get_elements("//text:list-style"):
             lists[_attribute(style, "style:name")] = dict(
@@ -155,7 +167,7 @@ def _lists_of(document: Any) -> dict[str, dict[int, Level]]:
 
 def _level(node: Element) -> tuple[int, Level]:
     depth = max(1, _count(node, "text:level")) - 1
-    if node.tag != "text:list-level-style-number":
+    if node.tag in {"text:list-level-style-bullet", "text:list-level-style-image"}:
         return depth, Level("bullet")
     spelling = _SPELLING.get(_attribute(node, "style:num-format")[:1], "decimal")
     shown = _count(node, "text:display-levels")
