@@ -50,6 +50,8 @@ def functions(path: Path) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
 def kind(path: Path) -> str:
     """Return which file of a room this is: `actions` for queue/actions.py and for office/actions/people.py."""
     inside = path.relative_to(HOUSE).parts
+    if inside[0] == "foundation":
+        return path.stem
     after_room = 2 if inside[0] in FOLDERS_OF_ROOMS else 1
     return Path(inside[min(after_room, len(inside) - 1)]).stem
 

@@ -4,7 +4,6 @@ from django.db import models
 from django.db.models import F, Q
 
 from huzheng.foundation.tenancy import OfficeTable
-from huzheng.office.models import Staff
 from huzheng.plan.models.moves import MoveRow
 from huzheng.plan.models.trees import Measure
 from huzheng.plan.states import EntryState
@@ -21,7 +20,7 @@ class HandEntry(OfficeTable):
     replied_on = models.DateField(null=True)
     state = models.CharField(max_length=10, choices=EntryState.choices, default=EntryState.OPEN)
     note = models.CharField(max_length=200, blank=True)
-    added_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
+    added_by = models.ForeignKey("office.Staff", on_delete=models.PROTECT, related_name="+")
     added_at = models.DateTimeField()
 
     class Meta:
@@ -64,7 +63,7 @@ class HandEvidence(OfficeTable):
     measure = models.ForeignKey(Measure, on_delete=models.PROTECT, related_name="+")
     on = models.DateField()
     text = models.TextField()
-    added_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
+    added_by = models.ForeignKey("office.Staff", on_delete=models.PROTECT, related_name="+")
     added_at = models.DateTimeField()
 
     class Meta:

@@ -4,7 +4,6 @@ from django.db import models
 from django.db.models import F, Q
 
 from huzheng.foundation.tenancy import OfficeTable
-from huzheng.office.models import Staff
 from huzheng.plan.models.moves import MoveRow
 from huzheng.plan.models.trees import Measure
 from huzheng.plan.states import Comparator, PeriodKind
@@ -32,7 +31,7 @@ class Binding(OfficeTable):
     comparator = models.CharField(max_length=10, choices=Comparator.choices)
     target = models.DecimalField(max_digits=18, decimal_places=6)
     tolerance = models.DecimalField(max_digits=18, decimal_places=6, default=0)  # off target by no more: close to it
-    confirmed_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
+    confirmed_by = models.ForeignKey("office.Staff", on_delete=models.PROTECT, related_name="+")
     confirmed_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
 

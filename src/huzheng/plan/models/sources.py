@@ -4,7 +4,6 @@ from django.db import models
 from django.db.models import Q
 
 from huzheng.foundation.tenancy import OfficeTable
-from huzheng.office.models import Staff
 from huzheng.plan.models.trees import Plan
 from huzheng.plan.states import Fate
 
@@ -17,7 +16,9 @@ class PlanDocument(OfficeTable):
     sha256 = models.CharField(max_length=64)
     size = models.PositiveIntegerField()
     reading = models.JSONField()  # title, office, year, goals, dimensions, schedule, reviews, meta, unplaced, warnings
-    read_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+", null=True)  # empty: the command line
+    read_by = models.ForeignKey(
+        "office.Staff", on_delete=models.PROTECT, related_name="+", null=True
+    )  # empty: the command line
     read_at = models.DateTimeField()
 
     class Meta:

@@ -6,15 +6,9 @@ from django.http import HttpResponse, HttpResponseNotAllowed
 from django.test import RequestFactory
 from django.utils import translation
 
-from huzheng.config.translations import compile_all
 from huzheng.foundation import errors as tree
 from huzheng.foundation.page import errors
 from huzheng.foundation.page.middleware import ErrorPages
-
-
-@pytest.fixture(autouse=True)
-def catalogues():
-    compile_all()
 
 
 @pytest.fixture

@@ -9,15 +9,13 @@ from django.test import RequestFactory
 from django.utils import translation
 from django.utils.translation import override
 
-from huzheng.config.translations import compile_all
 from huzheng.foundation.page.views import StyleForm
 
 DAY = date(2026, 11, 20)
 
 
 @pytest.fixture(autouse=True)
-def catalogues():
-    compile_all()
+def chinese():
     with translation.override("zh-hant"):
         yield
 

@@ -30,7 +30,7 @@ LEGAL = {
 ILLEGAL = [(state, verb) for state in State.values for verb in BY_ID if (state, verb) not in LEGAL]
 
 
-@pytest.mark.parametrize(("pair", "target"), LEGAL.items(), ids=lambda value: "-".join(value))
+@pytest.mark.parametrize(("pair", "target"), LEGAL.items(), ids="-".join)
 def test_a_legal_move_leads_where_the_drawing_says(central, pair, target):
     state, verb = pair
     clerk = seated(central)
