@@ -1,10 +1,165 @@
-"""Named reads of the queue."""
+"""Named reads of the queue. Hot ones are one statement each; pages assert their number."""
 
-from huzheng.hall.queue.models import Ticket
-from huzheng.hall.queue.states import OPEN
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.db import connection
+from django.utils.translation import get_language
+
+from huzheng.hall.queue import rules
+from huzheng.hall.queue.data import Wait
+from huzheng.hall.queue.models import Sitting, Ticket
+from huzheng.hall.queue.states import OPEN, State
+
+LEARNING_DAYS = timedelta(days=14)
+# Handling times are learned from the last days, not from today alone: at eight in the morning today says nothing.
+GROUPS = """
+SELECT g.id, g.letter, g.name_zh, g.name_en, g.prepare_zh, g.prepare_en, g.rank, coalesce(w.n, 0), w.first_at,
+    h.n, h.quick, h.slow, (
+        SELECT count(*) FROM queue_sitting s JOIN office_counter c ON c.id = s.counter_id
+        WHERE s.office_id = g.office_id AND s.closed_at IS NULL AND (c.all_purpose OR EXISTS (
+            SELECT 1 FROM office_countergroup cg WHERE cg.counter_id = c.id AND cg.group_id = g.id)))
+FROM office_servicegroup g
+LEFT JOIN (
+    SELECT group_id, count(*) AS n, min(taken_at) AS first_at FROM queue_ticket
+    WHERE office_id = %(office)s AND business_date = %(today)s AND state = 'waiting' GROUP BY group_id
+) w ON w.group_id = g.id
+LEFT JOIN (
+    SELECT group_id, count(*) AS n,
+        percentile_cont(0.25) WITHIN GROUP (ORDER BY extract(epoch FROM finished_at - called_at) / 60) AS quick,
+        percentile_cont(0.75) WITHIN GROUP (ORDER BY extract(epoch FROM finished_at - called_at) / 60) AS slow
+    FROM queue_ticket
+    WHERE office_id = %(office)s AND business_date BETWEEN %(since)s AND %(today)s AND state = 'finished'
+      AND NOT inaccurate AND %(learn)s
+    GROUP BY group_id
+) h ON h.group_id = g.id
+WHERE g.office_id = %(office)s AND g.active ORDER BY g.position, g.id
+"""
+# Of the day's latest tickets each one's latest call, in the order of the moves. A requeued ticket stands at no counter, so its
+# call is no longer shown. Bounded to forty tickets: a recall of an older one cannot be, its counter has called others since.
+CALLS = """
+SELECT t.id, m.seq, g.letter, t.number, c.number FROM (
+    SELECT * FROM queue_ticket WHERE office_id = %s AND business_date = %s AND called_at IS NOT NULL
+    ORDER BY called_at DESC LIMIT 40
+) t JOIN LATERAL (
+    SELECT id, seq FROM queue_ticketmove
+    WHERE ticket_id = t.id AND verb IN ('call_next', 'call_this', 'recall') ORDER BY seq DESC LIMIT 1
+) m ON true
+JOIN office_servicegroup g ON g.id = t.group_id JOIN office_counter c ON c.id = t.counter_id
+ORDER BY m.id DESC LIMIT %s
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class GroupLine:
+    """One group of the kiosk and the board: how many wait, and about how long."""
+
+    id: int
+    letter: str
+    name_zh: str
+    name_en: str
+    prepare_zh: str
+    prepare_en: str
+    waiting: int
+    first_at: datetime | None
+    counters: int
+    wait: Wait
+
+    @property
+    def name(self) -> str:
+        """Return the name in the active language."""
+        return in_language(self.name_zh, self.name_en)
+
+    @property
+    def prepare(self) -> str:
+        """Return what to have at hand, in the active language."""
+        return in_language(self.prepare_zh, self.prepare_en)
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One call as the board shows it; `key` changes with every call."""
+
+    key: str
+    code: str
+    counter: int
+
+
+def in_language(zh: str, en: str) -> str:
+    """Return the text of the active language, the Chinese one where there is no other."""
+    return en if en and (get_language() or "").startswith("en") else zh
+
+
+def group_lines(office_id: int, today: date, *, learn: bool = True) -> list[GroupLine]:
+    """Return the active groups in the kiosk's order, with waiting people and the expected wait of one more."""
+    values = {"office": office_id, "today": today, "since": today - LEARNING_DAYS, "learn": learn}
+    with connection.cursor() as cursor:
+        cursor.execute(GROUPS, values)
+        rows = cursor.fetchall()
+    ahead = {row[0]: _ahead_of(row, rows) for row in rows}
+    return [_line(row, ahead[row[0]]) for row in rows]
+
+
+def _ahead_of(row: Sequence[Any], rows: Sequence[Sequence[Any]]) -> int:
+    """Return how many are called before a newcomer of this group: its rank and every rank before it."""
+    return sum(other[7] for other in rows if other[6] <= row[6])
+
+
+def _line(row: Sequence[Any], ahead: int) -> GroupLine:
+    ident, letter, zh, en, prepare_zh, prepare_en, _, waiting, first_at, learned, quick, slow, counters = row
+    times = (float(quick), float(slow)) if learned and learned >= rules.LEARNED_FROM else ()
+    wait = rules.expected_wait(ahead, counters, *times)
+    return GroupLine(ident, letter, zh, en, prepare_zh, prepare_en, waiting, first_at, counters, wait)
+
+
+def last_calls(office_id: int, today: date, limit: int = 7) -> list[Call]:
+    """Return the latest calls of the day, newest first, each ticket once."""
+    with connection.cursor() as cursor:
+        cursor.execute(CALLS, [office_id, today, limit])
+        rows = cursor.fetchall()
+    return [Call(f"{ident}-{seq}", rules.code(letter, number), counter) for ident, seq, letter, number, counter in rows]
+
+
+def people_ahead(ticket: Ticket) -> int:
+    """Return how many waiting tickets are called before this one (see rules.calling_order)."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(*) FROM queue_ticket t JOIN office_servicegroup g ON g.id = t.group_id"
+            " WHERE t.office_id = %s AND t.business_date = %s AND t.state = 'waiting' AND (g.rank, t.id) < (%s, %s)",
+            [ticket.office_id, ticket.business_date, ticket.group.rank, ticket.pk],
+        )
+        return cursor.fetchone()[0]
 
 
 def open_at(office_id: int, counter_id: int) -> int | None:
     """Return the ticket that stands open at a counter, whatever its day."""
     rows = Ticket.objects.of(office_id).filter(state__in=OPEN, counter_id=counter_id)
     return rows.values_list("pk", flat=True).first()
+
+
+def ticket_at(office_id: int, counter_id: int) -> Ticket | None:
+    """Return the open ticket of a counter with its group."""
+    rows = Ticket.objects.of(office_id).filter(state__in=OPEN, counter_id=counter_id)
+    return rows.select_related("group").first()
+
+
+def line_up(office_id: int, today: date, groups: frozenset[int] | None, limit: int = 40) -> list[Ticket]:
+    """Return the waiting tickets that these groups cover (None: all), in calling order."""
+    rows = Ticket.objects.of(office_id).filter(business_date=today, state=State.WAITING).select_related("group")
+    if groups is not None:
+        rows = rows.filter(group_id__in=groups)
+    return list(rows.order_by("group__rank", "pk")[:limit])
+
+
+def missed_today(office_id: int, today: date, limit: int = 8) -> list[Ticket]:
+    """Return the missed tickets of the day, latest first: their holders may come back."""
+    rows = Ticket.objects.of(office_id).filter(business_date=today, state=State.MISSED)
+    return list(rows.select_related("group").order_by("-called_at")[:limit])
+
+
+def sittings(office_id: int) -> dict[int, Sitting]:
+    """Return who sits where now: {counter id: sitting with its person}."""
+    rows = Sitting.objects.of(office_id).filter(closed_at=None).select_related("staff")
+    return {row.counter_id: row for row in rows}

@@ -1,0 +1,1 @@
+"""Pages of the queue: kiosk, board, phone page, desk, hall."""

@@ -1,0 +1,71 @@
+"""The kiosk at the door. No JavaScript is needed; a second tap is answered by the request key of its form."""
+
+import io
+from typing import Any
+
+import segno
+from django.core.paginator import Paginator
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
+from django.views.decorators.http import require_GET, require_POST
+
+from huzheng.foundation.clock import business_date
+from huzheng.foundation.errors import Invalid, NotFound
+from huzheng.foundation.page.gates import device
+from huzheng.hall.queue import actions, queries, rules
+from huzheng.hall.queue.access import access_by_token
+
+CHOICES_A_PAGE = 6
+
+
+@require_GET
+@device("kiosk")
+def choose(request: Any, office: str) -> HttpResponse:
+    """Show what can be applied for, how many wait and about how long."""
+    lines = queries.group_lines(request.office.id, business_date(request.now))
+    room = CHOICES_A_PAGE if len(lines) <= CHOICES_A_PAGE else CHOICES_A_PAGE - 1  # one place for "more"
+    page = Paginator(lines, room).get_page(request.GET.get("page"))
+    template = "queue/kiosk_choices.html" if request.htmx else "queue/kiosk.html"
+    return render(request, template, {"page": page})
+
+
+@require_POST
+@device("kiosk")
+def issue(request: Any, office: str) -> HttpResponse:
+    """Give a ticket and show it."""
+    if not (group := request.POST.get("group", "")).isdecimal():
+        raise Invalid(field="group")
+    key = request.POST.get("request_key", "")[:64]
+    ticket = actions.issue_ticket(int(group), by=request.actor, now=request.now, request_key=key)
+    return HttpResponseRedirect(reverse("queue:kiosk_ticket", kwargs={"office": office, "token": ticket.token}))
+
+
+@require_GET
+@device("kiosk")
+def ticket(request: Any, office: str, token: str) -> HttpResponse:
+    """Show and print a ticket; the page goes back by itself."""
+    row = access_by_token(token)
+    if row.office_id != request.office.id:
+        raise NotFound
+    phone = request.build_absolute_uri(reverse("queue:phone", kwargs={"token": token}))
+    context = {
+        "ticket": row,
+        "code": rules.code(row.group.letter, row.number),
+        "group": queries.in_language(row.group.name_zh, row.group.name_en),
+        "prepare": queries.in_language(row.group.prepare_zh, row.group.prepare_en),
+        "ahead": queries.people_ahead(row),
+        "phone": phone,
+        "square": square(phone),
+    }
+    return render(request, "queue/kiosk_ticket.html", context)
+
+
+def square(text: str) -> SafeString:
+    """Return a QR code as inline SVG, black on white in both modes, without style attributes."""
+    out = io.BytesIO()
+    segno.make(text, error="m", micro=False).save(
+        out, kind="svg", xmldecl=False, svgns=True, omitsize=True, border=4, light="#ffffff", svgclass="qr", lineclass=None
+    )
+    return mark_safe(out.getvalue().decode())  # noqa: S308  segno draws paths only
