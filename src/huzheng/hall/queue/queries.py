@@ -65,6 +65,7 @@ class GroupLine:
     waiting: int
     first_at: datetime | None
     counters: int
+    times: tuple[float, ...]  # learned minutes of the quicker and the slower quarter; empty until there are enough
     wait: Wait
 
     @property
@@ -85,6 +86,16 @@ class Call:
     key: str
     code: str
     counter: int
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One waiting ticket as the desk's column shows it."""
+
+    id: int
+    code: str
+    group: str
+    waited: timedelta
 
 
 def in_language(zh: str, en: str) -> str:
@@ -111,7 +122,12 @@ def _line(row: Sequence[Any], ahead: int) -> GroupLine:
     ident, letter, zh, en, prepare_zh, prepare_en, _, waiting, first_at, learned, quick, slow, counters = row
     times = (float(quick), float(slow)) if learned and learned >= rules.LEARNED_FROM else ()
     wait = rules.expected_wait(ahead, counters, *times)
-    return GroupLine(ident, letter, zh, en, prepare_zh, prepare_en, waiting, first_at, counters, wait)
+    return GroupLine(ident, letter, zh, en, prepare_zh, prepare_en, waiting, first_at, counters, times, wait)
+
+
+def wait_behind(ahead: int, line: GroupLine) -> Wait:
+    """Return the expected wait of a ticket of this group with `ahead` people before it."""
+    return rules.expected_wait(ahead, line.counters, *line.times)
 
 
 def last_calls(office_id: int, today: date, limit: int = 7) -> list[Call]:
@@ -151,6 +167,13 @@ def line_up(office_id: int, today: date, groups: frozenset[int] | None, limit: i
     if groups is not None:
         rows = rows.filter(group_id__in=groups)
     return list(rows.order_by("group__rank", "pk")[:limit])
+
+
+def standing(ticket: Ticket, now: datetime) -> Standing:
+    """Return what the desk shows of a ticket (with its group)."""
+    name = in_language(ticket.group.name_zh, ticket.group.name_en)
+    waited = max(timedelta(0), now - ticket.taken_at)
+    return Standing(ticket.pk, rules.code(ticket.group.letter, ticket.number), name, waited)
 
 
 def missed_today(office_id: int, today: date, limit: int = 8) -> list[Ticket]:

@@ -1,20 +1,44 @@
-"""The board in the hall and the pages on phones: public, no personal data, live, and refreshing themselves without JavaScript."""
+"""The board in the hall: public, no personal data, live, and refreshing itself without JavaScript."""
 
+from datetime import date
 from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
-from django.utils.timezone import localdate
 from django.views.decorators.http import require_GET
 
-from huzheng.foundation.clock import business_date, local, read_now
+from huzheng.foundation.clock import business_date
 from huzheng.foundation.errors import NotFound
 from huzheng.foundation.page.gates import public
-from huzheng.hall.queue import queries, rules
-from huzheng.hall.queue.access import access_by_token
-from huzheng.hall.queue.models import Ticket
-from huzheng.hall.queue.states import OPEN, State
+from huzheng.hall.queue import queries
 from huzheng.office.api import access_office
 
-TOPIC = "hall"  # of the office's code
+TOPIC = "hall"  # of the office's code; steps.py and actions.py notify it
+
+
+@require_GET
+@public
+def board(request: Any, office: str) -> HttpResponse:
+    """Show the last calls and who waits; `?voice=1` lets the board speak."""
+    state = hall_state(request.office.id, business_date(request.now))
+    return render(request, "queue/board.html", state | {"voice": request.GET.get("voice") == "1"})
+
+
+def hall_state(office_id: int, today: date) -> dict[str, object]:
+    """Return what the board shows."""
+    calls = queries.last_calls(office_id, today)
+    return {
+        "call": calls[0] if calls else None,
+        "before": calls[1:],
+        "lines": queries.group_lines(office_id, today, learn=False),
+    }
+
+
+def snapshot(key: str, language: str) -> bytes | None:
+    """Draw the moving parts of the board of the office `key`, for the live stream; None for no such office."""
+    try:
+        office, now = access_office(key)
+    except NotFound:
+        return None
+    return render_to_string("queue/board_live.html", hall_state(office.id, business_date(now))).encode()

@@ -1,0 +1,40 @@
+"""The ticket on a phone: who holds the token holds the ticket. Public, live, and refreshing itself without JavaScript."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from huzheng.foundation.clock import business_date
+from huzheng.foundation.page.gates import public
+from huzheng.hall.queue import queries, rules
+from huzheng.hall.queue.access import access_by_token
+from huzheng.hall.queue.models import Ticket
+from huzheng.hall.queue.states import OPEN, State
+
+
+@require_GET
+@public
+def phone(request: Any, token: str) -> HttpResponse:
+    """Show my number, who is ahead, and where to go; to HTMX only the part that moves."""
+    ticket = access_by_token(token)
+    request.office = ticket.office
+    today = business_date(request.now + ticket.office.clock_offset)
+    template = "queue/phone_now.html" if request.htmx else "queue/phone.html"
+    return render(request, template, _state(ticket) | {"past": ticket.business_date != today})
+
+
+def _state(ticket: Ticket) -> dict[str, object]:
+    waiting = ticket.state == State.WAITING
+    lines = queries.group_lines(ticket.office_id, ticket.business_date) if waiting else []
+    ahead = queries.people_ahead(ticket) if waiting else 0
+    return {
+        "ticket": ticket,
+        "code": rules.code(ticket.group.letter, ticket.number),
+        "group": queries.in_language(ticket.group.name_zh, ticket.group.name_en),
+        "prepare": queries.in_language(ticket.group.prepare_zh, ticket.group.prepare_en),
+        "ahead": ahead,
+        "wait": next((queries.wait_behind(ahead, line) for line in lines if line.id == ticket.group_id), None),
+        "come": ticket.state in OPEN,
+    }
