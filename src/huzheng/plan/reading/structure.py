@@ -5,12 +5,14 @@ from typing import Any
 
 from huzheng.plan.reading.data import Notice, ParsedPlan, Part, Source
 from huzheng.plan.reading.drafts import Tree
+from huzheng.plan.reading.flattened import find_stream
 from huzheng.plan.reading.head import read_head, read_period, read_reviews, split_bases, texts_of
 from huzheng.plan.reading.ledger import Ledger
 from huzheng.plan.reading.outline import read_outline
 from huzheng.plan.reading.plan_tables import TableReader
 from huzheng.plan.reading.schedule import ScheduleReader
 from huzheng.plan.reading.sections import Section, is_wrapped, split_sections
+from huzheng.plan.reading.streams import StreamReader
 
 
 class _Building:
@@ -55,9 +57,22 @@ class _Building:
                 self.ledger.divide(section.heading)
         rest = self.tables.read(section.blocks, kind=section.kind)
         if section.kind == "content" and not self.tables.found_here:
-            read_outline(replace(section, blocks=rest), self.tree, self.ledger, wrapped=self.wrapped)
+            self._read_lines(replace(section, blocks=rest))
         else:
             self._read_text(replace(section, blocks=rest))
+
+    def _read_lines(self, section: Section) -> None:
+        """Read a content section without tables: a table printed as a stream of lines, or an outline."""
+        stream = find_stream(section.blocks)
+        if stream is None:
+            read_outline(section, self.tree, self.ledger, wrapped=self.wrapped)
+            return
+        place, columns = stream
+        parts = [block for block in section.blocks if isinstance(block, Part)]
+        self.tables.columns = columns
+        self.ledger.put_aside("表格以外的文字", *parts[:place])
+        self.ledger.divide(parts[place])
+        StreamReader(columns, self.tree, self.ledger).read(parts[place + 1 :])
 
     def _read_text(self, section: Section) -> None:
         if section.kind == "reviews":

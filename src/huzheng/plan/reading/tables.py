@@ -49,9 +49,13 @@ def cell_text(cell: Cell) -> str:
 
 def plan_columns(row: Row) -> tuple[Column, ...] | None:
     """Read a row as the head of a plan table: at least two cells name a column, one of them the measures."""
-    texts = [cell_text(cell) for cell in row]
     if any(len(cell.parts) and read_mark(cell.parts[0].text) for cell in row):
         return None
+    return plan_columns_of([cell_text(cell) for cell in row])
+
+
+def plan_columns_of(texts: list[str]) -> tuple[Column, ...] | None:
+    """Read texts as heads of columns, or None."""
     roles = [column_role(text) for text in texts]
     named = [role for role in roles if role]
     if len(named) < 2 or len(named) * 2 < sum(bool(t) for t in texts):
