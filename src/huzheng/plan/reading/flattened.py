@@ -1,12 +1,17 @@
-"""Finding tables that lost their shape on the way to text: the head printed as one line, or cell after cell."""
+"""Tables that lost their shape on the way to text: found by their heads, read by the way they were printed."""
 
 import re
-from collections.abc import Sequence
+from itertools import islice
 
+from huzheng.plan.reading.cell_streams import CellStreamReader
 from huzheng.plan.reading.data import Block, Part
+from huzheng.plan.reading.drafts import Tree
 from huzheng.plan.reading.grammar import read_mark, tidy
+from huzheng.plan.reading.ledger import Ledger
+from huzheng.plan.reading.row_streams import RowStreamReader
+from huzheng.plan.reading.streams import StreamReader
 from huzheng.plan.reading.tables import plan_columns_of
-from huzheng.plan.reading.vocabulary import Column
+from huzheng.plan.reading.vocabulary import BENEFIT, DEADLINE, TITLE, UNIT, Column, column_role
 
 _HEAD_WORD = re.compile(
     r".{0,4}?(?:要項|要領|項目|構面|面向|策略|指標|作法|做法|方法|措施|內容|期限|期程|時程|單位|機關|人員|效益|成效|成果|目標)"
@@ -14,7 +19,39 @@ _HEAD_WORD = re.compile(
 _LONGEST_HEAD = 40
 
 
-def stream_columns(part: Part) -> tuple[Column, ...] | None:
+def find_flattened(parts: list[Part]) -> int | None:
+    """Return where the heads of a flattened table stand among lines."""
+    return next((k for k, part in enumerate(parts) if _line_columns(part) or _cell_columns(parts, k)), None)
+
+
+def read_flattened(blocks: list[Block], tree: Tree, ledger: Ledger) -> tuple[Column, ...] | None:
+    """Read a flattened table among the lines of a section; return its columns, or None where there is none."""
+    parts = [block for block in blocks if isinstance(block, Part)]
+    place = find_flattened(parts)
+    if place is None:
+        return None
+    ledger.put_aside("表格以外的文字", *parts[:place])
+    columns = _line_columns(parts[place])
+    if columns:
+        ledger.divide(parts[place])
+        _read_lines(columns, parts[place + 1 :], tree, ledger)
+        return columns
+    columns = _cell_columns(parts, place) or ()
+    ledger.place(*parts[place : place + len(columns)])
+    CellStreamReader(columns, tree, ledger).read(parts[place + len(columns) :])
+    return columns
+
+
+def _read_lines(columns: tuple[Column, ...], parts: list[Part], tree: Tree, ledger: Ledger) -> None:
+    """Choose the rhythm: with columns beside the measures page by page, else row by row."""
+    roles = [column.role for column in columns]
+    if {DEADLINE, UNIT, BENEFIT} & set(roles):
+        StreamReader(columns, tree, ledger).read(parts)
+    else:
+        RowStreamReader(roles.count(TITLE), tree, ledger).read(parts)
+
+
+def _line_columns(part: Part) -> tuple[Column, ...] | None:
     """Read a line as the heads of several columns printed without gaps: 實施要項推動作法完成期限…"""
     text = tidy(part.text)
     if len(text) > _LONGEST_HEAD or read_mark(part.text):
@@ -23,10 +60,11 @@ def stream_columns(part: Part) -> tuple[Column, ...] | None:
     return plan_columns_of(words) if len(words) >= 3 and "".join(words) == text else None
 
 
-def find_stream(blocks: Sequence[Block]) -> tuple[int, tuple[Column, ...]] | None:
-    """Return where the head of such a table stands among blocks, and its columns."""
-    for k, block in enumerate(blocks):
-        columns = stream_columns(block) if isinstance(block, Part) else None
-        if columns:
-            return k, columns
-    return None
+def _cell_columns(parts: list[Part], start: int) -> tuple[Column, ...] | None:
+    """Read the first lines as heads of columns, each a cell of its own begun by a tab."""
+    heads: list[str] = []
+    for part in islice(parts, start, None):
+        if not part.opens or read_mark(part.text) or column_role(tidy(part.text)) is None:
+            break
+        heads.append(tidy(part.text))
+    return plan_columns_of(heads) if len(heads) >= 3 else None

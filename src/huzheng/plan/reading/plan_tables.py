@@ -28,10 +28,11 @@ class TableReader:
         """Read the tables of a section; return the blocks that are neither tables nor headings of tables."""
         self.found_here = False
         rest: list[Block] = []
+        headings = _headings_of_tables(blocks) if kind == "content" else set()
         for k, block in enumerate(blocks):
             if isinstance(block, Table):
                 self._read_table(block, rest, kind)
-            elif kind == "content" and self._heads_table(block, blocks[k + 1 :]):
+            elif k in headings:
                 self._open_heading(block)
             else:
                 rest.append(block)
@@ -69,24 +70,27 @@ class TableReader:
             else:
                 self.ledger.put_aside("表頭以前的列", *(part for cell in row for part in cell.parts))
 
-    def _heads_table(self, part: Part, following: Sequence[Block]) -> bool:
-        """Tell whether a line is the heading of the plan table below it: numbered, with no text in between."""
-        text = tidy(part.text)
-        if not (read_mark(text) or part.heading) or len(text) > _LONGEST_HEADING:
-            return False
-        for block in following:
-            if isinstance(block, Table):
-                return any(plan_columns(row) for row in block.rows[:3])
-            if not read_mark(block.text):
-                return False
-        return False
-
     def _open_heading(self, part: Part) -> None:
         mark = read_mark(part.text)
         rank = (0, mark.rank if mark else UNNUMBERED)
         label, value, text = (mark.label, mark.value, mark.rest) if mark else ("", None, part.text)
         self.tree.push(Heading(rank, label, value, text, [part.line]))
         self.ledger.place(part)
+
+
+def _headings_of_tables(blocks: Sequence[Block]) -> set[int]:
+    """Return the places of short numbered lines that stand above a plan table with no text in between."""
+    found: set[int] = set()
+    above = False
+    for k in range(len(blocks) - 1, -1, -1):
+        block = blocks[k]
+        if isinstance(block, Table):
+            above = any(plan_columns(row) for row in block.rows[:3])
+        elif above:
+            above = bool(read_mark(block.text) or block.heading) and len(tidy(block.text)) <= _LONGEST_HEADING
+            if above:
+                found.add(k)
+    return found
 
 
 def _take_caption(rest: list[Block]) -> Part | None:

@@ -5,14 +5,13 @@ from typing import Any
 
 from huzheng.plan.reading.data import Notice, ParsedPlan, Part, Source
 from huzheng.plan.reading.drafts import Tree
-from huzheng.plan.reading.flattened import find_stream
+from huzheng.plan.reading.flattened import find_flattened, read_flattened
 from huzheng.plan.reading.head import read_head, read_period, read_reviews, split_bases, texts_of
 from huzheng.plan.reading.ledger import Ledger
 from huzheng.plan.reading.outline import read_outline
 from huzheng.plan.reading.plan_tables import TableReader
 from huzheng.plan.reading.schedule import ScheduleReader
 from huzheng.plan.reading.sections import Section, is_wrapped, split_sections
-from huzheng.plan.reading.streams import StreamReader
 
 
 class _Building:
@@ -31,6 +30,9 @@ class _Building:
 
     def run(self) -> ParsedPlan:
         head, sections = split_sections(self.source)
+        start = None if sections else find_flattened(head)
+        if start is not None:  # an excerpt: its table is all that there is
+            sections, head = [Section("content", blocks=[*head[start:]])], head[:start]
         about = read_head(head, self.ledger)
         self.meta |= about.pop("dates")
         for section in sections:
@@ -63,16 +65,11 @@ class _Building:
 
     def _read_lines(self, section: Section) -> None:
         """Read a content section without tables: a table printed as a stream of lines, or an outline."""
-        stream = find_stream(section.blocks)
-        if stream is None:
+        columns = read_flattened(section.blocks, self.tree, self.ledger)
+        if columns is None:
             read_outline(section, self.tree, self.ledger, wrapped=self.wrapped)
-            return
-        place, columns = stream
-        parts = [block for block in section.blocks if isinstance(block, Part)]
-        self.tables.columns = columns
-        self.ledger.put_aside("表格以外的文字", *parts[:place])
-        self.ledger.divide(parts[place])
-        StreamReader(columns, self.tree, self.ledger).read(parts[place + 1 :])
+        else:
+            self.tables.columns = columns
 
     def _read_text(self, section: Section) -> None:
         if section.kind == "reviews":

@@ -35,6 +35,11 @@ WORDS += [
     "|--|",
     "<table><tr><td rowspan=3>",
     "A b",
+    "\n實施要項推動作法完成期限執行單位預期效益\n",
+    "\n\t實施構面\n\t執行方法\n\t完成期限\n\t",
+    "\n ",
+    "\n102年12月\n",
+    "\n本課\n",
 ]
 LIKE_A_PLAN = st.lists(st.sampled_from(WORDS) | st.text(max_size=3), max_size=60).map("".join)
 

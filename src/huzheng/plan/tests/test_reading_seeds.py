@@ -27,7 +27,7 @@ def scored(shared: Path) -> Callable[[str], dict]:
     return score
 
 
-@pytest.mark.parametrize("number", ["001", "003"])
+@pytest.mark.parametrize("number", ["000", "001", "003"])
 def test_a_real_plan_is_read_with_nothing_invented_and_nothing_lost(scored, number):
     score = scored(number)
     assert score["measures"]["placed_f1"] >= 0.98
@@ -41,3 +41,13 @@ def test_a_real_plan_is_read_with_nothing_invented_and_nothing_lost(scored, numb
 def test_the_schedule_of_a_real_plan_keeps_lost_months_unknown(scored):
     schedule = scored("001")["schedule"]
     assert (schedule["rows_f1"], schedule["months_f1"]) == (1.0, 1.0)
+
+
+@pytest.mark.parametrize(("number", "counts"), [("002", (5, 10, 26)), ("004", (6, 11, 38))])
+def test_a_real_plan_without_truth_keeps_its_counts_and_its_lines(shared, number, counts):
+    """In 004 no row tells whose the measures are: they stand in one item without title."""
+    plan = read_plan(next((shared / "seeds").glob(f"{number}_*.txt")))
+    items = [item for dimension in plan.dimensions for item in dimension.items]
+    assert (len(plan.dimensions), len(items), sum(len(item.measures) for item in items)) == counts
+    assert {u.line for u in plan.unplaced} | plan.placed_lines == {line.number for line in plan.lines}
+    assert all(u.why in {"章節標題", "零散的符號"} for u in plan.unplaced)
