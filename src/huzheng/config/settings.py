@@ -43,21 +43,22 @@ ROOMS = [  # one line plugs a room in: its tables, its addresses (urls.py) and w
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.auth",
-    "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.humanize",
     "django_htmx",
-    "allauth",
-    "allauth.account",
-    "allauth.mfa",
     "procrastinate.contrib.django",
     "huzheng.foundation.requests",
     "huzheng.foundation.events",
     "huzheng.foundation.metrics",
     "huzheng.foundation.audit",
+    "huzheng.foundation.sessions",
     "huzheng.foundation.page",
     *ROOMS,
+    # after ours, because our templates and words replace theirs
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
 ]
 
 MIDDLEWARE = [
@@ -73,6 +74,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "huzheng.office.middleware.GateMiddleware",
+    "huzheng.web.middleware.ScreenLock",
     "huzheng.foundation.page.middleware.ErrorPages",
 ]
 
@@ -118,7 +120,41 @@ STORAGES = {
 
 AUTHENTICATION_BACKENDS = ["huzheng.office.backends.AccountBackend"]
 LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "/"
+LOGIN_REDIRECT_URL = "web:home"
+ACCOUNT_ADAPTER = "huzheng.web.backends.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
+ACCOUNT_FORMS = {
+    "login": "huzheng.web.forms.SignInForm",
+    "change_password": "huzheng.web.forms.PasswordForm",
+    "reauthenticate": "huzheng.web.forms.ProveForm",
+}
+# Passwords are counted in our own table (web.actions.begin_try); these hold for codes and repeated posts.
+ACCOUNT_RATE_LIMITS = {"login": "120/m/ip", "login_failed": "5/5m/key", "reauthenticate": "20/m/user"}
+MFA_ADAPTER = "huzheng.web.backends.SealedAdapter"
+MFA_FORMS = {
+    "authenticate": "huzheng.web.forms.CodeForm",
+    "reauthenticate": "huzheng.web.forms.ProveByCodeForm",
+    "activate_totp": "huzheng.web.forms.ActivateAppForm",
+    "add_webauthn": "huzheng.web.forms.AddPasskeyForm",
+    "edit_webauthn": "huzheng.web.forms.NamePasskeyForm",
+}
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_TOLERANCE = 1
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not SECURE  # browsers allow it for localhost only
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+# Two processes must share it: used codes and the limits above lie here.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "web_cache"}}
+SESSION_ENGINE = "huzheng.foundation.sessions.store"
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
 SESSION_COOKIE_SAMESITE = "Lax"

@@ -5,8 +5,10 @@ from importlib.util import find_spec
 from django.conf import settings
 from django.urls import include, path
 
+from huzheng.web.urls import ACCOUNTS
+
 urlpatterns = [
-    path("accounts/", include("allauth.urls")),
+    path("accounts/", include(ACCOUNTS)),
     path("i18n/", include("django.conf.urls.i18n")),
     path("style/", include("huzheng.foundation.page.urls")),
     *(path("", include(f"{room}.urls")) for room in settings.ROOMS if find_spec(f"{room}.urls")),

@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from django.db import connection
+from django.db.models import DateTimeField, Func
 
 TAIPEI = ZoneInfo("Asia/Taipei")
 
@@ -14,6 +15,11 @@ def read_now(offset: timedelta = timedelta(0)) -> datetime:
         cursor.execute("SELECT clock_timestamp()")
         row = cursor.fetchone()
     return local(row[0] + offset)
+
+
+def instant() -> Func:
+    """Return the database's clock as an expression, to be compared with or written into a row."""
+    return Func(function="clock_timestamp", output_field=DateTimeField())
 
 
 def local(instant: datetime) -> datetime:

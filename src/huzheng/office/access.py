@@ -50,14 +50,14 @@ def account_with_posts(account_id: int) -> Account | None:
     )
 
 
-def actor_of(account: Any) -> Actor | None:
+def actor_of(account: Any, *, session: str = "") -> Actor | None:
     """Return the actor that this account is: staff of an office, or of the bureau; None where it is neither."""
     staff: Staff | None = getattr(account, "staff", None)
     if staff is not None and staff.left_on is None:
         roles = frozenset(role for role in (account.roles_held or []) if role)
-        return Actor(ActorKind.STAFF, staff.pk, staff.office_id, roles, staff.name)
+        return Actor(ActorKind.STAFF, staff.pk, staff.office_id, roles, staff.name, session)
     if account.bureau_id is not None:
-        return Actor(ActorKind.BUREAU, account.pk, None, frozenset({"bureau"}), account.username)
+        return Actor(ActorKind.BUREAU, account.pk, None, frozenset({"bureau"}), account.username, session)
     return None
 
 

@@ -56,9 +56,14 @@ class GateMiddleware:
 def _know(request: Any) -> None:
     """Say who is signed in to a page that lets everybody in."""
     if request.session.get("_auth_user_id") and request.user.is_authenticated:
-        request.actor = actor_of(request.user)
+        request.actor = actor_of(request.user, session=_seat(request))
         staff = getattr(request.user, "staff", None)
         request.office = card(staff.office) if staff else None
+
+
+def _seat(request: Any) -> str:
+    """Return the word for this session that other rooms may keep (foundation.sessions)."""
+    return getattr(request.session, "seat", "")
 
 
 def _public(request: Any, gate: Gate, code: str | None) -> None:
@@ -81,7 +86,7 @@ def _device(request: Any, gate: Gate, code: str | None) -> HttpResponse | None:
 def _signed_in(request: Any, gate: Gate, code: str | None) -> HttpResponse | None:
     if not request.user.is_authenticated:
         return redirect_to_login(request.get_full_path())
-    request.actor = actor_of(request.user)
+    request.actor = actor_of(request.user, session=_seat(request))
     if request.actor is None:
         raise NotFound
     staff = getattr(request.user, "staff", None)

@@ -4,7 +4,14 @@ from collections.abc import Iterable
 
 from django.db.models import QuerySet
 
-from huzheng.office.models import Counter, CounterGroup, ServiceGroup, ServicePoint, Staff
+from huzheng.office.access import card
+from huzheng.office.data import OfficeCard
+from huzheng.office.models import Counter, CounterGroup, Office, ServiceGroup, ServicePoint, Staff
+
+
+def offices() -> list[OfficeCard]:
+    """Return every office of this installation, as everybody may know them."""
+    return [card(office) for office in Office.objects.order_by("code")]
 
 
 def counters(office_id: int) -> QuerySet[Counter]:

@@ -5,7 +5,7 @@
 The label is a message id (gettext_lazy), the URL name is reversed with the office of the request where it takes one.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.urls import NoReverseMatch, reverse
@@ -59,7 +59,9 @@ def register_nav(entry: Entry) -> None:
 def links(request: Any, place: str) -> list[Link]:
     """Return what the asker of this request may open, in order; never queries the database."""
     entries = sorted((entry for entry in _registry.entries.values() if entry.place == place), key=lambda e: e.order)
-    return [link for entry in entries if _shown(request, entry) and (link := _link(request, entry))]
+    found = [link for entry in entries if _shown(request, entry) and (link := _link(request, entry))]
+    nearest = max((len(link.url) for link in found if link.current), default=0)
+    return [replace(link, current=link.current and len(link.url) == nearest) for link in found]
 
 
 def _shown(request: Any, entry: Entry) -> bool:

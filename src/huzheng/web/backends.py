@@ -1,0 +1,121 @@
+"""What we change of allauth, the sign-in library: no open sign-up, our lock-out in the database, our words, secrets kept sealed."""
+
+import base64
+import hashlib
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.adapter import DefaultMFAAdapter
+from cryptography.fernet import Fernet
+from django.conf import settings
+from django.forms import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext_lazy, ngettext
+
+from huzheng.foundation.actors import system
+from huzheng.foundation.clock import read_now
+from huzheng.foundation.sessions.store import note_browser
+from huzheng.web.actions import begin_try, pass_try
+from huzheng.web.errors import LockedOut
+
+
+def locked_out(error: LockedOut) -> ValidationError:
+    """Say when to try again, and who can help sooner; the same words whether the name exists or not."""
+    words = ngettext(
+        "試錯次數過多，請於 %(n)d 分鐘後再試，或請資訊人員解除鎖定。",
+        "試錯次數過多，請於 %(n)d 分鐘後再試，或請資訊人員解除鎖定。",
+        error.minutes,
+    )
+    return ValidationError(words % {"n": error.minutes}, code="locked_out")
+
+
+class AccountAdapter(DefaultAccountAdapter):
+    """Accounts are made by the office; who signs in is counted by name and address."""
+
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "account_inactive": gettext_lazy("這個帳號已停用，請洽資訊人員。"),
+        "enter_current_password": gettext_lazy("目前的密碼不正確。"),
+        "incorrect_code": gettext_lazy("驗證碼不正確，請看驗證器上最新的一組再試。"),
+        "incorrect_password": gettext_lazy("密碼不正確，請再試一次。"),
+        "too_many_login_attempts": gettext_lazy("試錯次數過多，請於 5 分鐘後再試。"),
+        "username_password_mismatch": gettext_lazy("帳號或密碼不正確，請再試一次。"),
+        "rate_limited": gettext_lazy("操作太快，請稍候再試。"),
+    }
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        """Refuse: accounts are made by the office."""
+        return False
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """Leave counting to `authenticate`, which knows how it ended."""
+
+    def authenticate(self, request: HttpRequest, **credentials: Any) -> Any:
+        """Check a password; count the try before, clear it after. Raises ValidationError where there were too many."""
+        name, now = credentials.get("username") or "", read_now()
+        try:
+            number = begin_try(name, address=self.get_client_ip(request), by=system(None), now=now)
+        except LockedOut as error:
+            raise locked_out(error) from error
+        account = super().authenticate(request, **credentials)
+        if account is not None:
+            pass_try(number, by=system(None), now=now)
+        return account
+
+    def post_login(self, request: Any, user: Any, **kwargs: Any) -> HttpResponse:
+        """Note the browser and speak the person's language from the first page on."""
+        response = super().post_login(request, user, **kwargs)
+        note_browser(request.session.session_key, self.get_client_ip(request), self.get_http_user_agent(request))
+        response.set_cookie(settings.LANGUAGE_COOKIE_NAME, user.language, samesite="Lax", secure=settings.SECURE)
+        return response
+
+    def add_message(
+        self, request: HttpRequest, level: int, message_template: str | None = None, *args: Any, **kwargs: Any
+    ) -> None:
+        """Say what changed, but no greeting at every sign-in and sign-out."""
+        if message_template in ("account/messages/logged_in.txt", "account/messages/logged_out.txt"):
+            return
+        super().add_message(request, level, message_template, *args, **kwargs)
+
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        """Go to the person's own start page."""
+        return reverse("web:home")
+
+    def get_logout_redirect_url(self, request: HttpRequest) -> str:
+        """Go to where the next person signs in."""
+        return reverse("account_login")
+
+    def get_password_change_redirect_url(self, request: HttpRequest) -> str:
+        """Go back to the account page."""
+        return reverse("web:account")
+
+
+class SealedAdapter(DefaultMFAAdapter):
+    """Second factors: secrets of authenticator apps lie encrypted in the database, under the installation's key."""
+
+    error_messages = DefaultMFAAdapter.error_messages | {
+        "incorrect_code": gettext_lazy("驗證碼不正確，請看驗證器上最新的一組再試。"),
+        "cannot_delete_authenticator": gettext_lazy("還有其他驗證方式時不能停用。"),
+        "cannot_generate_recovery_codes": gettext_lazy("請先設定驗證器或通行密鑰，再產生備用碼。"),
+    }
+
+    def get_totp_issuer(self) -> str:
+        """Return the name under which the code stands in the authenticator app."""
+        return "Huzheng 戶政"
+
+    def get_public_key_credential_rp_entity(self) -> dict[str, str]:
+        """Return the name that the browser shows for a passkey, bound to the host in the address bar."""
+        return super().get_public_key_credential_rp_entity() | {"name": "Huzheng 戶政"}
+
+    def encrypt(self, text: str) -> str:
+        """Seal a secret."""
+        return _seal().encrypt(text.encode()).decode()
+
+    def decrypt(self, encrypted_text: str) -> str:
+        """Open a sealed secret."""
+        return _seal().decrypt(encrypted_text.encode()).decode()
+
+
+def _seal() -> Fernet:
+    digest = hashlib.sha256(b"second factor:" + settings.SECRET_KEY.encode()).digest()
+    return Fernet(base64.urlsafe_b64encode(digest))

@@ -1,0 +1,52 @@
+"""Home: for everybody, and for each role its own."""
+
+from types import SimpleNamespace
+from typing import Any
+
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import NoReverseMatch, reverse
+
+from huzheng.foundation.page import nav
+from huzheng.foundation.page.gates import public, signed_in
+from huzheng.office import api as office
+
+DESKS = {"clerk": "queue:desk"}  # roles whose day is one page: they land on it
+
+
+@public
+def home(request: Any) -> HttpResponse:
+    """List the offices and what they show to everybody; lead whoever is signed in to the own start page."""
+    if request.session.get("_auth_user_id") and request.user.is_authenticated:
+        return HttpResponseRedirect(reverse("web:after"))
+    cards = [
+        {"office": card, "links": nav.links(SimpleNamespace(office=card, actor=None, path=""), nav.PUBLIC)}
+        for card in office.offices()
+    ]
+    rehearsal = bool(cards) and all(card["office"].rehearsal for card in cards)
+    return render(request, "web/home.html", {"offices": cards, "rehearsal_only": rehearsal})
+
+
+@signed_in
+def after(request: Any) -> HttpResponse:
+    """Lead somebody who has just signed in to where the work is."""
+    if request.office is None:
+        return HttpResponseRedirect(reverse("web:account"))
+    words = {"office": request.office.code}
+    for role, name in DESKS.items():
+        if request.actor.roles == {role} and (url := _reverse(name, words)):
+            return HttpResponseRedirect(url)
+    return HttpResponseRedirect(reverse("web:start", kwargs=words))
+
+
+@signed_in
+def start(request: Any, office: str) -> HttpResponse:
+    """Show a person of this office what is theirs to do."""
+    return render(request, "web/start.html", {"tasks": nav.links(request, nav.MAIN)})
+
+
+def _reverse(name: str, words: dict[str, str]) -> str:
+    try:
+        return reverse(name, kwargs=words)
+    except NoReverseMatch:
+        return ""
