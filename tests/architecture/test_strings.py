@@ -101,7 +101,7 @@ def test_templates_use_only_files_of_the_page_or_their_own():
     found = [
         f"{relative(path)} {name}"
         for path, name in in_templates(r"""{%\s*static\s+["']([^"']+)""")
-        if name.split("/")[0] not in EVERYBODYS | {"django_htmx", room(path).rpartition(".")[2]}
+        if name.split("/")[0] not in EVERYBODYS | OVERRIDDEN | {"django_htmx", room(path).rpartition(".")[2]}
     ]
 
     assert judged("static", found) == []

@@ -56,6 +56,8 @@ def pass_try(number: int, *, by: Actor, now: datetime) -> None:
 @verb
 def lift_lockout(account_id: int, *, by: Actor, now: datetime) -> int:
     """Let a person of the actor's office try again at once; return how many failures were cleared. Raises NotFound."""
+    if by.office_id is None:
+        raise NotFound
     rows = SignInTry.objects.filter(
         account_id=account_id, account__staff__office_id=by.office_id, cleared_at__isnull=True
     )

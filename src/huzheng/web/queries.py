@@ -28,7 +28,7 @@ def blocked_until(who: str, address: str, now: datetime) -> datetime | None:
     return max((wait for wait in waits if wait), default=None)
 
 
-def lockouts(office_id: int, now: datetime) -> Sequence[dict]:
+def lockouts(office_id: int, now: datetime) -> Sequence[Any]:
     """Return the people of an office with failed tries that still count: account, name, how many, the last."""
     return list(
         SignInTry.objects.filter(

@@ -3,6 +3,7 @@
 The lock stands in columns, not in the session's data: a slow request that saves old data cannot unlock the screen.
 """
 
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -23,6 +24,9 @@ SEEN_EVERY = timedelta(seconds=15)  # an act is noted at most this often: one sm
 class SessionStore(DatabaseStore):
     """Django's store over our table; `seat`, `locked` and `touch` are what it adds."""
 
+    _get_session: Callable[..., dict[str, Any]]  # of Django's base, which its types leave out
+    _get_new_session_key: Callable[[], str]
+    _session: dict[str, Any]
     row: Session | None = None
     silence: timedelta = timedelta(0)
 
@@ -37,12 +41,12 @@ class SessionStore(DatabaseStore):
         found: Any = Session.objects.filter(session_key=self.session_key, expire_date__gt=instant()).annotate(
             quiet=quiet
         )
-        self.row = found.first()
-        if self.row is None:
-            self._session_key = None
+        row = found.first()
+        if row is None:
+            self.row = self._session_key = None
             return None
-        self.silence = self.row.quiet  # type: ignore[attr-defined]
-        return self.row
+        self.row, self.silence = row, row.quiet
+        return row
 
     @property
     def seat(self) -> str:

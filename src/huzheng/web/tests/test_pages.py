@@ -70,4 +70,6 @@ def test_the_start_page_costs_two_queries(central, django_assert_num_queries):
     client.get("/o/central/")
 
     with django_assert_num_queries(2):
-        client.get("/o/central/")
+        response = client.get("/o/central/")
+
+    assert response.status_code == 200

@@ -19,7 +19,7 @@ def home(request: Any) -> HttpResponse:
     """List the offices and what they show to everybody; lead whoever is signed in to the own start page."""
     if request.session.get("_auth_user_id") and request.user.is_authenticated:
         return HttpResponseRedirect(reverse("web:after"))
-    cards = [
+    cards: list[dict[str, Any]] = [
         {"office": card, "links": nav.links(SimpleNamespace(office=card, actor=None, path=""), nav.PUBLIC)}
         for card in office.offices()
     ]
