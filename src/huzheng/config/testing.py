@@ -112,7 +112,9 @@ class RunningOffice:
             if entry.name.isdecimal() and int(entry.name) != os.getpid():
                 with contextlib.suppress(OSError):
                     words = (entry / "cmdline").read_bytes()
-                    if words and (data in words.split(b"\0") or wanted in (entry / "environ").read_bytes().split(b"\0")):
+                    if words and (
+                        data in words.split(b"\0") or wanted in (entry / "environ").read_bytes().split(b"\0")
+                    ):
                         found[int(entry.name)] = words.replace(b"\0", b" ").decode(errors="replace").strip()
         return found
 

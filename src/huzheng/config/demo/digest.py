@@ -73,7 +73,7 @@ def _table_lines(model: type[models.Model], office_id: int, skipped: Iterable[st
 def _target(field: models.Field, model: type[models.Model]) -> str | None:
     if field.primary_key:
         return model._meta.db_table
-    if field.many_to_one or field.one_to_one:
+    if field.related_model is not None:
         return field.related_model._meta.db_table
     return "office_office" if field.attname == "office_id" else None
 
