@@ -3,7 +3,7 @@
 import importlib
 import json
 import sys
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -92,15 +92,7 @@ def demo(seed: int, until: datetime | None) -> None:
 
     with running_database():
         migrate()
-        build_demo(seed=seed, until=until.date() if until else latest_fifteenth(date.today()))  # noqa: DTZ011
-
-
-def latest_fifteenth(today: date) -> date:
-    """Return the last 15th before today: the demo office's year ends there."""
-    from datetime import timedelta
-
-    this_month = today.replace(day=15)
-    return this_month if this_month < today else (today.replace(day=1) - timedelta(days=1)).replace(day=15)
+        build_demo(seed=seed, until=until.date() if until else None)
 
 
 @huzheng.command(help=_("量測：bench/NAME.py；加上 --json 時最後一行是一個 JSON 物件。"))

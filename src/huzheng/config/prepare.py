@@ -1,9 +1,9 @@
 """Make the database and the files ready for this version of the software; quick when they are."""
 
 import hashlib
-import importlib
-import importlib.util
 import json
+import os
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 
 from huzheng.config import roles
-from huzheng.config.database import database_url
+from huzheng.config.database import database_url, embedded
 from huzheng.config.errors import Problem
 from huzheng.config.translations import compile_all
 from huzheng.config.words import _
@@ -31,6 +31,7 @@ def prepare() -> None:
         finally:
             cursor.execute("SELECT pg_advisory_unlock(%s)", [ONE_AT_A_TIME])
     gather_static()
+    first_demo()
 
 
 def migrate() -> None:
@@ -76,8 +77,30 @@ def compile_translations() -> None:
         return
 
 
-def build_demo(*, seed: int, until: date) -> None:
-    """Build the made-up office, where this installation brings one."""
-    if importlib.util.find_spec("huzheng.config.demo") is None:
-        raise Problem(_("這個版本沒有示範資料。"))
-    importlib.import_module("huzheng.config.demo").build(seed=seed, until=until)
+def first_demo() -> None:
+    """Build the demo office at the first start on the embedded database: where there is no office at all."""
+    from huzheng.config import demo
+
+    if embedded() and os.environ.get("HUZHENG_DEMO") != "0" and demo.no_office_yet():
+        print(_("第一次啟動：建立虛構的示範所（約半分鐘）…"), flush=True)
+        build_demo(seed=demo.SEED, until=None)
+
+
+def build_demo(*, seed: int, until: date | None) -> None:
+    """Build the made-up office and write down how to get in. Raises Problem outside the embedded database, or where it is."""
+    from huzheng.config import demo
+
+    if not embedded():
+        raise Problem(_("示範所與其帳號只建立在內建資料庫上：請移除 HUZHENG_DATABASE_URL 再試。"))
+    if demo.exists():
+        raise Problem(_("示範所已經存在；要重建，請指定新的 HUZHENG_DATA_DIR。"))
+    demo.build(seed=seed, until=until, progress=_show)
+    rows = [f"  {name:<12} {password:<14} {who}" for name, password, who in demo.sign_ins()]
+    (settings.DATA_DIR / "sign-ins.txt").write_text("\n".join([_("示範帳號（演練，資料皆為虛構）："), *rows, ""]))
+
+
+def _show(what: str, done: int, of: int) -> None:
+    """Draw one line that fills while the demo is written; only where somebody watches."""
+    if sys.stdout.isatty() or done == of:
+        end = "\n" if done == of else ""
+        print(f"\r  {what:<8} [{'=' * (30 * done // of):<30}] {done}/{of}", end=end, flush=True)

@@ -103,6 +103,11 @@ def exists() -> bool:
     return Office.objects.filter(code=CODE).exists()
 
 
+def no_office_yet() -> bool:
+    """Say whether this database has no office at all: a first start."""
+    return not Office.objects.exists()
+
+
 def build_office(*, opened_on: date, now: datetime) -> DemoOffice:
     """Make bureau, office, people, counters and hours as of `opened_on`; call inside a transaction."""
     bureau = Bureau.objects.create(

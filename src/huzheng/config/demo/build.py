@@ -16,6 +16,7 @@ from huzheng.hall.queue.demo.script import HallPlan
 from huzheng.office.demo import CLERKS, CODE, KIOSK_CODE, PASSWORD, DemoOffice, build_office, exists
 
 DAYS = 365
+SEED = 115
 Progress = Callable[[str, int, int], None]
 
 
@@ -58,7 +59,7 @@ def seats(made: DemoOffice, number: int) -> list[int]:
 
 
 def build(
-    *, seed: int = 115, until: date | None = None, days: int = DAYS, progress: Progress = lambda what, done, of: None
+    *, seed: int = SEED, until: date | None = None, days: int = DAYS, progress: Progress = lambda what, done, of: None
 ) -> DemoOffice:
     """Make the demo office with `days` days before `until`; `progress(what, done, of)` is told how far it is.
 
