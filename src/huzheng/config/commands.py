@@ -127,11 +127,12 @@ def table(figures: dict[str, Any], indent: str = "") -> str:
 def messages() -> None:
     """Update every catalogue; answer 1 where English words are missing."""
     django_as("app")
-    from huzheng.config.messages import PACKAGE, messages_by_app, missing, update
+    from huzheng.config.messages import PACKAGE, known_words, messages_by_app, missing, update
 
     found = messages_by_app()
+    known = known_words(found)
     for folder, said in sorted(found.items()):
-        new, dropped = update(folder, said)
+        new, dropped = update(folder, said, known)
         if new or dropped:
             click.echo(f"{folder.relative_to(PACKAGE)}: +{new} -{dropped}")
     wanting = [

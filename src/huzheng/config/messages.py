@@ -7,9 +7,10 @@ sorted, without dates or line numbers, so that two people's new sentences merge 
 
 import io
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 PACKAGE = Path(__file__).resolve().parent.parent
 CATALOGUE = Path("locale/en/LC_MESSAGES/django.po")
@@ -99,8 +100,22 @@ def read(folder: Path):  # type: ignore[no-untyped-def]
         return read_po(file, locale="en", abort_invalid=True)
 
 
-def update(folder: Path, messages: set[Message]) -> tuple[int, int]:
-    """Write the folder's catalogue: new messages with empty words, old words kept, unused ones dropped. Return (new, dropped)."""
+def known_words(folders: Iterable[Path]) -> dict[tuple[str | None, str | tuple[str, str]], Any]:
+    """Return the English that any catalogue of the pages already has; the command line's own is another voice."""
+    return {
+        (entry.context, entry.id): entry.string
+        for folder in folders
+        if folder != PACKAGE / "config"
+        for entry in read(folder)
+        if entry.id and _said(entry.string)
+    }
+
+
+def update(folder: Path, messages: set[Message], known: dict[Any, Any] | None = None) -> tuple[int, int]:
+    """Write the folder's catalogue: old words kept, new messages with the words `known` elsewhere or none, unused ones dropped.
+
+    Return how many are new and how many were dropped.
+    """
     from babel.messages.catalog import Catalog
     from babel.messages.pofile import write_po
 
@@ -110,7 +125,11 @@ def update(folder: Path, messages: set[Message]) -> tuple[int, int]:
     for message in sorted(messages):
         kept = old.get(message.key, context=message.context or None)
         new += kept is None
-        words = kept.string if kept else ""
+        words = (
+            kept.string
+            if kept and _said(kept.string)
+            else (known or {}).get((message.context or None, message.key), "")
+        )
         fresh.add(message.key, string=words or (("", "") if message.plural else ""), context=message.context or None)
     path = folder / CATALOGUE
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -135,4 +154,8 @@ def _translated(catalogue, message: Message) -> bool:  # type: ignore[no-untyped
     entry = catalogue.get(message.key, context=message.context or None)
     if entry is None or entry.fuzzy:
         return False
-    return all(entry.string) if isinstance(entry.string, tuple | list) else bool(entry.string)
+    return _said(entry.string)
+
+
+def _said(words: Any) -> bool:
+    return all(words) if isinstance(words, tuple | list) else bool(words)

@@ -8,9 +8,11 @@ import logging
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils import translation
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
@@ -74,7 +76,13 @@ def error_page(request: HttpRequest, error: HuzhengError) -> HttpResponse:
 def answer(request: HttpRequest, status: int, words: Words, detail: str = "") -> HttpResponse:
     """Render a full page, or for a request of HTMX the notice that goes above the page."""
     fragment = bool(getattr(request, "htmx", False))
-    context = {"status": status, "detail": detail, "versions": _versions(words), "frame": _frame(request, status)}
+    context = {
+        "status": status,
+        "detail": detail,
+        "versions": _versions(words),
+        "frame": _frame(request, status),
+        "back": _back(request),
+    }
     text = render_to_string("page/parts/error_notice.html" if fragment else "page/error.html", context)
     response = HttpResponse(text, status=status)
     if fragment:
@@ -90,9 +98,25 @@ def _versions(words: Words) -> list[dict[str, str]]:
     for language in order:
         with translation.override(language):
             found.append(
-                {"lang": bare_frame().lang, "title": _(words.title), "next": _(words.next), "home": _("回首頁")}
+                {
+                    "lang": bare_frame().lang,
+                    "title": _(words.title),
+                    "next": _(words.next),
+                    "home": _("回首頁"),
+                    "back": _("回上一頁"),
+                }
             )
     return found
+
+
+def _back(request: HttpRequest) -> str:
+    """Return the page of ours where the reader came from, if the browser says so and it is not this one."""
+    origin = request.headers.get("Referer", "")
+    try:
+        ours = url_has_allowed_host_and_scheme(origin, {request.get_host()}, require_https=request.is_secure())
+    except DisallowedHost:
+        return ""
+    return origin if ours and not (request.method == "GET" and origin.endswith(request.get_full_path())) else ""
 
 
 def _frame(request: HttpRequest, status: int) -> object:

@@ -92,9 +92,9 @@ class RocMonthField(forms.CharField):
 
 
 def _echo(value: Any) -> str:
-    """Return 民國115年11月20日 星期五 for a date or a text that is one, else nothing."""
+    """Return 民國115年11月20日（星期五） for a date or a text that is one, else nothing."""
     try:
         day = value if isinstance(value, date) else roc.parse(str(value or ""))
     except roc.RocError:
         return ""
-    return f"{wording.long_date(day)} {wording.weekday(day)}"
+    return wording.day_words(day)

@@ -1,5 +1,6 @@
 """The living style guide: every component and layout with the values that break layouts. For developers; shows no data."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -10,10 +11,13 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from huzheng.foundation.actors import system
+from huzheng.foundation.page.context import frame_of
 from huzheng.foundation.page.errors import WORDS, answer
 from huzheng.foundation.page.fields import RocDateField
 from huzheng.foundation.page.forms import Form
 from huzheng.foundation.page.gates import public
+from huzheng.foundation.page.nav import Link
 
 LONG_LATIN = "Maximiliana Wolfeschlegelstein"
 LONG_CHINESE = "尤瑪‧達陸‧巴萬娜‧哈勇‧伊斯坦大"
@@ -66,8 +70,21 @@ def style_layout(request: HttpRequest, layout: str) -> HttpResponse:
 
 def _samples(request: HttpRequest) -> dict[str, Any]:
     """Return values that break layouts: long, rare, none, many."""
+    frame = frame_of(request)
+    frame.office_name = frame.office_name or _("示範市中央區戶政事務所")
+    frame.rehearsal, frame.now = True, MOMENT
+    if not frame.nav:
+        frame.nav = [
+            Link(_("今天"), "#", current=True),
+            Link(_("等候中"), "#"),
+            Link(_("服務項目"), "#"),
+            Link(_("全年"), "#"),
+        ]
+        frame.account = [Link(_("鎖定畫面"), "#", key="F12"), Link(_("換人使用"), "#")]
+        frame.actor = replace(system(None), name=LONG_CHINESE)
     wrong = {"name": LONG_LATIN, "born_on": "79/13/16", "applies_on": "115/11/20", "note": RARE}
     return {
+        "frame": frame,
         "plain": StyleForm(),
         "wrong": StyleForm(wrong) if request.method == "GET" else StyleForm(request.POST),
         "day": DAY,

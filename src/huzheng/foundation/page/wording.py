@@ -67,6 +67,11 @@ def weekday(value: date | datetime) -> str:
     return roc.weekday_en(day) if english() else roc.weekday_zh(day)
 
 
+def day_words(value: date | datetime) -> str:
+    """Return 民國115年11月20日（星期五）, or Friday 20 November 2026 on English pages."""
+    return f"{weekday(value)} {long_date(value)}" if english() else f"{long_date(value)}（{weekday(value)}）"
+
+
 def clock(value: datetime) -> str:
     """Return 14:05 in Taipei."""
     return (value.astimezone(TAIPEI) if value.tzinfo else value).strftime("%H:%M")

@@ -1,6 +1,6 @@
 """Template tags of the house. A builtin: no template loads it. Each is shown, with its states, on the style page (/style/).
 
-Filters: roc roc_short roc_weekday clock minutes masked_id masked_name
+Filters: roc roc_short roc_weekday roc_day clock minutes masked_id masked_name
 Tags: light stat trend facts breadcrumbs pagination request_key field error_summary
 Block tags: table … endtable, empty_state … endempty_state, notice … endnotice, privacy_notice … endprivacy_notice
 """
@@ -54,6 +54,12 @@ def roc_short(value: date | datetime | None) -> str:
 def roc_weekday(value: date | datetime | None) -> str:
     """Return 星期五 or Friday."""
     return wording.weekday(value) if value else ""
+
+
+@register.filter
+def roc_day(value: date | datetime | None) -> str:
+    """Return 民國115年11月20日（星期五）, or Friday 20 November 2026."""
+    return wording.day_words(value) if value else ""
 
 
 @register.filter

@@ -64,3 +64,10 @@ def test_the_page_of_a_broken_server_asks_nothing_of_the_request(request_):
     request_.office = property(lambda self: 1 / 0)
     assert errors.server_error(request_).status_code == 500
     assert "這一頁放太久了" in errors.csrf_failure(request_).content.decode()
+
+
+def test_the_way_back_leads_only_to_our_own_pages():
+    ours = RequestFactory().post("/o/a/", headers={"referer": "http://testserver/o/a/desk/"})
+    theirs = RequestFactory().post("/o/a/", headers={"referer": "http://evil.example/"})
+    assert 'href="http://testserver/o/a/desk/"' in errors.error_page(ours, tree.Conflict()).content.decode()
+    assert "evil.example" not in errors.error_page(theirs, tree.Conflict()).content.decode()

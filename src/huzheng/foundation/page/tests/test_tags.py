@@ -98,7 +98,7 @@ def test_nothing_wrong_draws_no_summary():
 
 def test_a_date_answers_with_its_weekday():
     text = drawn("{% field form.born_on %}", form=StyleForm({"born_on": "0790516"}))
-    assert "民國79年5月16日 星期三" in text
+    assert "民國79年5月16日（星期三）" in text
 
 
 def test_each_request_key_is_its_own():

@@ -122,8 +122,8 @@
     const day = dayOf(input.value);
     const english = document.documentElement.lang.startsWith("en");
     output.textContent = !day ? "" : english
-      ? day.toLocaleDateString("en-GB", { weekday: "long", day: "numeric", month: "long", year: "numeric", timeZone: "UTC" })
-      : `民國${day.getUTCFullYear() - 1911}年${day.getUTCMonth() + 1}月${day.getUTCDate()}日 星期${ZH[day.getUTCDay()]}`;
+      ? day.toLocaleDateString("en-GB", { weekday: "long", day: "numeric", month: "long", year: "numeric", timeZone: "UTC" }).replace(",", "")
+      : `民國${day.getUTCFullYear() - 1911}年${day.getUTCMonth() + 1}月${day.getUTCDate()}日（星期${ZH[day.getUTCDay()]}）`;
   };
   document.addEventListener("input", (event) => {
     if (event.target.matches?.("[data-roc]")) echo(event.target);
