@@ -64,9 +64,14 @@ def _place_units(row: PlanRow, groups: Groups, ledger: Ledger) -> None:
 
 
 def _add_units(item: ItemDraft, printed: Sequence[str]) -> None:
-    for unit in (u for text in printed for u in _UNIT_STOPS.split(text)):
-        if unit and unit not in item.units:
+    for unit in (u for text in printed for u in split_units(text)):
+        if unit not in item.units:
             item.units.append(unit)
+
+
+def split_units(text: str) -> list[str]:
+    """Split names of units at commas, not inside parentheses."""
+    return [unit for unit in _UNIT_STOPS.split(text) if unit]
 
 
 def unit_lines(part: Part) -> list[str]:

@@ -1,42 +1,90 @@
 """A plan printed as numbered paragraphs without a table."""
 
-from huzheng.plan.reading.drafts import ChildDraft, Heading, MeasureDraft, Tree
-from huzheng.plan.reading.grammar import is_closed, tidy
+import re
+
+from huzheng.plan.reading.data import Block, Part
+from huzheng.plan.reading.drafts import ChildDraft, Heading, ItemDraft, MeasureDraft, Tree
+from huzheng.plan.reading.facts import split_units
+from huzheng.plan.reading.grammar import RANK, is_closed, read_mark, tidy
 from huzheng.plan.reading.ledger import Ledger
 from huzheng.plan.reading.sections import Paragraph, Section, paragraphs
+from huzheng.plan.reading.vocabulary import BENEFIT, DEADLINE, UNIT, column_role
 
 _SURE = 0.85
+_LONGEST_TITLE = 24
+_FACT = re.compile(r"^([^：:，。]{2,8})[：:]([\s\S]+)$")
 
 
 def read_outline(section: Section, tree: Tree, ledger: Ledger, *, wrapped: bool) -> None:
-    """Read numbered paragraphs: the first two kinds of ordinals are dimension and item, the third the measures."""
+    """Read numbered paragraphs: one kind of ordinal counts the measures, those above it are headings."""
     found = paragraphs(section.blocks, wrapped=wrapped)
-    kinds = list(dict.fromkeys(p.mark.rank for p in found if p.mark))
-    if not kinds:
+    rank = _measure_rank(found)
+    if rank is None:
         for paragraph in found:
             ledger.put_aside("沒有編號，無法分層", *paragraph.parts)
         return
-    measure_rank = kinds[min(2, len(kinds) - 1)]
     for paragraph in found:
-        if paragraph.mark and paragraph.mark.rank in kinds[: min(2, len(kinds) - 1)]:
-            mark = paragraph.mark
-            tree.push(Heading((0, mark.rank), mark.label, mark.value, paragraph.text, [paragraph.parts[0].line]))
-            tree.item()
-        else:
-            _add_measure(paragraph, measure_rank, tree)
         ledger.place(*paragraph.parts)
+        mark = paragraph.mark
+        if mark and mark.rank < rank:
+            tree.push(Heading((0, mark.rank), mark.label, mark.value, paragraph.text, _lines(paragraph)))
+            tree.item()
+        elif not _add_fact(paragraph, tree.item(), rank):
+            _add_measure(paragraph, rank, tree.item())
 
 
-def _add_measure(paragraph: Paragraph, measure_rank: int, tree: Tree) -> None:
-    item = tree.item()
-    mark, lines = paragraph.mark, [part.line for part in paragraph.parts]
-    last = item.measures[-1] if item.measures else None
-    if mark and mark.rank > measure_rank and last:
-        last.children.append(ChildDraft(mark.label, paragraph.text, lines))
-    elif mark is None and last and not is_closed(tidy(last.last_text())):
-        for line in lines:
+def is_excerpt(blocks: list[Block]) -> bool:
+    """Tell whether lines without any section are a piece of a plan: nearly all numbered, on three levels or more."""
+    marks = [read_mark(block.text) for block in blocks if isinstance(block, Part)]
+    ranks = [mark.rank for mark in marks if mark and mark.kind != "bullet"]
+    nested = [rank for rank in set(ranks) if ranks.count(rank) > 1 or rank == min(ranks)]
+    return len(marks) >= 5 and len(ranks) * 10 >= len(marks) * 7 and len(nested) >= 3
+
+
+def _measure_rank(found: list[Paragraph]) -> int | None:
+    """Return the kind of ordinal that counts the measures: 1、 where there is one below a heading, else the deepest."""
+    ranks = sorted({p.mark.rank for p in found if p.mark})
+    if not ranks:
+        return None
+    if RANK["number"] not in ranks:
+        return ranks[-1]
+    if RANK["number"] > ranks[0] or len(ranks) == 1:
+        return RANK["number"]
+    numbered = [tidy(p.text) for p in found if p.mark and p.mark.rank == RANK["number"]]
+    titles = sum(len(text) <= _LONGEST_TITLE and not is_closed(text) for text in numbered)
+    return ranks[1] if titles * 2 > len(numbered) else RANK["number"]
+
+
+def _lines(paragraph: Paragraph) -> list[int]:
+    return [part.line for part in paragraph.parts]
+
+
+def _add_fact(paragraph: Paragraph, item: ItemDraft, rank: int) -> bool:
+    """Read a line such as 承辦單位：登記課 that stands below the measures of an item."""
+    found = _FACT.match(paragraph.text)
+    if not found or (paragraph.mark and paragraph.mark.rank == rank):
+        return False
+    role, text = column_role(found.group(1)), tidy(found.group(2))
+    if role == DEADLINE:
+        item.deadlines.append(text.rstrip("。"))
+    elif role == UNIT:
+        item.units += [unit for unit in split_units(text.rstrip("。")) if unit not in item.units]
+    elif role == BENEFIT:
+        item.benefits.append(text)
+    else:
+        return False
+    item.lines += _lines(paragraph)
+    return True
+
+
+def _add_measure(paragraph: Paragraph, rank: int, item: ItemDraft) -> None:
+    mark, last = paragraph.mark, item.measures[-1] if item.measures else None
+    if mark and mark.rank > rank and last:
+        last.children.append(ChildDraft(mark.label, paragraph.text, _lines(paragraph)))
+    elif mark is None and last and (last.label or not is_closed(tidy(last.last_text()))):
+        for line in _lines(paragraph)[1:]:
             last.append("", line)
-        last.append("\n" + paragraph.text, lines[0])
+        last.append("\n" + paragraph.text, _lines(paragraph)[0])
     else:
         label, value = (mark.label, mark.value) if mark else ("", None)
-        item.measures.append(MeasureDraft(label, value, paragraph.text, lines, _SURE))
+        item.measures.append(MeasureDraft(label, value, paragraph.text, _lines(paragraph), _SURE))

@@ -20,9 +20,12 @@ class TableReader:
         self.schedule = schedule
         self.ledger = ledger
         self.columns: tuple[Column, ...] | None = None
+        self.other_columns: list[str] = []
         self.found_here = False
         self._open = False  # a plan table may go on in the next table
-        self._rows = RowReader(tree, ledger, style_of(_all_rows(source)))
+        rows = _all_rows(source)
+        self.expected = bool(rows)  # the document has plan tables, so numbered paragraphs are only notes to them
+        self._rows = RowReader(tree, ledger, style_of(rows))
 
     def read(self, blocks: Sequence[Block], *, kind: str) -> list[Block]:
         """Read the tables of a section; return the blocks that are neither tables nor headings of tables."""
@@ -62,7 +65,7 @@ class TableReader:
         for k, row in enumerate(table.rows):
             columns = plan_columns(row)
             if columns and (k < 3 or columns == self.columns):
-                self.columns = self.columns if columns == self.columns else columns
+                self._use(columns)
                 self.ledger.place(*(part for cell in row for part in cell.parts))
             elif self.columns:
                 self._rows.read(PlanRow(row, self.columns, fresh))
@@ -70,11 +73,18 @@ class TableReader:
             else:
                 self.ledger.put_aside("表頭以前的列", *(part for cell in row for part in cell.parts))
 
+    def _use(self, columns: tuple[Column, ...]) -> None:
+        """Read on by these heads; those of a table before are kept as a note."""
+        if self.columns and columns != self.columns:
+            self.other_columns += [c.title for c in self.columns if c.title not in self.other_columns]
+        self.columns = columns
+
     def _open_heading(self, part: Part) -> None:
         mark = read_mark(part.text)
         rank = (0, mark.rank if mark else UNNUMBERED)
         label, value, text = (mark.label, mark.value, mark.rest) if mark else ("", None, part.text)
         self.tree.push(Heading(rank, label, value, text, [part.line]))
+        self.tree.item()
         self.ledger.place(part)
 
 

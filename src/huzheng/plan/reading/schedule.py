@@ -9,6 +9,8 @@ from huzheng.plan.reading.grammar import read_mark, tidy
 from huzheng.plan.reading.ledger import Ledger
 from huzheng.plan.reading.tables import Row, ScheduleHead, cell_text
 
+_MONTH = re.compile(r"\d{1,2}月?")
+
 
 @dataclass(slots=True)
 class _Draft:
@@ -41,8 +43,11 @@ class ScheduleReader:
         if unit and unit not in self.units:
             self.units.append(unit)
         self.columns = self.columns or _head_texts(rows[: head.rows])
-        for row in rows[: head.rows]:
-            self._place(row)
+        for cell in (cell for row in rows[: head.rows] for cell in row):
+            if cell_text(cell) in self.columns or _MONTH.fullmatch(cell_text(cell)):
+                self.ledger.place(*cell.parts)
+            else:
+                self.ledger.put_aside("時程表的表頭", *cell.parts)
         for row in rows[head.rows :]:
             self._read_row(row, head, unit)
 
@@ -50,7 +55,7 @@ class ScheduleReader:
         return tuple(draft.freeze() for draft in self._drafts)
 
     def _read_row(self, row: Row, head: ScheduleHead, unit: str) -> None:
-        self._place(row)
+        self._place(row, head)
         title = cell_text(row[head.project]) if head.project != head.task or not self._drafts else ""
         number = _number(row[head.number]) if head.number >= 0 else None
         if title or number is not None or not self._drafts:
@@ -63,13 +68,19 @@ class ScheduleReader:
             draft.tasks.append(task)
             draft.months.append(tuple(m for m, k in enumerate(head.months, 1) if _is_marked(row[k])))
 
-    def _place(self, row: Row) -> None:
-        self.ledger.place(*(part for cell in row for part in cell.parts))
+    def _place(self, row: Row, head: ScheduleHead) -> None:
+        """Place what has a column; words in a month are a mark too, but their text stays to be read."""
+        known = {head.number, head.project, head.task}
+        for k, cell in enumerate(row):
+            if k in known or (k in head.months and not re.search(r"[^\W\d_]", cell_text(cell))):
+                self.ledger.place(*cell.parts)
+            else:
+                self.ledger.put_aside("時程表中沒有欄名的文字", *cell.parts)
 
 
 def _head_texts(rows: Sequence[Row]) -> list[str]:
     texts = [cell_text(cell) for row in rows for cell in row]
-    return [text for text in texts if text and not re.fullmatch(r"\d{1,2}月?", text)]
+    return [text for text in texts if text and not _MONTH.fullmatch(text)]
 
 
 def _number(cell: Cell) -> int | None:

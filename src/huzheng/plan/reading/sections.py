@@ -71,7 +71,10 @@ def _section_mark(block: Block, top: str | None, last: int) -> Mark | None:
     mark = read_mark(block.text) if top and isinstance(block, Part) else None
     if mark is None or mark.kind != top or mark.value is None:
         return None
-    return mark if last <= mark.value <= last + 3 or not last else None
+    if not last or last <= mark.value <= last + 1:
+        return mark
+    known = section_kind(_title_and_body(mark.rest)[0]) != "other"
+    return mark if mark.value > last and known else None
 
 
 def _open_section(part: Part, mark: Mark) -> Section:

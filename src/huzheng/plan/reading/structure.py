@@ -6,9 +6,10 @@ from typing import Any
 from huzheng.plan.reading.data import Notice, ParsedPlan, Part, Source
 from huzheng.plan.reading.drafts import Tree
 from huzheng.plan.reading.flattened import find_flattened, read_flattened
+from huzheng.plan.reading.grammar import read_mark
 from huzheng.plan.reading.head import read_head, read_period, read_reviews, split_bases, texts_of
 from huzheng.plan.reading.ledger import Ledger
-from huzheng.plan.reading.outline import read_outline
+from huzheng.plan.reading.outline import is_excerpt, read_outline
 from huzheng.plan.reading.plan_tables import TableReader
 from huzheng.plan.reading.schedule import ScheduleReader
 from huzheng.plan.reading.sections import Section, is_wrapped, split_sections
@@ -30,14 +31,15 @@ class _Building:
 
     def run(self) -> ParsedPlan:
         head, sections = split_sections(self.source)
-        start = None if sections else find_flattened(head)
-        if start is not None:  # an excerpt: its table is all that there is
-            sections, head = [Section("content", blocks=[*head[start:]])], head[:start]
+        if not sections:
+            head, sections = self._excerpt(head)
         about = read_head(head, self.ledger)
         self.meta |= about.pop("dates")
         for section in sections:
             self._read_section(section)
         self.meta["table_columns"] = [c.title for c in self.tables.columns or ()]
+        if self.tables.other_columns:
+            self.meta["other_table_columns"] = self.tables.other_columns
         if self.schedule.columns:
             self.meta |= {"schedule_units": self.schedule.units, "schedule_columns": self.schedule.columns}
         if self.ledger.divided:
@@ -50,6 +52,17 @@ class _Building:
             reviews=tuple(self.reviews),
             meta=self.meta,
         )
+
+    def _excerpt(self, head: list[Part]) -> tuple[list[Part], list[Section]]:
+        """Find the plan in a document without sections: a flattened table, or paragraphs numbered on three levels."""
+        start = find_flattened(head)
+        if start is None:
+            first = next((k for k, part in enumerate(head[:3]) if read_mark(part.text)), None)
+            start = first if first is not None and is_excerpt([*head[first:]]) else None
+        if start is None:
+            return head, []
+        self.ledger.warn("excerpt", "文件沒有章節，視為計畫的節錄。", head[start].line)
+        return head[:start], [Section("content", blocks=[*head[start:]])]
 
     def _read_section(self, section: Section) -> None:
         if section.heading:
@@ -65,6 +78,9 @@ class _Building:
 
     def _read_lines(self, section: Section) -> None:
         """Read a content section without tables: a table printed as a stream of lines, or an outline."""
+        if self.tables.expected:
+            self._read_text(replace(section, kind="note"))
+            return
         columns = read_flattened(section.blocks, self.tree, self.ledger)
         if columns is None:
             read_outline(section, self.tree, self.ledger, wrapped=self.wrapped)
@@ -93,19 +109,27 @@ class _Building:
         self.goals += texts
 
     def set_target(self, texts: list[str]) -> None:
-        self.meta["target"] = "".join(texts) or None
+        self._keep("target", "".join(texts))
 
     def set_scope(self, texts: list[str]) -> None:
-        self.meta["scope"] = "".join(texts) or None
+        self._keep("scope", "".join(texts))
 
     def set_period(self, texts: list[str]) -> None:
-        self.meta["period"] = read_period("".join(texts)) if texts else None
+        text = "".join(texts)
+        self._keep("period", read_period(text) if text else None)
+
+    def _keep(self, key: str, value: Any) -> None:
+        """Keep the first section of a kind in its place, further ones as a note."""
+        if value and self.meta.get(key):
+            self.meta.setdefault("further", []).append({key: value})
+        elif value:
+            self.meta[key] = value
 
     def add_amendment(self, texts: list[str]) -> None:
         self.meta.setdefault("amendment", []).extend(texts)
 
     def set_vision(self, texts: list[str]) -> None:
-        self.meta["vision"] = "".join(texts) or None
+        self._keep("vision", "".join(texts))
 
 
 _META = {

@@ -5,7 +5,19 @@ from dataclasses import dataclass
 
 from huzheng.plan.reading.data import Cell, Part, Table
 from huzheng.plan.reading.grammar import read_mark, tidy
-from huzheng.plan.reading.vocabulary import MEASURE, NUMBER, OTHER, TITLE, Column, column_role
+from huzheng.plan.reading.vocabulary import (
+    BENEFIT,
+    DEADLINE,
+    MEASURE,
+    NUMBER,
+    OTHER,
+    SCORE,
+    TITLE,
+    UNIT,
+    Column,
+    column_role,
+    role_beside_measures,
+)
 
 Row = tuple[Cell, ...]
 _MONTHS = range(1, 13)
@@ -63,19 +75,27 @@ def plan_columns_of(texts: list[str]) -> tuple[Column, ...] | None:
     settled = _with_measures(roles)
     if settled is None:
         return None
+    first = settled.index(MEASURE)
+    for k, role in enumerate(settled):
+        if k > first and role == TITLE:
+            settled[k] = role_beside_measures(texts[k])
     return tuple(Column(role or OTHER, text) for role, text in zip(settled, texts, strict=True))
 
 
 def _with_measures(roles: list[str | None]) -> list[str | None] | None:
-    """Make sure that one column holds measures: the last of two or more title columns where no head says so."""
+    """Make sure that one column holds measures: the last of several title columns where no head says so.
+
+    A score sheet has titles and points, but nothing that anybody promises: it is no plan.
+    """
+    if SCORE in roles:
+        return None
     if MEASURE in roles:
-        if TITLE not in roles:
-            first = roles.index(MEASURE)
-            if roles.count(MEASURE) > 1:
-                roles[first] = TITLE
+        first = roles.index(MEASURE)
+        if TITLE not in roles[:first] and roles.count(MEASURE) > 1:
+            roles[first] = TITLE
         return roles
     titles = [k for k, role in enumerate(roles) if role == TITLE]
-    if len(titles) < 2:
+    if len(titles) < 2 or not {DEADLINE, UNIT, BENEFIT} & set(roles):
         return None
     roles[titles[-1]] = MEASURE
     return roles

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-TITLE, MEASURE, DEADLINE, UNIT, BENEFIT, NUMBER, OTHER = (
+TITLE, MEASURE, DEADLINE, UNIT, BENEFIT, NUMBER, OTHER, SCORE = (
     "title",
     "measure",
     "deadline",
@@ -11,11 +11,13 @@ TITLE, MEASURE, DEADLINE, UNIT, BENEFIT, NUMBER, OTHER = (
     "benefit",
     "number",
     "other",
+    "score",
 )
 
 # first match wins; a head longer than 16 characters is a sentence, not a column head
 _COLUMN_WORDS: tuple[tuple[str, str], ...] = (
     (NUMBER, r"^(編號|項次|序號|次序|NO\.?)$"),
+    (SCORE, r"(配分|得分|評分|給分|分數|總分|扣分|權重|自評|比重)"),
     (BENEFIT, r"(預期|預計|目標)?(效益|成效|成果|效果|績效)$|^(預期|預計)目標值?$|^(績效)?目標值$|^衡量(標準|指標)$"),
     (DEADLINE, r"(期限|期程|時程|時間|日期|進度|時限)$|^(完成|辦理|執行|實施)期間$"),
     (UNIT, r"(單位|機關|部門|課室|科室|人員|承辦人|負責人|權責|分工)$|^(主|承|協)辦"),
@@ -47,6 +49,9 @@ DOCUMENT_NAME = re.compile(r"(計畫|方案|要點|作業規定|白皮書|手冊
 OFFICE_ENDING = r"(?:事務所|公所|管理處|服務中心|委員會|[所局處署部會院府館隊站校學科課室廳]|中心|分局|法院)"
 
 
+_RESULT = re.compile(r"(指標|目標|標準|水準)$")
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     role: str
@@ -62,6 +67,11 @@ def column_role(text: str) -> str | None:
         if re.search(pattern, plain):
             return role
     return None
+
+
+def role_beside_measures(text: str) -> str:
+    """Return the role of a column that names no deadline or unit and stands to the right of the measures."""
+    return BENEFIT if _RESULT.search(text) else OTHER
 
 
 def section_kind(title: str) -> str:
