@@ -97,6 +97,11 @@ class Standing:
     group: str
     waited: timedelta
 
+    @property
+    def minutes(self) -> int:
+        """Return the whole minutes waited."""
+        return int(self.waited.total_seconds() // 60)
+
 
 def in_language(zh: str, en: str) -> str:
     """Return the text of the active language, the Chinese one where there is no other."""

@@ -19,8 +19,8 @@ from huzheng.hall.queue.states import OPEN, State
 def phone(request: Any, token: str) -> HttpResponse:
     """Show my number, who is ahead, and where to go; to HTMX only the part that moves."""
     ticket = access_by_token(token)
-    request.office = ticket.office
-    today = business_date(request.now + ticket.office.clock_offset)
+    request.office, request.now = ticket.office, request.now + ticket.office.clock_offset
+    today = business_date(request.now)
     template = "queue/phone_now.html" if request.htmx else "queue/phone.html"
     return render(request, template, _state(ticket) | {"past": ticket.business_date != today})
 
