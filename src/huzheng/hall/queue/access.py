@@ -107,9 +107,9 @@ def _held(office_id: int | None, row: tuple[Any, ...]) -> Held | None:
     return Held(ident, office_id, day, group, letter, number, state, token, taken, stamps)
 
 
-def access_ticket(ticket_id: int, *, by: Actor) -> Ticket:
-    """Return a ticket of the actor's office to somebody who may call. Raises NotFound, Refused."""
-    require(by, "queue.call")
+def access_seen(ticket_id: int, *, by: Actor) -> Ticket:
+    """Return a ticket of the actor's office to somebody who may see the hall. Raises NotFound, Refused."""
+    require(by, "queue.see_hall")
     row = Ticket.objects.of(by.office_id or 0).filter(pk=ticket_id).select_related("group", "counter").first()
     if row is None:
         raise NotFound

@@ -1,6 +1,8 @@
 from django.apps import AppConfig
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from huzheng.foundation.links import register_link
 from huzheng.foundation.live import register_topic
 from huzheng.foundation.page.nav import Entry, register_nav
 from huzheng.foundation.rights import register_rights
@@ -11,8 +13,17 @@ class QueueConfig(AppConfig):
     label = "queue"
 
     def ready(self) -> None:
+        from huzheng.hall.queue import metrics
         from huzheng.hall.queue.views.board import TOPIC, snapshot
 
         register_rights("huzheng.hall.queue")
+        metrics.register()
         register_topic(TOPIC, snapshot)
         register_nav(Entry(_("叫號"), "queue:desk", right="queue.call", order=10))
+        register_nav(Entry(_("大廳"), "queue:hall", right="queue.see_hall", order=20))
+        register_link("ticket", ticket_address)
+
+
+def ticket_address(office: str, ticket: int) -> str:
+    """Return where a ticket's life is shown."""
+    return reverse("queue:ticket", kwargs={"office": office, "ticket": ticket})

@@ -9,8 +9,8 @@ from django.db import connection
 from django.utils.translation import get_language
 
 from huzheng.hall.queue import rules
-from huzheng.hall.queue.data import Wait
-from huzheng.hall.queue.models import Sitting, Ticket
+from huzheng.hall.queue.data import Span, Wait
+from huzheng.hall.queue.models import Sitting, Ticket, TicketMove
 from huzheng.hall.queue.states import OPEN, State
 
 LEARNING_DAYS = timedelta(days=14)
@@ -191,3 +191,74 @@ def sittings(office_id: int) -> dict[int, Sitting]:
     """Return who sits where now: {counter id: sitting with its person}."""
     rows = Sitting.objects.of(office_id).filter(closed_at=None).select_related("staff")
     return {row.counter_id: row for row in rows}
+
+
+FIGURES = """
+SELECT grouping(g.letter, c.number, hour), g.letter, min(g.name_zh), min(g.name_en), c.number, hour::int,
+    count(*), count(*) FILTER (WHERE state = 'waiting'), count(*) FILTER (WHERE state = 'finished'),
+    count(*) FILTER (WHERE state = 'missed'), count(*) FILTER (WHERE state = 'left'),
+    count(waited), avg(waited), percentile_cont(0.5) WITHIN GROUP (ORDER BY waited),
+    percentile_cont(0.9) WITHIN GROUP (ORDER BY waited), avg(handled)
+FROM (
+    SELECT *, extract(hour FROM taken_at AT TIME ZONE 'Asia/Taipei') AS hour,
+        CASE WHEN NOT inaccurate THEN greatest(0, extract(epoch FROM called_at - taken_at) / 60) END AS waited,
+        CASE WHEN NOT inaccurate THEN greatest(0, extract(epoch FROM finished_at - called_at) / 60) END AS handled
+    FROM queue_ticket WHERE office_id = %s AND business_date = %s
+) t JOIN office_servicegroup g ON g.id = t.group_id LEFT JOIN office_counter c ON c.id = t.counter_id
+GROUP BY GROUPING SETS ((), (g.letter), (c.number), (hour))
+ORDER BY 1, g.letter, c.number, hour
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """A day's figures of the office, a group, a counter or an hour (of taking); minutes are None where nobody was called."""
+
+    letter: str | None
+    name_zh: str
+    name_en: str
+    counter: int | None
+    hour: int | None
+    taken: int
+    waiting: int
+    finished: int
+    missed: int
+    left: int
+    waits: Span
+    handled: float | None
+
+    @property
+    def name(self) -> str:
+        """Return the group's name in the active language."""
+        return in_language(self.name_zh, self.name_en)
+
+
+@dataclass(frozen=True, slots=True)
+class DayFigures:
+    """A day in the hall: as a whole, by group, by counter, by hour."""
+
+    whole: Figures
+    groups: list[Figures]
+    counters: list[Figures]
+    hours: list[Figures]
+
+
+def day_figures(office_id: int, day: date) -> DayFigures:
+    """Return waits and counts of one day, computed from its tickets in one statement."""
+    with connection.cursor() as cursor:
+        cursor.execute(FIGURES, [office_id, day])
+        rows = cursor.fetchall()
+    sets: dict[int, list[Figures]] = {0b111: [], 0b011: [], 0b101: [], 0b110: []}
+    for kind, letter, zh, en, counter, hour, taken, waiting, done, missed, left, n, mean, p50, p90, handled in rows:
+        span = Span(n, *(None if value is None else float(value) for value in (mean, p50, p90)))
+        own = None if handled is None else float(handled)
+        line = Figures(letter, zh or "", en or "", counter, hour, taken, waiting, done, missed, left, span, own)
+        sets[kind].append(line)
+    counters = [row for row in sets[0b101] if row.counter is not None]  # None: not called yet
+    return DayFigures(sets[0b111][0], sets[0b011], counters, sets[0b110])
+
+
+def moves_of(ticket: Ticket) -> list[TicketMove]:
+    """Return the life of a ticket, move by move."""
+    rows = TicketMove.objects.of(ticket.office_id).filter(ticket=ticket)
+    return list(rows.select_related("counter").order_by("seq"))

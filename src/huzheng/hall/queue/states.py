@@ -50,3 +50,15 @@ LIFE = Life(
     },
     labels={state.value: state.label for state in State},
 )
+
+VERB_WORDS = {
+    "issue": _("取號"),
+    "call_next": _("叫號"),
+    "call_this": _("指定叫號"),
+    "recall": _("再叫一次"),
+    "miss": _("過號"),
+    "serve": _("開始辦理"),
+    "finish": _("結束"),
+    "leave": _("離開"),
+    "requeue": _("放回等候"),
+}

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from huzheng.hall.queue.views import board, desk, kiosk, phone
+from huzheng.hall.queue.views import board, desk, hall, kiosk, phone
 
 app_name = "queue"
 TICKET = "o/<slug:office>/desk/tickets/<int:ticket>/"
@@ -12,6 +12,8 @@ urlpatterns = [
     path("o/<slug:office>/kiosk/issue/", kiosk.issue, name="issue"),
     path("o/<slug:office>/kiosk/tickets/<str:token>/", kiosk.ticket, name="kiosk_ticket"),
     path("o/<slug:office>/board/", board.board, name="board"),
+    path("o/<slug:office>/hall/", hall.hall, name="hall"),
+    path("o/<slug:office>/hall/tickets/<int:ticket>/", hall.ticket, name="ticket"),
     path("t/<str:token>/", phone.phone, name="phone"),
     path("o/<slug:office>/desk/", desk.desk, name="desk"),
     path("o/<slug:office>/desk/line/", desk.line, name="line"),
