@@ -23,7 +23,7 @@ from urllib.parse import quote
 import psycopg
 
 from huzheng.config.errors import PostgresProblem
-from huzheng.config.processes import Trace, die_with_parent, end, kill_group
+from huzheng.config.processes import Trace, command_line, die_with_parent, end, kill_group
 from huzheng.config.words import _
 
 OWNER = "huzheng"
@@ -34,6 +34,8 @@ ACL_VERSION = 2
 SOCKET_PATH_LIMIT = 90
 LOG_LIMIT = 20 * 2**20
 BUILTIN_LOCALES_SINCE = 17
+NOBODYS_PID = 999_999_999
+STILL_IN_USE = "is still in use"
 
 
 def binaries() -> Path:
@@ -140,8 +142,11 @@ class Cluster:
         if not (self.data / "PG_VERSION").exists():
             self._initdb(user)
         self._admit_only_us(user)
+        until = time.monotonic() + timeout
         self._spawn(user)
-        self._wait(timeout)
+        while not self._answers(until):
+            time.sleep(0.5)
+            self._spawn(user)
         self._make_database()
 
     def alive(self) -> bool:
@@ -212,14 +217,24 @@ class Cluster:
             raise PostgresProblem(_("{root} 的資料庫正由另一個程式使用中。").format(root=self.root)) from None
 
     def _end_leftover(self) -> None:
-        """End the server of a killed run: we hold the lock, so nobody else may run one on these data."""
-        try:
-            pid = int((self.data / "postmaster.pid").read_text().split("\n", 1)[0])
-            words = Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")
-        except (OSError, ValueError):
-            return
-        if os.fsencode(self.data) in words:
-            end(Trace.of(pid), (signal.SIGINT, signal.SIGQUIT, signal.SIGKILL), patience=5)
+        """End the server of a killed run: we hold the lock, so nobody else may run one on these data.
+
+        A dead server that nobody has reaped yet (a container without an init) counts as running to PostgreSQL, so its number is
+        taken out of the lock files; the rest stays, by which PostgreSQL refuses to start beside living backends.
+        """
+        socket_lock = self.sockets / ".s.PGSQL.5432.lock"
+        for path in (self.data / "postmaster.pid", socket_lock):
+            try:
+                number, rest = path.read_text().split("\n", 1)
+                pid = int(number)
+            except (OSError, ValueError):
+                continue
+            if os.fsencode(self.data) in command_line(pid):
+                end(Trace.of(pid), (signal.SIGINT, signal.SIGQUIT, signal.SIGKILL), patience=5)
+            if path == socket_lock:
+                path.unlink(missing_ok=True)
+            elif path.exists():
+                path.write_text(f"{NOBODYS_PID}\n{rest}")
 
     def _initdb(self, user: pwd.struct_passwd | None) -> None:
         account()
@@ -231,7 +246,7 @@ class Cluster:
             command += ["--locale-provider=builtin", "--builtin-locale=C.UTF-8"]
         done = subprocess.run(command, capture_output=True, text=True, check=False, cwd="/", **_as(user))
         if done.returncode:
-            words = " ".join(done.stderr.strip().splitlines()[-1:])
+            words = " ".join(line for line in done.stderr.splitlines() if "error" in line.lower() or "FATAL" in line)
             raise PostgresProblem(_("資料庫無法建立於 {data}：{words}").format(data=self.data, words=words))
 
     def _admit_only_us(self, user: pwd.struct_passwd | None) -> None:
@@ -263,22 +278,23 @@ class Cluster:
                 start_new_session=True, preexec_fn=die_with_parent(signal.SIGINT), **_as(user),
             )  # fmt: skip
 
-    def _wait(self, timeout: float) -> None:
-        until = time.monotonic() + timeout
+    def _answers(self, until: float) -> bool:
+        """Wait for the server; False where it ended because backends of a killed one were still on their way out."""
         while time.monotonic() < until:
             if not self.alive():
+                words = self._last_words()
+                if STILL_IN_USE in words:
+                    return False
                 raise PostgresProblem(
-                    _("PostgreSQL 沒有啟動：{words}（紀錄在 {log}）").format(words=self._last_words(), log=self.log)
+                    _("PostgreSQL 沒有啟動：{words}（紀錄在 {log}）").format(words=words, log=self.log)
                 )
             try:
                 psycopg.connect(self.url(database="postgres"), connect_timeout=2).close()
             except psycopg.OperationalError:
                 time.sleep(0.03)
             else:
-                return
-        raise PostgresProblem(
-            _("PostgreSQL 在 {seconds} 秒內沒有回應：紀錄在 {log}。").format(seconds=int(timeout), log=self.log)
-        )
+                return True
+        raise PostgresProblem(_("PostgreSQL 沒有及時回應：紀錄在 {log}。").format(log=self.log))
 
     def _last_words(self) -> str:
         lines = self.log.read_text(errors="replace").splitlines()[-30:]

@@ -64,6 +64,15 @@ def began(pid: int) -> str:
     return "" if fields[0] in "ZX" else fields[19]
 
 
+def command_line(pid: int) -> list[bytes]:
+    """Return the words that a process was started with, none when it is gone or dead."""
+    try:
+        with open(f"/proc/{pid}/cmdline", "rb") as file:
+            return file.read().split(b"\0")
+    except OSError:
+        return []
+
+
 def kill_group(pid: int, number: int) -> None:
     """Send a signal to the whole session of a child, which may be gone."""
     with contextlib.suppress(ProcessLookupError, PermissionError):

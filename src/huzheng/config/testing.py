@@ -40,12 +40,12 @@ class RunningOffice:
         self.folder = folder
         self.port = port or free_port()
         self.said: list[str] = []
-        self.environment = clean_environment(
-            HUZHENG_DATA_DIR=str(folder), HUZHENG_PORT=str(self.port), PYTHONUNBUFFERED="1", **settings
-        )
+        own = {"HUZHENG_DATA_DIR": str(folder), "HUZHENG_PORT": str(self.port), "PYTHONUNBUFFERED": "1"}
+        self.environment = clean_environment(**settings) | own
         self.prefix = prefix
         self.process: subprocess.Popen[str] | None = None
         self.opened = threading.Event()
+        self.ear: threading.Thread | None = None
 
     @property
     def url(self) -> str:
@@ -64,7 +64,8 @@ class RunningOffice:
             [*self.prefix, sys.executable, "-m", "huzheng", "up"], env=self.environment, text=True, encoding="utf-8",
             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True,
         )  # fmt: skip
-        threading.Thread(target=self._hear, args=(self.process,), daemon=True).start()
+        self.ear = threading.Thread(target=self._hear, args=(self.process,), daemon=True)
+        self.ear.start()
         until = time.monotonic() + within
         while not self.opened.wait(0.05):
             if self.process.poll() is not None or time.monotonic() > until:
@@ -74,10 +75,11 @@ class RunningOffice:
 
     def _hear(self, process: subprocess.Popen[str]) -> None:
         assert process.stdout is not None
-        for line in process.stdout:
-            self.said.append(line.rstrip())
-            if READY in line:
-                self.opened.set()
+        with process.stdout as lines:
+            for line in lines:
+                self.said.append(line.rstrip())
+                if READY in line:
+                    self.opened.set()
 
     def stop(self) -> float:
         """Stop as Ctrl-C does; return how many seconds it took."""
@@ -85,13 +87,21 @@ class RunningOffice:
         began = time.monotonic()
         self.process.send_signal(signal.SIGINT)
         self.process.wait(30)
-        return time.monotonic() - began
+        took = time.monotonic() - began
+        self._forget()
+        return took
 
     def kill(self) -> None:
         """Kill the supervisor without a word."""
         if self.process is not None:
             kill_group(self.process.pid, signal.SIGKILL)
             self.process.wait()
+            self._forget()
+
+    def _forget(self) -> None:
+        """Hear the last words of a dead supervisor; its children hold the pipe a moment longer."""
+        if self.ear is not None:
+            self.ear.join(10)
 
     def get(self, path: str) -> tuple[int, bytes]:
         """Ask for a page; return status and body."""
