@@ -121,4 +121,4 @@ class _Reader(HTMLParser):
 
 
 def _span(value: str | None) -> int:
-    return min(int(value), MAX_SPAN) if value and value.isdigit() and int(value) > 0 else 1
+    return max(1, min(int(value), MAX_SPAN)) if value and re.fullmatch(r"[0-9]{1,4}", value) else 1

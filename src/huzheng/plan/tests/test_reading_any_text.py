@@ -35,6 +35,8 @@ WORDS += [
     "|--|",
     "<table><tr><td rowspan=3>",
     "A b",
+    "<td colspan=²>",
+    "<td rowspan=" + "9" * 5000 + ">",
     "\n實施要項推動作法完成期限執行單位預期效益\n",
     "\n\t實施構面\n\t執行方法\n\t完成期限\n\t",
     "\n ",
