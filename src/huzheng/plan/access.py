@@ -51,3 +51,8 @@ def _one(rows: QuerySet, for_update: bool = False) -> Any:
     if found is None:
         raise NotFound
     return found
+
+
+def find_entry(office_id: int, entry_id: int) -> HandEntry:
+    """Return the register line of this office by its id alone, with its measure. Raises NotFound."""
+    return _one(HandEntry.objects.of(office_id).filter(pk=entry_id).select_related("measure"))

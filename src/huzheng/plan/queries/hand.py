@@ -1,10 +1,11 @@
 """Registers and evidence kept by hand, as rows and as a number."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Case, Count, DateField, F, Q, QuerySet, When
+from django.db.models import Case, Count, DateField, F, Max, Q, QuerySet, When
 from django.db.models.functions import Least
 from django.utils.translation import gettext as _
 
@@ -84,3 +85,24 @@ def _share(found: dict[int, tuple[int, int]], filter: Filter) -> Measured:
     chosen = [found.get(wanted["measure_id"], (0, 0))] if wanted else list(found.values())
     kept, n = sum(pair[0] for pair in chosen), sum(pair[1] for pair in chosen)
     return Measured(Decimal(kept) / n if n else None, n)
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceCount:
+    """How much evidence in words a measure has, and of which day the last is."""
+
+    n: int
+    last_on: date
+
+
+def evidence_counts(plan_id: int, office_id: int) -> dict[int, EvidenceCount]:
+    """Return the evidence of all measures of a plan: {measure id: count}. One query."""
+    rows = HandEvidence.objects.of(office_id).filter(measure__plan_id=plan_id).order_by().values("measure_id")
+    found = rows.annotate(n=Count("pk"), last_on=Max("on"))
+    return {row["measure_id"]: EvidenceCount(row["n"], row["last_on"]) for row in found}
+
+
+def last_limit(measure: Measure) -> int | None:
+    """Return the limit of the newest register line of a measure: most likely the next one's too."""
+    rows = HandEntry.objects.of(measure.office_id).filter(measure=measure).order_by("-number")
+    return rows.values_list("limit_days", flat=True).first()

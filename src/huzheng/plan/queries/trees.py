@@ -7,8 +7,19 @@ from typing import Any
 from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from huzheng.plan.models import Benefit, Binding, Clause, Dimension, DocumentLine, Item, ItemUnit, Measure, Plan
-from huzheng.plan.states import ClauseKind, Fate, KeptBy, PlanState
+from huzheng.plan.models import (
+    Benefit,
+    Binding,
+    Clause,
+    Dimension,
+    Item,
+    ItemUnit,
+    Measure,
+    MeasureMove,
+    Plan,
+    PlanDocument,
+)
+from huzheng.plan.states import ClauseKind, KeptBy, PlanState
 
 
 @dataclass(slots=True)
@@ -46,6 +57,7 @@ class PlanTree:
     dimensions: list[DimensionNode]
     clauses: dict[str, list[str]]
     bindings: list[Binding]
+    document: PlanDocument | None = None
 
     @property
     def measures(self) -> Iterable[MeasureNode]:
@@ -77,7 +89,7 @@ def _count(office_id: int, condition: Q) -> Any:
 
 
 def plan_tree(plan: Plan) -> PlanTree:
-    """Read the tree of a plan: seven queries, whatever its size."""
+    """Read the tree of a plan: eight queries, whatever its size."""
     own = {"plan": plan}
     items = {row.pk: ItemNode(row) for row in Item.objects.of(plan.office_id).filter(**own)}
     _hang_parts(plan, items)
@@ -93,7 +105,8 @@ def plan_tree(plan: Plan) -> PlanTree:
     clauses: dict[str, list[str]] = {kind: [] for kind in ClauseKind.values}
     for clause in Clause.objects.of(plan.office_id).filter(**own):
         clauses[clause.kind].append(clause.text)
-    return PlanTree(plan, list(dimensions.values()), clauses, bindings)
+    document = PlanDocument.objects.of(plan.office_id).filter(plan=plan).defer("reading").first()
+    return PlanTree(plan, list(dimensions.values()), clauses, bindings, document)
 
 
 def _hang_parts(plan: Plan, items: dict[int, ItemNode]) -> None:
@@ -116,7 +129,23 @@ def _hang_measures(plan: Plan, items: dict[int, ItemNode], bindings: Sequence[Bi
             nodes[node.row.parent_id].children.append(node)
 
 
-def source_lines(document_id: int, office_id: int, *, unplaced: bool = False) -> QuerySet[DocumentLine]:
-    """Return the numbered lines of a read document, all or only those that went nowhere."""
-    rows = DocumentLine.objects.of(office_id).filter(document_id=document_id)
-    return rows.filter(fate=Fate.UNPLACED) if unplaced else rows
+def clauses_of(plan: Plan) -> dict[str, list[str]]:
+    """Return what stands outside the tree, under the names of the head form: bases, goals, reviews."""
+    names = {ClauseKind.BASIS: "bases", ClauseKind.GOAL: "goals", ClauseKind.REVIEW: "reviews"}
+    found: dict[str, list[str]] = {name: [] for name in names.values()}
+    for clause in Clause.objects.of(plan.office_id).filter(plan=plan):
+        found[names[ClauseKind(clause.kind)]].append(clause.text)
+    return found
+
+
+def parts_of(item: Item) -> dict[str, list[str]]:
+    """Return the units and the benefits of an item."""
+    return {
+        "units": list(ItemUnit.objects.of(item.office_id).filter(item=item).values_list("text", flat=True)),
+        "benefits": list(Benefit.objects.of(item.office_id).filter(item=item).values_list("text", flat=True)),
+    }
+
+
+def moves_of(measure: Measure) -> QuerySet[MeasureMove]:
+    """Return how the keeping of a measure changed, the latest first."""
+    return MeasureMove.objects.of(measure.office_id).filter(measure=measure).order_by("-seq")

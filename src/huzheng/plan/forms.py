@@ -1,0 +1,228 @@
+"""Forms of the plan room. What was typed stays on an error; the fields say what is wrong and how to mend it."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from huzheng.foundation.metrics.data import Metric
+from huzheng.foundation.page.fields import RocDateField
+from huzheng.plan.data import HeadValues, ItemValues, MeasureValues, Terms
+from huzheng.plan.rules import LONGEST_LIMIT, expected_comparator
+from huzheng.plan.states import Comparator, PeriodKind
+
+MAX_UPLOAD = 20 * 2**20
+KINDS = (".odt", ".docx", ".html", ".htm", ".md", ".txt")
+PERCENT = Decimal(100)
+
+
+class LinesField(forms.CharField):
+    """One entry per line; gives a tuple without empty ones."""
+
+    widget = forms.Textarea
+
+    def to_python(self, value: Any) -> Any:
+        """Return the lines."""
+        return tuple(line.strip() for line in super().to_python(value).splitlines() if line.strip())
+
+    def prepare_value(self, value: Any) -> Any:
+        """Show one entry per line."""
+        return "\n".join(value) if isinstance(value, list | tuple) else value
+
+
+class UploadForm(forms.Form):
+    """The plan's document."""
+
+    file = forms.FileField(
+        label=gettext_lazy("計畫文件"),
+        help_text=gettext_lazy("ODT、DOCX、HTML、Markdown 或純文字，20 MB 以內。掃描圖檔沒有文字，無法匯入。"),
+        error_messages={
+            "required": gettext_lazy("請選擇計畫文件。"),
+            "empty": gettext_lazy("這個檔案是空的，請重新選擇。"),
+        },
+        widget=forms.FileInput(attrs={"accept": ",".join(KINDS)}),
+    )
+
+    def clean_file(self) -> UploadedFile:
+        """Refuse what is too large before it is read."""
+        file: UploadedFile = self.cleaned_data["file"]
+        if file.size and file.size > MAX_UPLOAD:
+            raise forms.ValidationError(_("檔案超過 20 MB。請移除圖片後另存，或改存純文字檔。"))
+        return file
+
+
+class HeadForm(forms.Form):
+    """What stands at the head of a plan."""
+
+    title = forms.CharField(label=gettext_lazy("計畫名稱"), max_length=300)
+    roc_year = forms.IntegerField(
+        label=gettext_lazy("年度（民國）"), min_value=50, max_value=199, required=False,
+        help_text=gettext_lazy("草案可以先空白；核定前必須填寫。"),
+    )  # fmt: skip
+    office_name = forms.CharField(label=gettext_lazy("機關名稱"), max_length=200, required=False)
+    target = forms.CharField(label=gettext_lazy("實施對象"), required=False)
+    period_text = forms.CharField(label=gettext_lazy("實施期間"), required=False)
+    bases = LinesField(label=gettext_lazy("依據"), required=False, help_text=gettext_lazy("一行一項。"))
+    goals = LinesField(label=gettext_lazy("目標"), required=False, help_text=gettext_lazy("一行一項。"))
+    reviews = LinesField(label=gettext_lazy("管考"), required=False, help_text=gettext_lazy("一行一項。"))
+
+    def values(self) -> HeadValues:
+        """Return what the verbs take."""
+        return HeadValues(**self.cleaned_data)
+
+
+class DimensionForm(forms.Form):
+    """A dimension: its printed number and title."""
+
+    label = forms.CharField(label=gettext_lazy("編號"), max_length=20, required=False)
+    title = forms.CharField(label=gettext_lazy("構面名稱"), max_length=500)
+
+    def values(self) -> dict[str, str]:
+        """Return what the verbs take."""
+        return self.cleaned_data
+
+
+class ItemForm(forms.Form):
+    """An item with what the plan's table prints beside it."""
+
+    label = forms.CharField(label=gettext_lazy("編號"), max_length=20, required=False)
+    title = forms.CharField(label=gettext_lazy("實施要項"), max_length=500)
+    group = forms.CharField(label=gettext_lazy("分組標題"), max_length=200, required=False)
+    deadline = forms.CharField(
+        label=gettext_lazy("完成期限"), max_length=100, required=False,
+        help_text=gettext_lazy("照計畫的寫法，例如 115年12月、持續辦理。"),
+    )  # fmt: skip
+    units = LinesField(label=gettext_lazy("承辦單位"), required=False, help_text=gettext_lazy("一行一項。"))
+    benefits = LinesField(label=gettext_lazy("預期效益"), required=False, help_text=gettext_lazy("一行一項。"))
+
+    def values(self) -> dict[str, ItemValues]:
+        """Return what the verbs take."""
+        return {"values": ItemValues(**self.cleaned_data)}
+
+
+class MeasureForm(forms.Form):
+    """A measure."""
+
+    label = forms.CharField(label=gettext_lazy("編號"), max_length=20, required=False)
+    text = forms.CharField(label=gettext_lazy("推動作法"), max_length=5000, widget=forms.Textarea)
+    unit = forms.CharField(label=gettext_lazy("承辦人"), max_length=200, required=False)
+
+    def values(self) -> dict[str, MeasureValues]:
+        """Return what the verbs take."""
+        return {"values": MeasureValues(**self.cleaned_data)}
+
+
+NODE_FORMS: dict[str, type[DimensionForm] | type[ItemForm] | type[MeasureForm]] = {
+    "dimension": DimensionForm,
+    "item": ItemForm,
+    "measure": MeasureForm,
+}
+
+
+class ApproveForm(forms.Form):
+    """Number and date of the approval."""
+
+    number = forms.CharField(
+        label=gettext_lazy("核定文號"), max_length=100, help_text=gettext_lazy("例如 示中戶字第1150000123號。")
+    )
+    on = RocDateField(label=gettext_lazy("核定日期"))
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["on"].latest = today
+
+
+class ReasonForm(forms.Form):
+    """Why: one sentence that stays with the move."""
+
+    reason = forms.CharField(label=gettext_lazy("理由"), max_length=300)
+
+
+class TermsForm(forms.Form):
+    """How a value of the chosen metric must stand to the target."""
+
+    aggregate = forms.ChoiceField(label=gettext_lazy("取值"))
+    period_kind = forms.ChoiceField(label=gettext_lazy("期間"), choices=PeriodKind.choices)
+    comparator = forms.ChoiceField(label=gettext_lazy("比較"), choices=Comparator.choices, widget=forms.RadioSelect)
+    target = forms.DecimalField(label=gettext_lazy("目標值"), max_digits=12, decimal_places=4)
+    tolerance = forms.DecimalField(
+        label=gettext_lazy("容許差距"), max_digits=12, decimal_places=4, min_value=0, required=False,
+        help_text=gettext_lazy("差距在此以內顯示「接近目標」；空白表示沒有容許。"),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, metric: Metric, words: dict[str, str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.metric = metric
+        self.fields["aggregate"].choices = [(key, words.get(key, key)) for key in metric.aggregates]
+        self.fields["comparator"].initial = expected_comparator(metric).value
+        if metric.unit == "share":
+            self.fields["target"].label = _("目標值（%）")
+            self.fields["tolerance"].label = _("容許差距（百分點）")
+        for name, meaning in metric.accepts.items():
+            self.fields[f"filter_{name}"] = forms.CharField(label=_(meaning), required=False, max_length=80)
+
+    def terms(self) -> Terms:
+        """Return what the verb takes: shares between 0 and 1, empty filters left out."""
+        given = self.cleaned_data
+        scale = PERCENT if self.metric.unit == "share" else Decimal(1)
+        filters = {name: _plain(text) for name in self.metric.accepts if (text := given[f"filter_{name}"].strip())}
+        return Terms(
+            metric=self.metric.key,
+            filter=filters,
+            period_kind=given["period_kind"],
+            aggregate=given["aggregate"],
+            comparator=given["comparator"],
+            target=given["target"] / scale,
+            tolerance=(given["tolerance"] or Decimal(0)) / scale,
+        )
+
+
+def _plain(text: str) -> str | int:
+    """Return a number where one was typed: ids and counter numbers are numbers in the filters."""
+    return int(text) if text.isascii() and text.isdigit() else text
+
+
+class EntryForm(forms.Form):
+    """A line of a register kept by hand."""
+
+    received_on = RocDateField(label=gettext_lazy("收件日"))
+    limit_days = forms.IntegerField(label=gettext_lazy("期限（工作日）"), min_value=1, max_value=LONGEST_LIMIT)
+    note = forms.CharField(
+        label=gettext_lazy("備註"), max_length=200, required=False,
+        help_text=gettext_lazy("只寫案號或關鍵字，不要填姓名、電話、身分證字號等個人資料。"),
+    )  # fmt: skip
+    request_key = forms.CharField(widget=forms.HiddenInput, max_length=64)
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["received_on"].latest = today
+
+
+class TickForm(forms.Form):
+    """The day on which a line was answered."""
+
+    replied_on = RocDateField(label=gettext_lazy("回復日"))
+
+    def __init__(self, *args: Any, today: date, received_on: date | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["replied_on"].latest = today
+        self.fields["replied_on"].earliest = received_on
+
+
+class EvidenceForm(forms.Form):
+    """A dated sentence that proves a measure."""
+
+    on = RocDateField(label=gettext_lazy("日期"))
+    text = forms.CharField(
+        label=gettext_lazy("佐證說明"), max_length=2000, widget=forms.Textarea,
+        help_text=gettext_lazy("寫做了什麼、結果如何、資料放在哪裡。不要填個人資料。"),
+    )  # fmt: skip
+    request_key = forms.CharField(widget=forms.HiddenInput, max_length=64)
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["on"].latest = today

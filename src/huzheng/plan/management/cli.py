@@ -1,0 +1,75 @@
+"""`huzheng plan`: read a document, and import it into an office. `parse` and `text` need no database."""
+
+import json
+import sys
+from pathlib import Path
+
+import click
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from huzheng.foundation.actors import system
+from huzheng.foundation.errors import HuzhengError
+from huzheng.office import api as office
+from huzheng.plan.actions import import_plan, keep_reading
+from huzheng.plan.queries.readings import read_document
+from huzheng.plan.reading import ReadingError, numbered_text, read_plan, to_schema
+
+FILE = click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+
+
+@click.group(help=gettext_lazy("服務品質計畫：讀取、匯入。"))
+def command() -> None:
+    """Lead to the commands."""
+
+
+@command.command(help=gettext_lazy("印出文件的逐行編號文字。"))
+@FILE
+def text(file: Path) -> None:
+    """Print the numbered extraction."""
+    try:
+        sys.stdout.write(numbered_text(file))
+    except ReadingError as error:
+        raise _refused(error) from error
+
+
+@command.command(help=gettext_lazy("印出文件讀成的計畫結構。"))
+@FILE
+@click.option("--json", "as_json", is_flag=True, help=gettext_lazy("以 JSON 印出全部（預設只印摘要）。"))
+def parse(file: Path, as_json: bool) -> None:
+    """Print the parsed plan: all of it as JSON, or its outline."""
+    try:
+        plan = to_schema(read_plan(file))
+    except ReadingError as error:
+        raise _refused(error) from error
+    if as_json:
+        click.echo(json.dumps(plan, ensure_ascii=False, indent=1))
+        return
+    click.echo(f"{plan['title'] or '–'}  {plan['roc_year'] or '–'}")
+    for dimension in plan["dimensions"]:
+        click.echo(f"{dimension['label']}{dimension['title'] or '–'}")
+        for item in dimension["items"]:
+            click.echo(f"  {item['label']}{item['title'] or '–'}  {len(item['measures'])}")
+    click.echo(_("未納入 %(n)s 行") % {"n": len(plan["unplaced"])})
+
+
+@command.command("import", help=gettext_lazy("把文件匯入成事務所的計畫草案。"))
+@FILE
+@click.option("--office", "code", required=True, help=gettext_lazy("事務所代碼，例如 central。"))
+def import_(file: Path, code: str) -> None:
+    """Import a document as a draft of an office; the same file again makes another draft."""
+    try:
+        card, now = office.access_office(code)
+        reading = read_document(file.read_bytes(), file.name)
+        by = system(card.id)
+        document = keep_reading(reading, office_id=card.id, by=by, now=now)
+        plan = import_plan(document.pk, office_id=card.id, by=by, now=now)
+    except ReadingError as error:
+        raise _refused(error) from error
+    except HuzhengError as error:
+        raise click.ClickException(error.text) from error
+    click.echo(_("已匯入成草案第 %(id)s 號：%(title)s") % {"id": plan.pk, "title": plan.title})
+
+
+def _refused(error: ReadingError) -> click.ClickException:
+    return click.ClickException(_(error.sentence) + (f"（{error.detail}）" if error.detail else ""))

@@ -1,0 +1,24 @@
+"""What the pages of this room have in common: addresses, rights, the way here."""
+
+from typing import Any
+
+from django.urls import reverse
+
+from huzheng.foundation.actors import Actor
+from huzheng.foundation.rights import allowed
+from huzheng.plan.models import Measure, Plan
+
+RIGHTS = ("edit", "bind", "approve", "hand", "close")
+
+
+def rights_of(actor: Actor) -> dict[str, bool]:
+    """Return what the actor may do with plans, for templates: {"edit": True, …}."""
+    return {name: allowed(actor, f"plan.{name}") for name in RIGHTS}
+
+
+def address(name: str, office: str, plan: Plan, measure: Measure | None = None, **more: Any) -> str:
+    """Return the address of a page of this plan, or of one of its measures."""
+    kwargs: dict[str, Any] = {"office": office, "plan": plan.pk, **more}
+    if measure is not None:
+        kwargs["measure"] = measure.pk
+    return reverse(f"plan:{name}", kwargs=kwargs)
