@@ -5,17 +5,20 @@ A role taken away counts at the next request, because nothing about roles is kep
 
 import hashlib
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import DateTimeField, Func, Q
 
 from huzheng.foundation.actors import Actor, ActorKind
-from huzheng.foundation.clock import local
+from huzheng.foundation.clock import business_date, local
 from huzheng.foundation.errors import NotFound
+from huzheng.foundation.rights import require
+from huzheng.foundation.tenancy import OfficeTable
 from huzheng.office.data import OfficeCard
 from huzheng.office.models import Account, Device, Office, Staff
 
+Row = TypeVar("Row", bound=OfficeTable)
 CARD = ("id", "code", "name_zh", "name_en", "rehearsal", "clock_offset", "call_limit")
 
 
@@ -53,12 +56,45 @@ def account_with_posts(account_id: int) -> Account | None:
 def actor_of(account: Any, *, session: str = "") -> Actor | None:
     """Return the actor that this account is: staff of an office, or of the bureau; None where it is neither."""
     staff: Staff | None = getattr(account, "staff", None)
-    if staff is not None and staff.left_on is None:
+    if staff is not None and _still_here(staff, account.read_at):
         roles = frozenset(role for role in (account.roles_held or []) if role)
         return Actor(ActorKind.STAFF, staff.pk, staff.office_id, roles, staff.name, session)
     if account.bureau_id is not None:
         return Actor(ActorKind.BUREAU, account.pk, None, frozenset({"bureau"}), account.username, session)
     return None
+
+
+def _still_here(staff: Staff, read_at: datetime) -> bool:
+    """Say whether the last day of this person has not passed at their office."""
+    return staff.left_on is None or staff.left_on >= business_date(read_at + staff.office.clock_offset)
+
+
+def require_right(by: Actor, right: str) -> None:
+    """Raise Refused where the actor may not; the system (a job, the command line, an import) may."""
+    if by.kind is not ActorKind.SYSTEM:
+        require(by, right)
+
+
+def access_row(model: type[Row], pk: int, *, by: Actor, right: str, lock: bool = False) -> Row:
+    """Return a row of the actor's own office. Raises Refused without the right, NotFound for another office's row.
+
+    With `lock` the row is locked against other verbs, not against rows that point to it.
+    """
+    require_right(by, right)
+    rows = model.objects.of(by.office_id)
+    found: Row | None = (rows.select_for_update(no_key=True) if lock else rows).filter(pk=pk).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def lock_office(by: Actor, right: str) -> Office:
+    """Lock the actor's own office row, so that verbs that look at the office as a whole go one after another."""
+    require_right(by, right)
+    office = Office.objects.select_for_update(no_key=True).filter(pk=by.office_id).first()
+    if office is None:
+        raise NotFound
+    return office
 
 
 def access_device(token: str, office_code: str, kind: str) -> tuple[Actor, OfficeCard, datetime] | None:

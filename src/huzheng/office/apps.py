@@ -1,5 +1,8 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
+from huzheng.foundation.page.nav import Entry, register_nav
+from huzheng.foundation.presence import register_presence
 from huzheng.foundation.rights import register_rights
 
 
@@ -8,4 +11,11 @@ class OfficeConfig(AppConfig):
     label = "office"
 
     def ready(self) -> None:
+        from huzheng.office.queries import day_sheet
+
         register_rights("huzheng.office")
+        register_presence("office", day_sheet)
+        register_nav(Entry(_("今日出勤"), "office:day_sheet", right="office.day_sheet", order=60))
+        register_nav(Entry(_("督導"), "office:supervision", right="office.supervise", order=70))
+        register_nav(Entry(_("本所"), "office:overview", right="office.see", order=80))
+        register_nav(Entry(_("所轄戶政事務所"), "office:bureau", right="office.offices", order=80))

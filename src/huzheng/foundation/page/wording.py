@@ -42,6 +42,12 @@ def english() -> bool:
     return (get_language() or "").startswith("en")
 
 
+def in_language(row: object, name: str) -> str:
+    """Return `name_zh` or `name_en` of a row by the active language, the other one where this is empty."""
+    zh, en = str(getattr(row, f"{name}_zh", "")), str(getattr(row, f"{name}_en", ""))
+    return (en or zh) if english() else (zh or en)
+
+
 def local_day(value: date | datetime) -> date:
     """Return the day in Taipei of an instant, or the day itself."""
     if isinstance(value, datetime):

@@ -2,8 +2,9 @@
 
 from huzheng.office.models.days import Closure, OpeningHours
 from huzheng.office.models.duties import Absence, DayPresence, Duty, DutyAssignment
-from huzheng.office.models.people import Account, Device, RoleGrant, Skill, Staff
+from huzheng.office.models.people import Account, Device, EnrolmentTry, RoleGrant, Skill, Staff
 from huzheng.office.models.places import Bureau, Counter, CounterGroup, Office, Section, ServiceGroup, ServicePoint
+from huzheng.office.models.supervision import SupervisionCheck, TelephoneTest
 
 __all__ = [
     "Absence",
@@ -16,6 +17,7 @@ __all__ = [
     "Device",
     "Duty",
     "DutyAssignment",
+    "EnrolmentTry",
     "Office",
     "OpeningHours",
     "RoleGrant",
@@ -24,4 +26,6 @@ __all__ = [
     "ServicePoint",
     "Skill",
     "Staff",
+    "SupervisionCheck",
+    "TelephoneTest",
 ]

@@ -1,11 +1,24 @@
 """When the office is open, and when it is closed."""
 
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateRangeField, DateTimeRangeField, RangeOperators
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Func, Q, Value
 
 from huzheng.foundation.tenancy import OfficeTable
 from huzheng.office.models.people import Staff
 from huzheng.office.models.places import ServicePoint
+
+VALID = Func(F("valid_from"), F("valid_until"), Value("[]"), function="DATERANGE", output_field=DateRangeField())
+# PostgreSQL has no range of times of day: those of one fixed day stand for them
+HOURS = Func(
+    F("opens"),
+    F("closes"),
+    function="TSRANGE",
+    template="%(function)s(DATE '2000-01-01' + %(expressions)s)",
+    arg_joiner=", DATE '2000-01-01' + ",
+    output_field=DateTimeRangeField(),
+)
 
 
 class OpeningHours(OfficeTable):
@@ -24,6 +37,18 @@ class OpeningHours(OfficeTable):
         constraints = [
             models.CheckConstraint(condition=Q(closes__gt=F("opens")), name="opening_hours_forward"),
             models.CheckConstraint(condition=Q(weekday__lte=6), name="opening_hours_weekday"),
+            models.CheckConstraint(
+                condition=Q(valid_until__isnull=True) | Q(valid_until__gte=F("valid_from")), name="opening_hours_valid"
+            ),
+            ExclusionConstraint(
+                name="opening_hours_apart",
+                expressions=[
+                    (F("service_point"), RangeOperators.EQUAL),
+                    (F("weekday"), RangeOperators.EQUAL),
+                    (VALID, RangeOperators.OVERLAPS),
+                    (HOURS, RangeOperators.OVERLAPS),
+                ],
+            ),
         ]
 
     def __str__(self) -> str:

@@ -1,11 +1,15 @@
 """Duties with holder and deputy, absences, and the day sheet of who is present."""
 
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Func, Q, Value
 
 from huzheng.foundation.tenancy import OfficeTable
 from huzheng.office.models.people import Staff
 from huzheng.office.states import AbsenceKind
+
+DAYS = Func(F("from_on"), F("until_on"), Value("[]"), function="DATERANGE", output_field=DateRangeField())
 
 
 class Duty(OfficeTable):
@@ -42,6 +46,16 @@ class DutyAssignment(OfficeTable):
             models.CheckConstraint(
                 condition=Q(deputy__isnull=True) | ~Q(deputy=F("holder")), name="duty_deputy_is_another"
             ),
+            models.CheckConstraint(
+                condition=Q(until_on__isnull=True) | Q(until_on__gte=F("from_on")), name="duty_assignment_forward"
+            ),
+            ExclusionConstraint(
+                name="duty_assignment_apart",
+                expressions=[
+                    (F("duty"), RangeOperators.EQUAL),
+                    (DAYS, RangeOperators.OVERLAPS),
+                ],
+            ),
         ]
 
     def __str__(self) -> str:
@@ -58,7 +72,16 @@ class Absence(OfficeTable):
 
     class Meta:
         ordering = ["from_on", "pk"]
-        constraints = [models.CheckConstraint(condition=Q(until_on__gte=F("from_on")), name="absence_forward")]
+        constraints = [
+            models.CheckConstraint(condition=Q(until_on__gte=F("from_on")), name="absence_forward"),
+            ExclusionConstraint(
+                name="absence_apart",
+                expressions=[
+                    (F("staff"), RangeOperators.EQUAL),
+                    (DAYS, RangeOperators.OVERLAPS),
+                ],
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.staff_id} {self.from_on}"

@@ -119,3 +119,17 @@ class Device(OfficeTable):
 
     def __str__(self) -> str:
         return self.name
+
+
+class EnrolmentTry(OfficeTable):
+    """A wrong pairing code: tries are counted by address, so that codes cannot be guessed."""
+
+    address = models.CharField(max_length=45)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["at"]
+        indexes = [models.Index(fields=["office", "at"], name="enrolment_try_at")]
+
+    def __str__(self) -> str:
+        return f"{self.office_id} {self.at}"

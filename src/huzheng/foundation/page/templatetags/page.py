@@ -1,6 +1,6 @@
 """Template tags of the house. A builtin: no template loads it. Each is shown, with its states, on the style page (/style/).
 
-Filters: roc roc_short roc_weekday roc_day clock minutes masked_id masked_name
+Filters: roc roc_short roc_weekday roc_day clock minutes masked_id masked_name in_language
 Tags: light stat trend facts breadcrumbs pagination request_key field error_summary
 Block tags: table … endtable, empty_state … endempty_state, notice … endnotice, privacy_notice … endprivacy_notice
 """
@@ -42,6 +42,12 @@ MESSAGE_KINDS = {"success": "ok", "warning": "soon", "error": "late"}
 def roc(value: date | datetime | None) -> str:
     """Return 民國115年11月20日, or 20 November 2026 on English pages; nothing for nothing."""
     return wording.long_date(value) if value else ""
+
+
+@register.filter
+def in_language(row: object, name: str) -> str:
+    """Return `<name>_zh` or `<name>_en` of a row: {{ place|in_language:"name" }}."""
+    return wording.in_language(row, name)
 
 
 @register.filter

@@ -1,0 +1,363 @@
+"""Forms of the office. Each gives the plain values that its verb takes; the texts stay exactly as typed."""
+
+import dataclasses
+from collections.abc import Iterable
+from datetime import date, time
+from typing import Any
+
+from django import forms
+from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
+from django.utils.translation import gettext as _
+
+from huzheng.foundation.page.fields import RocDateField
+from huzheng.office import data
+from huzheng.office.data import Span
+from huzheng.office.rules.hours import parse_spans, write_spans
+from huzheng.office.rules.standards import SUPERVISION, TELEPHONE, Standard
+from huzheng.office.states import AbsenceKind, DeviceKind, PlaceKind
+
+NAME_ZH = gettext_lazy("中文名稱")
+NAME_EN = gettext_lazy("英文名稱")
+Choices = Iterable[tuple[Any, Any]]
+
+
+def named(row: Standard) -> str:
+    """Return the entry's name in the active language."""
+    return row.en if (get_language() or "").startswith("en") else row.zh
+
+
+class FactsForm(forms.Form):
+    """A form whose fields are those of a dataclass of data.py."""
+
+    facts_class: type[Any]
+
+    def facts(self) -> Any:
+        """Return what was entered."""
+        names = {field.name for field in dataclasses.fields(self.facts_class)}
+        return self.facts_class(**{name: value for name, value in self.cleaned_data.items() if name in names})
+
+
+def initial(facts_class: type[Any], row: Any) -> dict[str, Any]:
+    """Return the values of a row with which its form begins."""
+    return {field.name: getattr(row, field.name) for field in dataclasses.fields(facts_class)}
+
+
+class OfficeForm(FactsForm):
+    facts_class = data.OfficeFacts
+    name_zh = forms.CharField(label=NAME_ZH, max_length=60)
+    name_en = forms.CharField(label=NAME_EN, max_length=120)
+    address_zh = forms.CharField(label=gettext_lazy("中文地址"), max_length=200, required=False)
+    address_en = forms.CharField(label=gettext_lazy("英文地址"), max_length=200, required=False)
+    phone = forms.CharField(label=gettext_lazy("電話"), max_length=40, required=False)
+    fax = forms.CharField(label=gettext_lazy("傳真"), max_length=40, required=False)
+    email = forms.EmailField(label=gettext_lazy("電子郵件"), required=False)
+
+
+class SectionForm(FactsForm):
+    facts_class = data.SectionFacts
+    name_zh = forms.CharField(label=NAME_ZH, max_length=60, help_text=gettext_lazy("例如：戶籍登記課"))
+    name_en = forms.CharField(label=NAME_EN, max_length=120)
+    position = forms.IntegerField(
+        label=gettext_lazy("排列順序"), min_value=0, max_value=999, initial=0, help_text=gettext_lazy("小的排前面。")
+    )
+
+
+class PlaceForm(FactsForm):
+    facts_class = data.PlaceFacts
+    kind = forms.ChoiceField(label=gettext_lazy("種類"), choices=PlaceKind.choices, widget=forms.RadioSelect)
+    name_zh = forms.CharField(label=NAME_ZH, max_length=60)
+    name_en = forms.CharField(label=NAME_EN, max_length=120)
+    address_zh = forms.CharField(
+        label=gettext_lazy("中文地址"), max_length=200, required=False, help_text=gettext_lazy("與本所相同時留空。")
+    )
+    address_en = forms.CharField(label=gettext_lazy("英文地址"), max_length=200, required=False)
+    active = forms.BooleanField(label=gettext_lazy("啟用中"), required=False, initial=True)
+
+
+class GroupForm(FactsForm):
+    facts_class = data.GroupFacts
+    letter = forms.RegexField(
+        r"^[A-Z]$",
+        label=gettext_lazy("號碼字母"),
+        help_text=gettext_lazy("印在號碼前的一個大寫字母，例如 A。"),
+        error_messages={"invalid": gettext_lazy("請填一個大寫字母 A 到 Z。")},
+    )
+    name_zh = forms.CharField(label=NAME_ZH, max_length=40)
+    name_en = forms.CharField(label=NAME_EN, max_length=80)
+    prepare_zh = forms.CharField(
+        label=gettext_lazy("請民眾先備妥（中文）"),
+        max_length=200,
+        required=False,
+        help_text=gettext_lazy("印在號碼單上，例如：身分證與印章。"),
+    )
+    prepare_en = forms.CharField(label=gettext_lazy("請民眾先備妥（英文）"), max_length=200, required=False)
+    rank = forms.IntegerField(
+        label=gettext_lazy("叫號優先"),
+        min_value=1,
+        max_value=999,
+        initial=100,
+        help_text=gettext_lazy("小的先叫；一樣時先到先叫。"),
+    )
+    position = forms.IntegerField(label=gettext_lazy("排列順序"), min_value=0, max_value=999, initial=0)
+    active = forms.BooleanField(label=gettext_lazy("啟用中"), required=False, initial=True)
+
+
+class CounterForm(FactsForm):
+    facts_class = data.CounterFacts
+    service_point_id = forms.TypedChoiceField(label=gettext_lazy("據點"), coerce=int)
+    number = forms.IntegerField(label=gettext_lazy("櫃檯號"), min_value=1, max_value=99)
+    name_zh = forms.CharField(
+        label=NAME_ZH, max_length=40, required=False, help_text=gettext_lazy("不填就只顯示號碼。例如：愛心櫃檯")
+    )
+    name_en = forms.CharField(label=NAME_EN, max_length=80, required=False)
+    active = forms.BooleanField(label=gettext_lazy("啟用中"), required=False, initial=True)
+
+    def __init__(self, *args: Any, places: Choices, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["service_point_id"].choices = list(places)  # type: ignore[attr-defined]
+
+
+class SpansField(forms.CharField):
+    """Takes 08:00-12:00, 13:00-17:30; gives spans."""
+
+    def __init__(self, *, extended: bool, **kwargs: Any) -> None:
+        super().__init__(required=False, max_length=120, **kwargs)
+        self.extended = extended
+
+    def to_python(self, value: Any) -> Any:
+        """Return the spans, or name the part that cannot be read."""
+        try:
+            return parse_spans(super().to_python(value), extended=self.extended)
+        except ValueError as error:
+            text = _("看不懂「%(part)s」。請寫成 08:00-12:00, 13:00-17:30。") % {"part": error}
+            raise forms.ValidationError(text) from error
+
+
+WEEKDAYS = (
+    gettext_lazy("星期一"),
+    gettext_lazy("星期二"),
+    gettext_lazy("星期三"),
+    gettext_lazy("星期四"),
+    gettext_lazy("星期五"),
+    gettext_lazy("星期六"),
+    gettext_lazy("星期日"),
+)
+
+
+class HoursForm(forms.Form):
+    """A week of hours: per weekday the regular and the extended spans."""
+
+    valid_from = RocDateField(label=gettext_lazy("從哪一天起"))
+
+    def __init__(self, *args: Any, week: dict[int, list[Span]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for weekday, name in enumerate(WEEKDAYS):
+            for extended, word in ((False, gettext_lazy("一般時間")), (True, gettext_lazy("延長服務"))):
+                spans = [span for span in week.get(weekday, []) if span.extended is extended]
+                self.fields[_key(weekday, extended)] = SpansField(
+                    extended=extended, label=f"{name}・{word}", initial=write_spans(spans)
+                )
+
+    def rows(self) -> list[tuple[Any, Any, Any]]:
+        """Return (weekday, regular field, extended field) in the order of the week."""
+        return [(name, self[_key(day, False)], self[_key(day, True)]) for day, name in enumerate(WEEKDAYS)]
+
+    def week(self) -> dict[int, list[Span]]:
+        """Return the spans by weekday."""
+        found = {day: [*self.cleaned_data[_key(day, False)], *self.cleaned_data[_key(day, True)]] for day in range(7)}
+        return {day: spans for day, spans in found.items() if spans}
+
+
+def _key(weekday: int, extended: bool) -> str:
+    return f"{'extended' if extended else 'regular'}_{weekday}"
+
+
+class ClosureForm(forms.Form):
+    on = RocDateField(label=gettext_lazy("哪一天"))
+    part = forms.ChoiceField(
+        label=gettext_lazy("停止辦公的時間"),
+        choices=[("day", gettext_lazy("整天")), ("from", gettext_lazy("從某個時間起"))],
+        initial="day",
+        widget=forms.RadioSelect,
+    )
+    from_time = forms.TimeField(
+        label=gettext_lazy("幾點起"),
+        required=False,
+        input_formats=["%H:%M", "%H%M"],
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+        help_text=gettext_lazy("例如 12:30。"),
+        error_messages={"invalid": gettext_lazy("請寫成 12:30。")},
+    )
+    reason_zh = forms.CharField(
+        label=gettext_lazy("原因"), max_length=100, help_text=gettext_lazy("民眾會看到這句話。")
+    )
+    reason_en = forms.CharField(label=gettext_lazy("原因（英文）"), max_length=200, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for the time where only a part of the day is closed."""
+        values = super().clean() or {}
+        if values.get("part") == "day":
+            values["from_time"] = None
+        elif values.get("part") == "from" and not values.get("from_time") and "from_time" not in self.errors:
+            self.add_error("from_time", _("請填停止辦公的時間，例如 12:30。"))
+        elif values.get("from_time") == time(0):
+            self.add_error("from_time", _("從零點起就是整天，請改選「整天」。"))
+        return values
+
+
+class PersonForm(FactsForm):
+    facts_class = data.PersonFacts
+    number = forms.CharField(label=gettext_lazy("職員編號"), max_length=20)
+    name = forms.CharField(
+        label=gettext_lazy("姓名"),
+        max_length=200,
+        strip=False,
+        help_text=gettext_lazy("照身分證上的字，一個字都不省略。"),
+    )
+    name_latin = forms.CharField(label=gettext_lazy("羅馬拼音姓名"), max_length=200, required=False, strip=False)
+    section_id = forms.TypedChoiceField(label=gettext_lazy("課室"), required=False, coerce=int, empty_value=None)
+    joined_on = RocDateField(label=gettext_lazy("到職日"))
+
+    def __init__(self, *args: Any, sections: Choices, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["section_id"].choices = [("", _("不分課室")), *sections]  # type: ignore[attr-defined]
+
+    def clean_name(self) -> str:
+        """Refuse a name of spaces only; otherwise keep every character."""
+        name: str = self.cleaned_data["name"]
+        if not name.strip():
+            raise forms.ValidationError(_("請輸入姓名。"))
+        return name
+
+
+class LeaveForm(forms.Form):
+    left_on = RocDateField(
+        label=gettext_lazy("最後上班日"), required=False, help_text=gettext_lazy("留空表示繼續在職；隔天起不能再登入。")
+    )
+
+
+class SignInForm(forms.Form):
+    username = forms.RegexField(
+        r"^[A-Za-z0-9][A-Za-z0-9._@-]{2,59}$",
+        label=gettext_lazy("登入名稱"),
+        help_text=gettext_lazy("英文字母與數字，至少 3 個字。"),
+        error_messages={"invalid": gettext_lazy("請用英文字母、數字、點或連字號，至少 3 個字。")},
+    )
+
+
+class SkillForm(forms.Form):
+    name_zh = forms.CharField(label=gettext_lazy("專長"), max_length=40, help_text=gettext_lazy("例如：手語、越南語"))
+    name_en = forms.CharField(label=gettext_lazy("英文"), max_length=80)
+
+
+class AbsenceForm(forms.Form):
+    kind = forms.ChoiceField(label=gettext_lazy("差假"), choices=AbsenceKind.choices)
+    from_on = RocDateField(label=gettext_lazy("第一天"))
+    until_on = RocDateField(label=gettext_lazy("最後一天"))
+
+
+class DutyForm(forms.Form):
+    key = forms.RegexField(
+        r"^[a-z][a-z0-9_]{1,39}$",
+        label=gettext_lazy("代號"),
+        help_text=gettext_lazy("小寫英文，系統分派工作時用。例如 lost_property"),
+        error_messages={"invalid": gettext_lazy("請用小寫英文字母、數字與底線。")},
+    )
+    name_zh = forms.CharField(label=NAME_ZH, max_length=60)
+    name_en = forms.CharField(label=NAME_EN, max_length=120)
+
+
+class AssignForm(forms.Form):
+    holder = forms.TypedChoiceField(label=gettext_lazy("承辦人"), coerce=int)
+    deputy = forms.TypedChoiceField(
+        label=gettext_lazy("代理人"),
+        required=False,
+        coerce=int,
+        empty_value=None,
+        help_text=gettext_lazy("承辦人差假時，工作自動交給代理人。"),
+    )
+    from_on = RocDateField(label=gettext_lazy("從哪一天起"))
+
+    def __init__(self, *args: Any, people: Choices, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        people = list(people)
+        self.fields["holder"].choices = [("", _("請選擇")), *people]  # type: ignore[attr-defined]
+        self.fields["deputy"].choices = [("", _("沒有代理人")), *people]  # type: ignore[attr-defined]
+
+
+class DeviceForm(forms.Form):
+    kind = forms.ChoiceField(label=gettext_lazy("種類"), choices=DeviceKind.choices, widget=forms.RadioSelect)
+    name = forms.CharField(
+        label=gettext_lazy("名稱"), max_length=60, help_text=gettext_lazy("寫出放在哪裡，例如：大廳入口取號機")
+    )
+
+
+class EnrolForm(forms.Form):
+    code = forms.RegexField(
+        r"^[0-9]{6,8}$",
+        label=gettext_lazy("配對碼"),
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+        help_text=gettext_lazy("8 個數字，由本所人員在「設備」頁取得，30 分鐘內有效。"),
+        error_messages={"invalid": gettext_lazy("配對碼是 8 個數字。")},
+    )
+
+    def __init__(self, values: Any = None, **kwargs: Any) -> None:
+        values = values and {**values.dict(), "code": "".join(values.get("code", "").split())}
+        super().__init__(values, **kwargs)
+
+
+class CheckForm(forms.Form):
+    """The supervision sheet of one counter."""
+
+    counter_id = forms.TypedChoiceField(label=pgettext_lazy("督導表", "櫃檯"), coerce=int)
+    findings = forms.CharField(
+        label=gettext_lazy("督導發現"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 4})
+    )
+
+    def __init__(self, *args: Any, counters: Choices, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["counter_id"].choices = list(counters)  # type: ignore[attr-defined]
+        for point in SUPERVISION:
+            self.fields[f"point_{point.key}"] = forms.TypedChoiceField(
+                label=named(point),
+                choices=[("yes", _("良好")), ("no", _("待改善"))],
+                coerce=lambda value: value == "yes",
+                widget=forms.RadioSelect,
+            )
+        self.order_fields(["counter_id", *(f"point_{point.key}" for point in SUPERVISION), "findings"])
+
+    def points(self) -> dict[str, bool]:
+        """Return the answer to every point."""
+        return {point.key: self.cleaned_data[f"point_{point.key}"] for point in SUPERVISION}
+
+
+class TelephoneForm(forms.Form):
+    """One telephone test."""
+
+    on = RocDateField(label=gettext_lazy("測試日期"))
+    line = forms.CharField(label=gettext_lazy("受測電話或分機"), max_length=40)
+    tested_id = forms.TypedChoiceField(label=gettext_lazy("受測同仁"), required=False, coerce=int, empty_value=None)
+    remark = forms.CharField(
+        label=gettext_lazy("講評"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+    def __init__(self, *args: Any, people: Choices, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["on"].initial = today
+        self.fields["tested_id"].choices = [("", _("未指明")), *people]  # type: ignore[attr-defined]
+        for part in TELEPHONE:
+            for item in part.items:
+                self.fields[item.key] = forms.IntegerField(
+                    label=f"{named(part)}・{named(item)}",
+                    required=False,
+                    min_value=0,
+                    max_value=item.points,
+                    help_text=_("0 到 %(points)s 分") % {"points": item.points},
+                )
+        scored = [item.key for part in TELEPHONE for item in part.items]
+        self.order_fields(["on", "line", "tested_id", *scored, "remark"])
+
+    def scores(self) -> dict[str, int]:
+        """Return the points that were given; an empty box was not tested."""
+        keys = [item.key for part in TELEPHONE for item in part.items]
+        return {key: self.cleaned_data[key] for key in keys if self.cleaned_data.get(key) is not None}

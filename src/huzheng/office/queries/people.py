@@ -1,0 +1,108 @@
+"""People, their absences, and who is here."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.contrib.postgres.aggregates import ArrayAgg
+from django.db.models import BooleanField, Case, Q, QuerySet, Value, When
+
+from huzheng.foundation import presence
+from huzheng.office.models import Absence, Account, DayPresence, RoleGrant, Skill, Staff
+from huzheng.office.states import AbsenceKind
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRow:
+    """One line of the day sheet: what is known of a person today (None: nothing yet), and why somebody is away."""
+
+    id: int
+    number: str
+    name: str
+    section: object
+    present: bool | None
+    absence: str
+
+
+def staff_names(office_id: int, ids: Iterable[int]) -> dict[int, str]:
+    """Return the names of these staff members: {staff id: name}."""
+    return dict(Staff.objects.of(office_id).filter(pk__in=set(ids)).values_list("pk", "name"))
+
+
+def serving_staff(office_id: int, day: date) -> QuerySet[Staff]:
+    """Return who is on the staff on this day: joined, and not left before it."""
+    still = Q(left_on__isnull=True) | Q(left_on__gte=day)
+    return Staff.objects.of(office_id).filter(still, joined_on__lte=day)
+
+
+def away(office_id: int, day: date) -> frozenset[int]:
+    """Return the ids of the staff with an absence on this day."""
+    rows = Absence.objects.of(office_id).filter(from_on__lte=day, until_on__gte=day)
+    return frozenset(rows.values_list("staff_id", flat=True))
+
+
+def day_sheet(office_id: int, day: date) -> dict[int, bool]:
+    """Return what the office knows by hand of who is here: absences, and over them the marks of the day sheet."""
+    known = dict.fromkeys(away(office_id, day), False)
+    known.update(DayPresence.objects.of(office_id).filter(on=day).values_list("staff_id", "present"))
+    return known
+
+
+def present_staff(office_id: int, day: date) -> frozenset[int]:
+    """Return the ids of the staff who are known to be here on this day, from every source of presence."""
+    return presence.present_staff(office_id, day)
+
+
+def sheet_rows(office_id: int, day: date) -> list[SheetRow]:
+    """Return the day sheet of everybody who serves on this day, by section and staff number."""
+    known = presence.known_presence(office_id, day)
+    reasons = dict(
+        Absence.objects.of(office_id).filter(from_on__lte=day, until_on__gte=day).values_list("staff", "kind")
+    )
+    people = (
+        serving_staff(office_id, day).select_related("section").order_by("section__position", "section_id", "number")
+    )
+    return [
+        SheetRow(
+            row.pk,
+            row.number,
+            row.name,
+            row.section,
+            known.get(row.pk),
+            str(AbsenceKind(reasons[row.pk]).label) if row.pk in reasons else "",
+        )
+        for row in people
+    ]
+
+
+def people_list(office_id: int, day: date) -> QuerySet[Staff]:
+    """Return everybody with section and roles held (`held`), and whether they have left by this day (`gone`)."""
+    return (
+        Staff.objects.of(office_id)
+        .select_related("section")
+        .annotate(
+            held=ArrayAgg("roles_held__role", filter=Q(roles_held__revoked_at__isnull=True), default=Value([])),
+            gone=Case(When(left_on__lt=day, then=True), default=False, output_field=BooleanField()),
+        )
+    )
+
+
+def roles_of(person: Staff) -> frozenset[str]:
+    """Return the roles that somebody holds."""
+    open_grants = RoleGrant.objects.of(person.office_id).filter(staff=person, revoked_at__isnull=True)
+    return frozenset(open_grants.values_list("role", flat=True))
+
+
+def sign_in_of(person: Staff) -> str:
+    """Return somebody's sign-in name, empty where there is none."""
+    return Account.objects.filter(pk=person.account_id).values_list("username", flat=True).first() or ""
+
+
+def skills_of(person: Staff) -> QuerySet[Skill]:
+    """Return what somebody can do besides."""
+    return Skill.objects.of(person.office_id).filter(staff=person)
+
+
+def absences_of(person: Staff, day: date) -> QuerySet[Absence]:
+    """Return somebody's absences from this day on, the next first."""
+    return Absence.objects.of(person.office_id).filter(staff=person, until_on__gte=day)

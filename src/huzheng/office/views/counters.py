@@ -1,0 +1,91 @@
+"""Counters and what each serves."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from huzheng.foundation.page.gates import staff
+from huzheng.foundation.page.wording import in_language
+from huzheng.foundation.rights import allowed
+from huzheng.office.access import access_row
+from huzheng.office.actions import places
+from huzheng.office.data import CounterFacts
+from huzheng.office.forms import CounterForm, initial
+from huzheng.office.models import Counter
+from huzheng.office.queries import all_counters, all_places, counter_groups, service_groups
+from huzheng.office.views.ask import Question, act, ask, key_of, posted, to
+
+MANAGE = "office.manage"
+
+
+@staff("office.see")
+def counters(request: Any, office: str) -> HttpResponse:
+    """Show the matrix counter × group."""
+    groups = list(service_groups(request.office.id))
+    served = counter_groups(request.office.id)
+    rows = [
+        (row, [(group, group.pk in served.get(row.pk, ())) for group in groups])
+        for row in all_counters(request.office.id)
+    ]
+    context = {"groups": groups, "rows": rows, "may_manage": allowed(request.actor, MANAGE)}
+    return render(request, "office/counters.html", context)
+
+
+@staff(MANAGE)
+@require_POST
+def matrix(request: Any, office: str) -> HttpResponse:
+    """Write which groups each counter serves."""
+    served = _served(request.POST)
+    return act(
+        request,
+        to(request, "counters"),
+        lambda: places.set_counter_groups(served, by=request.actor, now=request.now),
+        _("已儲存各櫃檯的服務類別。"),
+    )
+
+
+def _served(posted: Any) -> dict[int, frozenset[int] | None]:
+    """Return {counter id: group ids, None for all} of the matrix; what is no number is left out."""
+    counters = [int(text) for text in posted.getlist("counter") if _is_id(text)]
+    return {
+        counter: None
+        if posted.get(f"all_{counter}")
+        else frozenset(int(text) for text in posted.getlist(f"groups_{counter}") if _is_id(text))
+        for counter in counters
+    }
+
+
+def _is_id(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) < 18
+
+
+@staff(MANAGE)
+def counter_new(request: Any, office: str) -> HttpResponse:
+    """Create a counter."""
+    form = CounterForm(posted(request), places=_places(request))
+    question = Question(_("新增櫃檯"), form, to(request, "counters"), _("櫃檯"))
+    return ask(
+        request,
+        question,
+        lambda form: places.create_counter(form.facts(), key=key_of(request), by=request.actor, now=request.now),
+    )
+
+
+@staff(MANAGE)
+def counter_edit(request: Any, office: str, counter: int) -> HttpResponse:
+    """Change a counter."""
+    row = access_row(Counter, counter, by=request.actor, right=MANAGE)
+    form = CounterForm(posted(request), initial=initial(CounterFacts, row), places=_places(request))
+    question = Question(_("編輯櫃檯"), form, to(request, "counters"), _("櫃檯"))
+    return ask(
+        request,
+        question,
+        lambda form: places.edit_counter(counter, facts=form.facts(), by=request.actor, now=request.now),
+    )
+
+
+def _places(request: Any) -> list[tuple[int, str]]:
+    return [(row.pk, in_language(row, "name")) for row in all_places(request.office.id)]
