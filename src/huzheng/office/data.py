@@ -5,6 +5,8 @@ from datetime import date, time, timedelta
 
 from huzheng.foundation.actors import Actor
 
+DEVICE_COOKIE = "huzheng_device"  # holds the token of an enrolled device
+
 
 @dataclass(frozen=True, slots=True)
 class OfficeCard:

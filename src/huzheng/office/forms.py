@@ -6,7 +6,7 @@ from datetime import date, time
 from typing import Any
 
 from django import forms
-from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from huzheng.foundation.page.fields import RocDateField
@@ -309,7 +309,7 @@ class EnrolForm(forms.Form):
 class CheckForm(forms.Form):
     """The supervision sheet of one counter."""
 
-    counter_id = forms.TypedChoiceField(label=pgettext_lazy("督導表", "櫃檯"), coerce=int)
+    counter_id = forms.TypedChoiceField(label=gettext_lazy("櫃檯"), coerce=int)
     findings = forms.CharField(
         label=gettext_lazy("督導發現"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 4})
     )

@@ -20,8 +20,8 @@ from huzheng.foundation.page.errors import error_page
 from huzheng.foundation.page.gates import Gate
 from huzheng.foundation.rights import require
 from huzheng.office.access import access_device, access_office, actor_of, card
+from huzheng.office.data import DEVICE_COOKIE
 
-DEVICE_COOKIE = "huzheng_device"
 FOREIGN = ("allauth.", "django.")
 
 

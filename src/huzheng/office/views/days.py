@@ -29,7 +29,6 @@ def hours(request: Any, office: str) -> HttpResponse:
     context = {
         "tables": hours_table(request.office.id, today),
         "may_manage": allowed(request.actor, MANAGE),
-        "year": today.year - 1911,
         "paused": [day for day in paused_saturdays(today.year) if day >= today],
         "checked": is_checked(today.replace(month=12, day=31)),
     }

@@ -13,8 +13,8 @@ from huzheng.foundation.errors import NotFound
 from huzheng.foundation.page.gates import public, staff
 from huzheng.foundation.rights import allowed
 from huzheng.office.actions import devices
+from huzheng.office.data import DEVICE_COOKIE
 from huzheng.office.forms import DeviceForm, EnrolForm
-from huzheng.office.middleware import DEVICE_COOKIE
 from huzheng.office.queries import all_devices
 from huzheng.office.states import DeviceKind
 from huzheng.office.views.ask import Question, act, ask, posted, shown_once, to
