@@ -75,13 +75,20 @@ def require_right(by: Actor, right: str) -> None:
         require(by, right)
 
 
+def own_office(by: Actor) -> int:
+    """Return the id of the actor's own office. Raises NotFound for an actor of none (the bureau)."""
+    if by.office_id is None:
+        raise NotFound
+    return by.office_id
+
+
 def access_row(model: type[Row], pk: int, *, by: Actor, right: str, lock: bool = False) -> Row:
     """Return a row of the actor's own office. Raises Refused without the right, NotFound for another office's row.
 
     With `lock` the row is locked against other verbs, not against rows that point to it.
     """
     require_right(by, right)
-    rows = model.objects.of(by.office_id)
+    rows = model.objects.of(own_office(by))
     found: Row | None = (rows.select_for_update(no_key=True) if lock else rows).filter(pk=pk).first()
     if found is None:
         raise NotFound
@@ -91,7 +98,7 @@ def access_row(model: type[Row], pk: int, *, by: Actor, right: str, lock: bool =
 def lock_office(by: Actor, right: str) -> Office:
     """Lock the actor's own office row, so that verbs that look at the office as a whole go one after another."""
     require_right(by, right)
-    office = Office.objects.select_for_update(no_key=True).filter(pk=by.office_id).first()
+    office = Office.objects.select_for_update(no_key=True).filter(pk=own_office(by)).first()
     if office is None:
         raise NotFound
     return office

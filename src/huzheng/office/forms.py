@@ -127,7 +127,7 @@ class SpansField(forms.CharField):
     def to_python(self, value: Any) -> Any:
         """Return the spans, or name the part that cannot be read."""
         try:
-            return parse_spans(super().to_python(value), extended=self.extended)
+            return parse_spans(super().to_python(value) or "", extended=self.extended)
         except ValueError as error:
             text = _("看不懂「%(part)s」。請寫成 08:00-12:00, 13:00-17:30。") % {"part": error}
             raise forms.ValidationError(text) from error

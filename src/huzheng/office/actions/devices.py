@@ -9,7 +9,7 @@ from huzheng.foundation.actors import Actor
 from huzheng.foundation.audit.steps import record
 from huzheng.foundation.errors import Conflict, TooMany
 from huzheng.foundation.verbs import verb
-from huzheng.office.access import access_row, require_right, secret_hash
+from huzheng.office.access import access_row, own_office, require_right, secret_hash
 from huzheng.office.data import Pairing
 from huzheng.office.models import Device, EnrolmentTry
 from huzheng.office.steps import add, distinct
@@ -58,18 +58,18 @@ def enrol_device(code: str, *, kind: str, address: str, by: Actor, now: datetime
 
     A code enrols one machine. Wrong codes are counted by address and office; raises TooMany past the limit.
     """
-    recent = EnrolmentTry.objects.of(by.office_id).filter(at__gt=now - TRIES_WITHIN)
+    recent = EnrolmentTry.objects.of(own_office(by)).filter(at__gt=now - TRIES_WITHIN)
     if recent.filter(address=address).count() >= TRIES_BY_ADDRESS or recent.count() >= TRIES_BY_OFFICE:
         raise TooMany
     row = (
-        Device.objects.of(by.office_id)
+        Device.objects.of(own_office(by))
         .select_for_update(no_key=True)
         .filter(kind=kind, pairing_hash=secret_hash(code), pairing_until__gt=now, revoked_at=None)
         .first()
     )
     if row is None:
-        EnrolmentTry.objects.of(by.office_id).filter(at__lt=now - timedelta(days=1)).delete()
-        EnrolmentTry.objects.create(office_id=by.office_id, address=address, at=now)
+        EnrolmentTry.objects.of(own_office(by)).filter(at__lt=now - timedelta(days=1)).delete()
+        EnrolmentTry.objects.create(office_id=own_office(by), address=address, at=now)
         return None
     token = secrets.token_urlsafe(32)
     row.token_hash, row.enrolled_at, row.pairing_hash, row.pairing_until = secret_hash(token), now, "", None

@@ -8,7 +8,7 @@ from huzheng.foundation.actors import Actor
 from huzheng.foundation.clock import business_date
 from huzheng.foundation.errors import Invalid
 from huzheng.foundation.verbs import verb
-from huzheng.office.access import access_row, require_right
+from huzheng.office.access import access_row, own_office, require_right
 from huzheng.office.models import Duty, DutyAssignment, Staff
 from huzheng.office.rules.standards import DUTIES
 from huzheng.office.steps import add, change, distinct
@@ -20,7 +20,7 @@ DUTY = "office.duties"
 def create_duty(key: str, *, name_zh: str, name_en: str, by: Actor, now: datetime) -> int:
     """Add a duty of the office's own; return its id. `key` is its stable word for routing. Raises Invalid where it is taken."""
     require_right(by, DUTY)
-    position = len(DUTIES) + Duty.objects.of(by.office_id).count()
+    position = len(DUTIES) + Duty.objects.of(own_office(by)).count()
     values = {"key": key, "name_zh": name_zh, "name_en": name_en, "position": position}
     with distinct(duty_key__key=_("這個代號已有職掌使用。")):
         return int(add(Duty, values, verb="office.create_duty", by=by, now=now).pk)

@@ -14,7 +14,7 @@ from huzheng.foundation.clock import business_date
 from huzheng.foundation.errors import Conflict, Invalid
 from huzheng.foundation.rights import RIGHTS
 from huzheng.foundation.verbs import verb
-from huzheng.office.access import access_row, lock_office, require_right
+from huzheng.office.access import access_row, lock_office, own_office, require_right
 from huzheng.office.data import PersonFacts, SignIn
 from huzheng.office.models import Absence, Account, DayPresence, RoleGrant, Section, Skill, Staff
 from huzheng.office.steps import add, change, distinct, once, plain
@@ -174,14 +174,14 @@ def mark_presence(marks: dict[int, bool], *, by: Actor, now: datetime) -> None:
     """
     require_right(by, SHEET)
     today = business_date(now)
-    here = Staff.objects.of(by.office_id).filter(pk__in=marks, joined_on__lte=today)
+    here = Staff.objects.of(own_office(by)).filter(pk__in=marks, joined_on__lte=today)
     for staff_id in set(marks) - set(here.filter(_not_gone(today)).values_list("pk", flat=True)):
         access_row(Staff, staff_id, by=by, right=SHEET)
         raise Conflict(_("這位同仁今天不在職。"))
     DayPresence.objects.bulk_create(
         [
             DayPresence(
-                office_id=by.office_id,
+                office_id=own_office(by),
                 staff_id=staff_id,
                 on=today,
                 present=present,

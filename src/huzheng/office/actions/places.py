@@ -10,7 +10,7 @@ from huzheng.foundation.actors import Actor, system
 from huzheng.foundation.audit.steps import record
 from huzheng.foundation.errors import Invalid, NotFound
 from huzheng.foundation.verbs import verb
-from huzheng.office.access import access_row, lock_office, require_right
+from huzheng.office.access import access_row, lock_office, own_office, require_right
 from huzheng.office.data import CounterFacts, GroupFacts, OfficeFacts, PlaceFacts, SectionFacts
 from huzheng.office.models import Bureau, Counter, CounterGroup, Duty, Office, Section, ServiceGroup, ServicePoint
 from huzheng.office.rules.standards import DUTIES
@@ -157,9 +157,9 @@ def set_counter_groups(served: Mapping[int, frozenset[int] | None], *, by: Actor
     counter that would serve nothing.
     """
     require_right(by, MANAGE)
-    rows = Counter.objects.of(by.office_id).select_for_update(no_key=True).filter(pk__in=served).order_by("pk")
+    rows = Counter.objects.of(own_office(by)).select_for_update(no_key=True).filter(pk__in=served).order_by("pk")
     counters = {row.pk: row for row in rows}
-    groups = set(ServiceGroup.objects.of(by.office_id).values_list("pk", flat=True))
+    groups = set(ServiceGroup.objects.of(own_office(by)).values_list("pk", flat=True))
     if set(served) - set(counters) or any(ids - groups for ids in served.values() if ids is not None):
         raise NotFound
     for counter_id, ids in sorted(served.items()):

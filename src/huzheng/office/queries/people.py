@@ -4,12 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.contrib.postgres.aggregates import ArrayAgg
-from django.db.models import BooleanField, Case, Q, QuerySet, Value, When
+from django.db.models import Q, QuerySet
 
 from huzheng.foundation import presence
-from huzheng.office.models import Absence, Account, DayPresence, RoleGrant, Skill, Staff
-from huzheng.office.states import AbsenceKind
+from huzheng.office.models import Absence, DayPresence, RoleGrant, Skill, Staff
+from huzheng.office.states import AbsenceKind, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +21,15 @@ class SheetRow:
     section: object
     present: bool | None
     absence: str
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """One line of the list of people."""
+
+    staff: Staff
+    roles: list[Role]
+    gone: bool
 
 
 def staff_names(office_id: int, ids: Iterable[int]) -> dict[int, str]:
@@ -75,16 +83,19 @@ def sheet_rows(office_id: int, day: date) -> list[SheetRow]:
     ]
 
 
-def people_list(office_id: int, day: date) -> QuerySet[Staff]:
-    """Return everybody with section and roles held (`held`), and whether they have left by this day (`gone`)."""
-    return (
-        Staff.objects.of(office_id)
-        .select_related("section")
-        .annotate(
-            held=ArrayAgg("roles_held__role", filter=Q(roles_held__revoked_at__isnull=True), default=Value([])),
-            gone=Case(When(left_on__lt=day, then=True), default=False, output_field=BooleanField()),
-        )
-    )
+def people_list(office_id: int, day: date) -> list[PersonRow]:
+    """Return everybody with section and roles held, by staff number; `gone` where they have left before this day."""
+    rows = Staff.objects.of(office_id).select_related("section").order_by("number")
+    held: dict[int, list[str]] = {}
+    for staff_id, role in RoleGrant.objects.of(office_id).filter(revoked_at=None).values_list("staff_id", "role"):
+        held.setdefault(staff_id, []).append(role)
+    return [
+        PersonRow(row, [role for role in Role if role in held.get(row.pk, ())], _gone(row.left_on, day)) for row in rows
+    ]
+
+
+def _gone(left_on: date | None, day: date) -> bool:
+    return left_on is not None and left_on < day
 
 
 def roles_of(person: Staff) -> frozenset[str]:
@@ -95,7 +106,7 @@ def roles_of(person: Staff) -> frozenset[str]:
 
 def sign_in_of(person: Staff) -> str:
     """Return somebody's sign-in name, empty where there is none."""
-    return Account.objects.filter(pk=person.account_id).values_list("username", flat=True).first() or ""
+    return person.account.username if person.account is not None else ""
 
 
 def skills_of(person: Staff) -> QuerySet[Skill]:

@@ -28,8 +28,6 @@ SHEET = "office.day_sheet"
 def people_page(request: Any, office: str) -> HttpResponse:
     """List the people: those who serve, then those who have left."""
     rows = people_list(request.office.id, request.now.date())
-    for row in rows:
-        row.role_labels = [role.label for role in Role if role in row.held]
     context = {
         "here": [row for row in rows if not row.gone],
         "gone": [row for row in rows if row.gone],
