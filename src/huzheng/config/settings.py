@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "huzheng.foundation.metrics",
     "huzheng.foundation.audit",
     "huzheng.foundation.sessions",
+    "huzheng.foundation.privacy",
     "huzheng.foundation.page",
     *ROOMS,
     # after ours, because our templates and words replace theirs
@@ -96,7 +97,8 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "huzheng.foundation.page.context.page",
             ],
-            "builtins": ["django.templatetags.i18n", "huzheng.foundation.page.templatetags.page"],
+            "builtins": ["django.templatetags.i18n", "huzheng.foundation.page.templatetags.page",
+                         "huzheng.foundation.privacy.templatetags.privacy"],
         },
     }
 ]

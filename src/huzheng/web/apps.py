@@ -2,6 +2,7 @@ from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 from huzheng.foundation.page import nav
+from huzheng.foundation.privacy.registry import register_privacy
 from huzheng.foundation.rights import register_rights
 
 
@@ -10,7 +11,14 @@ class WebConfig(AppConfig):
     label = "web"
 
     def ready(self) -> None:
+        from procrastinate.contrib.django import app
+
+        from huzheng.web.schedule import SCHEDULE
+
+        for name, cron in SCHEDULE.items():
+            app.periodic(cron=cron, periodic_id=name)(app.tasks[name])
         register_rights("huzheng.web")
+        register_privacy("huzheng.web")
         for entry in (
             nav.Entry(_("今日工作"), "web:start", order=0),
             nav.Entry(_("登入協助"), "web:doors", right="web.doors", order=900),

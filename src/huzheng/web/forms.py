@@ -11,6 +11,8 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from huzheng.foundation.privacy.registry import collects, collects_nothing
+
 
 def _plain(form: forms.Form, words: dict[str, Any]) -> None:
     """Give fields our labels, and take the placeholders away: a label that vanishes while typing is none."""
@@ -19,6 +21,7 @@ def _plain(form: forms.Form, words: dict[str, Any]) -> None:
         form.fields[name].widget.attrs.pop("placeholder", None)
 
 
+@collects("web.sign_in")
 class SignInForm(LoginForm):
     """Name and password. It never says whether the name exists."""
 
@@ -28,6 +31,7 @@ class SignInForm(LoginForm):
         self.fields["login"].widget.attrs |= {"autocapitalize": "none", "spellcheck": "false", "autofocus": True}
 
 
+@collects_nothing("proves who is signed in already")
 class PasswordForm(ChangePasswordForm):
     """Change the password: the present one once, the new one twice."""
 
@@ -39,6 +43,7 @@ class PasswordForm(ChangePasswordForm):
         )
 
 
+@collects_nothing("proves who is signed in already")
 class ProveForm(ReauthenticateForm):
     """Prove again who is here, by password."""
 
@@ -79,6 +84,7 @@ class ActivateAppForm(ActivateTOTPForm):
         self.fields["code"].widget.attrs |= {"inputmode": "numeric"}
 
 
+@collects_nothing("the name of a device")
 class AddPasskeyForm(AddWebAuthnForm):
     """A new passkey, with a name by which its owner knows it."""
 
@@ -97,6 +103,7 @@ class AddPasskeyForm(AddWebAuthnForm):
         self.initial["name"] = ""
 
 
+@collects_nothing("the name of a device")
 class NamePasskeyForm(EditWebAuthnForm):
     """Another name for a passkey."""
 
@@ -105,6 +112,7 @@ class NamePasskeyForm(EditWebAuthnForm):
         _plain(self, {"name": _("名稱")})
 
 
+@collects_nothing("proves who is signed in already")
 class UnlockForm(forms.Form):
     """The password of the person whose screen it is."""
 

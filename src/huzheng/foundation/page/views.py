@@ -18,6 +18,7 @@ from huzheng.foundation.page.fields import RocDateField
 from huzheng.foundation.page.forms import Form
 from huzheng.foundation.page.gates import public
 from huzheng.foundation.page.nav import Link
+from huzheng.foundation.privacy.registry import collects
 
 LONG_LATIN = "Maximiliana Wolfeschlegelstein"
 LONG_CHINESE = "尤瑪‧達陸‧巴萬娜‧哈勇‧伊斯坦大"
@@ -28,6 +29,7 @@ WAITS = [14, 16, 13, 12, None, 11, 12, 9, 10, 8, 9, 7]
 LAYOUTS = ("public", "kiosk", "ticket", "board", "board-light", "desk", "desk-free", "dashboard", "print", "year")
 
 
+@collects("style.sample")
 class StyleForm(Form):
     """One field of each kind, with the errors of a hurried afternoon."""
 

@@ -4,7 +4,7 @@ The lock stands in columns, not in the session's data: a slow request that saves
 """
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.contrib.auth import SESSION_KEY
@@ -85,7 +85,9 @@ class SessionStore(DatabaseStore):
     def _insert(self, values: dict[str, Any]) -> None:
         try:
             with transaction.atomic():
-                Session.objects.create(session_key=self.session_key, opened_at=instant(), seen_at=instant(), **values)
+                Session.objects.create(
+                    session_key=str(self.session_key), opened_at=instant(), seen_at=instant(), **values
+                )
         except IntegrityError as error:
             raise CreateError from error
         self.row, self.silence = Session.objects.get(pk=self.session_key), timedelta(0)
@@ -118,6 +120,11 @@ class SessionStore(DatabaseStore):
     def clear_expired(cls) -> None:
         """End sessions past their date, as `clearsessions` and the nightly sweep ask."""
         end_sessions(Session.objects.filter(expire_date__lt=instant()))
+
+
+def end_expired(until: datetime) -> int:
+    """End sessions whose date is before `until` (the nightly sweep); return how many."""
+    return end_sessions(Session.objects.filter(expire_date__lt=until))
 
 
 def end_sessions(rows: Any) -> int:

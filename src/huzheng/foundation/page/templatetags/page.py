@@ -2,7 +2,7 @@
 
 Filters: roc roc_short roc_weekday roc_day clock minutes masked_id masked_name in_language
 Tags: light stat trend facts breadcrumbs pagination request_key field error_summary
-Block tags: table … endtable, empty_state … endempty_state, notice … endnotice, privacy_notice … endprivacy_notice
+Block tags: table … endtable, empty_state … endempty_state, notice … endnotice; {% privacy_notice key %} comes from foundation.privacy
 """
 
 import uuid
@@ -208,12 +208,6 @@ def message_notice(message: Any) -> SafeString:
     return format_html(
         '<div class="notice notice--{}" role="status"><strong>{}</strong>{}</div>', kind, NOTICE_WORDS[kind], message
     )
-
-
-@register.inclusion_tag("page/parts/privacy.html")
-def privacy_notice(who: str, why: str, which: str, how_long: str) -> dict[str, object]:
-    """Tell what 個資法 8 wants told wherever a form collects personal data: who, why, which, how long, rights."""
-    return {"who": who, "why": why, "which": which, "how_long": how_long}
 
 
 @register.simple_tag
