@@ -131,12 +131,15 @@ def update(folder: Path, messages: set[Message], known: dict[Any, Any] | None = 
             else (known or {}).get((message.context or None, message.key), "")
         )
         fresh.add(message.key, string=words or (("", "") if message.plural else ""), context=message.context or None)
+    dropped = len([entry for entry in old if entry.id and entry.id not in {message.key for message in messages}])
     path = folder / CATALOGUE
+    if path.exists() and not new and not dropped:
+        return 0, 0
     path.parent.mkdir(parents=True, exist_ok=True)
     buffer = io.BytesIO()
     write_po(buffer, fresh, omit_header=True, width=120, sort_output=True)
     path.write_text(HEADER + buffer.getvalue().decode(), encoding="utf-8")
-    return new, len([entry for entry in old if entry.id and entry.id not in {m.key for m in messages}])
+    return new, dropped
 
 
 HEADER = """\
