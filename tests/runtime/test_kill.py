@@ -100,7 +100,7 @@ def strike(office: RunningOffice, kind: str, chance: random.Random) -> None:
     raise AssertionError(f"no page after the death of {kind}: {office.said[-20:]}")
 
 
-def lose_nothing(office: RunningOffice, strikes: int, seed: int) -> None:
+def assert_nothing_is_lost(office: RunningOffice, strikes: int, seed: int) -> None:
     chance = random.Random(seed)
     with psycopg.connect(office.database_url, autocommit=True) as owner:
         owner.execute("CREATE TABLE numbered (number bigint)")
@@ -126,10 +126,10 @@ def lose_nothing(office: RunningOffice, strikes: int, seed: int) -> None:
 @pytest.mark.slow
 @pytest.mark.timeout(300)
 def test_ten_kills_lose_no_acknowledged_number(office: RunningOffice) -> None:
-    lose_nothing(office, strikes=10, seed=random.SystemRandom().randrange(10**6))
+    assert_nothing_is_lost(office, strikes=10, seed=random.SystemRandom().randrange(10**6))
 
 
 @pytest.mark.thorough
 @pytest.mark.timeout(1200)
 def test_fifty_kills_lose_no_acknowledged_number(office: RunningOffice) -> None:
-    lose_nothing(office, strikes=50, seed=random.SystemRandom().randrange(10**6))
+    assert_nothing_is_lost(office, strikes=50, seed=random.SystemRandom().randrange(10**6))

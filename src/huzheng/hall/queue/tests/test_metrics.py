@@ -19,7 +19,7 @@ MINUTE = timedelta(minutes=1)
 
 
 @pytest.fixture
-def test_day(central):
+def measured_day(central):
     """Forty visitors, waits of 0 to 30 minutes, at one of two counters."""
     chance = Random(7)
     clerks = [seated(central, 0), seated(central, 1)]
@@ -39,28 +39,28 @@ def raw_waits(office, **only):
 
 
 @pytest.mark.accept("Q-10", 1)
-def test_average_and_90th_percentile_equal_those_of_the_raw_tickets(test_day):
-    expected = rules.span(raw_waits(test_day))
-    shown = queries.day_figures(test_day.office.pk, DAY.start).whole.waits
+def test_average_and_90th_percentile_equal_those_of_the_raw_tickets(measured_day):
+    expected = rules.span(raw_waits(measured_day))
+    shown = queries.day_figures(measured_day.office.pk, DAY.start).whole.waits
 
     assert shown.n == expected.n == 40
     assert (shown.mean, shown.p50, shown.p90) == pytest.approx((expected.mean, expected.p50, expected.p90))
     for aggregate in ("mean", "p50", "p90"):
-        value = measure("queue.wait_minutes", test_day.office.pk, DAY, aggregate, {}).value
+        value = measure("queue.wait_minutes", measured_day.office.pk, DAY, aggregate, {}).value
         assert float(value) == pytest.approx(getattr(expected, aggregate))
 
 
-def test_the_share_seen_in_time_carries_its_number_of_cases(test_day):
-    waits = raw_waits(test_day, counter=test_day.counters[0])
-    found = measure("queue.seen_within_15", test_day.office.pk, DAY, "rate", {"counter": 1, "minutes": 10})
+def test_the_share_seen_in_time_carries_its_number_of_cases(measured_day):
+    waits = raw_waits(measured_day, counter=measured_day.counters[0])
+    found = measure("queue.seen_within_15", measured_day.office.pk, DAY, "rate", {"counter": 1, "minutes": 10})
 
     assert found.n == len(waits) == 20
     assert float(found.value) == pytest.approx(sum(wait <= 10 for wait in waits) / 20)
 
 
-def test_the_evidence_is_the_tickets_behind_the_number(test_day):
-    rows = evidence("queue.seen_within_15", test_day.office.pk, DAY, {"group": "A"})
-    found = measure("queue.seen_within_15", test_day.office.pk, DAY, "rate", {"group": "A"})
+def test_the_evidence_is_the_tickets_behind_the_number(measured_day):
+    rows = evidence("queue.seen_within_15", measured_day.office.pk, DAY, {"group": "A"})
+    found = measure("queue.seen_within_15", measured_day.office.pk, DAY, "rate", {"group": "A"})
 
     assert len(rows) == found.n == 20
     assert sum(row.met for row in rows) / len(rows) == pytest.approx(float(found.value))
@@ -91,11 +91,11 @@ def test_a_clock_that_ran_backwards_is_marked_and_left_out_of_the_waits(central)
 
 
 @pytest.mark.parametrize("aggregate", ["mean", "p50", "p90"])
-def test_the_wait_is_measured_in_decimal_minutes(test_day, aggregate):
-    assert isinstance(measure("queue.wait_minutes", test_day.office.pk, DAY, aggregate, {}).value, Decimal)
+def test_the_wait_is_measured_in_decimal_minutes(measured_day, aggregate):
+    assert isinstance(measure("queue.wait_minutes", measured_day.office.pk, DAY, aggregate, {}).value, Decimal)
 
 
-def test_the_hall_page_shows_the_day_in_three_queries(test_day, client, django_assert_num_queries):
+def test_the_hall_page_shows_the_day_in_three_queries(measured_day, client, django_assert_num_queries):
     client.login(username="evaluation-central", password=PASSWORD)
     with django_assert_num_queries(3):
         text = client.get(reverse("queue:hall", kwargs={"office": "central"}) + "?day=115/3/2").text
