@@ -6,7 +6,17 @@ from datetime import date, datetime
 from huzheng.foundation.actors import Actor, ActorKind
 from huzheng.foundation.clock import at
 from huzheng.office.access import secret_hash
-from huzheng.office.models import Account, Counter, Device, Office, RoleGrant, ServiceGroup, ServicePoint, Staff
+from huzheng.office.models import (
+    Account,
+    Counter,
+    CounterGroup,
+    Device,
+    Office,
+    RoleGrant,
+    ServiceGroup,
+    ServicePoint,
+    Staff,
+)
 
 PASSWORD = "correct horse battery"  # noqa: S105  for made-up people
 MONDAY = at(date(2026, 3, 2), 9)  # a working Monday, nine o'clock
@@ -62,3 +72,12 @@ def make_office(code: str, *, counters: int = 3, roles: tuple[str, ...] = ("cler
     made = OfficeSet(office, point, groups, rows)
     made.people = {role: make_person(office, role) for role in roles}
     return made
+
+
+def serve_only(office: OfficeSet, counter: int, *groups: int) -> None:
+    """Let the counter with this index serve only the groups with these indexes."""
+    row = office.counters[counter]
+    row.all_purpose = False
+    row.save(update_fields=["all_purpose"])
+    for group in groups:
+        CounterGroup.objects.create(office=office.office, counter=row, group=office.groups[group])

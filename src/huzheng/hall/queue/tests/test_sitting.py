@@ -1,0 +1,93 @@
+"""Who sits where: one counter per session, per person; one person per counter."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from huzheng.foundation.errors import NotFound
+from huzheng.hall.queue import actions
+from huzheng.hall.queue.errors import NoSeat, SeatTaken, StillOpen
+from huzheng.hall.queue.models import Sitting
+from huzheng.hall.queue.testing import at_session, seated, take
+from huzheng.office.testing import MONDAY
+
+LATER = MONDAY + timedelta(minutes=10)
+
+
+def open_seats(office):
+    return [(row.counter_id, row.staff_id) for row in Sitting.objects.of(office.office.pk).filter(closed_at=None)]
+
+
+def test_sitting_down_elsewhere_leaves_the_counter_before(central):
+    clerk = seated(central, 0)
+    actions.sit_down(central.counters[1].pk, by=clerk, now=LATER)
+
+    assert open_seats(central) == [(central.counters[1].pk, clerk.id)]
+
+
+def test_sitting_down_twice_changes_nothing(central):
+    clerk = seated(central)
+    actions.sit_down(central.counters[0].pk, by=clerk, now=LATER)
+
+    assert Sitting.objects.of(central.office.pk).count() == 1
+
+
+def test_a_taken_counter_is_refused_unless_taken_over(central):
+    seated(central, 0)
+    other = at_session(central.actor("reviewer"))
+    with pytest.raises(SeatTaken):
+        actions.sit_down(central.counters[0].pk, by=other, now=LATER)
+
+    actions.sit_down(central.counters[0].pk, by=other, now=LATER, take_over=True)
+    assert open_seats(central) == [(central.counters[0].pk, other.id)]
+
+
+def test_who_was_replaced_can_call_no_more(central):
+    first, other = seated(central, 0), at_session(central.actor("reviewer"))
+    take(central)
+    actions.sit_down(central.counters[0].pk, by=other, now=LATER, take_over=True)
+
+    with pytest.raises(NoSeat):
+        actions.call_next(by=first, now=LATER)
+
+
+def test_who_takes_over_can_finish_whom_the_other_called(central):
+    first, other = seated(central, 0), at_session(central.actor("reviewer"))
+    take(central)
+    ticket = actions.call_next(by=first, now=LATER)
+    actions.sit_down(central.counters[0].pk, by=other, now=LATER, take_over=True)
+
+    assert actions.finish(ticket.id, by=other, now=LATER).state == "finished"
+
+
+def test_one_counter_per_session_also_when_another_person_signs_in_there(central):
+    first = seated(central, 0)
+    second = replace(central.actor("reviewer"), session=first.session)
+    actions.sit_down(central.counters[1].pk, by=second, now=LATER)
+
+    assert open_seats(central) == [(central.counters[1].pk, second.id)]
+
+
+def test_nobody_leaves_somebody_standing(central):
+    clerk = seated(central)
+    take(central)
+    actions.call_next(by=clerk, now=LATER)
+
+    with pytest.raises(StillOpen):
+        actions.stand_up(by=clerk, now=LATER)
+    with pytest.raises(StillOpen):
+        actions.sit_down(central.counters[1].pk, by=clerk, now=LATER)
+
+
+def test_standing_up_frees_the_counter(central):
+    clerk = seated(central)
+    actions.stand_up(by=clerk, now=LATER)
+    actions.stand_up(by=clerk, now=LATER)
+
+    assert open_seats(central) == []
+
+
+def test_a_counter_of_another_office_does_not_exist(central, east):
+    with pytest.raises(NotFound):
+        actions.sit_down(east.counters[0].pk, by=at_session(central.actor("clerk")), now=MONDAY)
