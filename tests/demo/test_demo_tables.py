@@ -1,8 +1,13 @@
 """Every table of ours either counts in the demo's fingerprint or is left out with a reason."""
 
-from django.apps import apps
+from datetime import date
 
-from huzheng.config.demo.digest import listing
+import pytest
+from django.apps import apps
+from django.db import transaction
+
+from huzheng.config.demo.build import build
+from huzheng.config.demo.digest import digest, listing
 
 
 def test_every_table_counts_or_says_why_not():
@@ -16,3 +21,21 @@ def test_every_table_counts_or_says_why_not():
 
 def test_every_table_that_is_left_out_names_a_reason():
     assert all(len(reason) > 10 for reason in listing()["left_out"].values())
+
+
+@pytest.mark.slow
+@pytest.mark.django_db
+def test_equal_seed_and_end_give_an_equal_fingerprint():
+    first, again, other = (fingerprint(seed) for seed in (5, 5, 6))
+
+    assert first == again
+    assert first != other
+
+
+def fingerprint(seed: int) -> str:
+    """Build two weeks of the demo, take its fingerprint and undo it."""
+    before = transaction.savepoint()
+    made = build(seed=seed, until=date(2026, 3, 15), days=14)
+    found = digest(made.office.pk)
+    transaction.savepoint_rollback(before)
+    return found

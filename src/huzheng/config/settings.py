@@ -97,8 +97,11 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "huzheng.foundation.page.context.page",
             ],
-            "builtins": ["django.templatetags.i18n", "huzheng.foundation.page.templatetags.page",
-                         "huzheng.foundation.privacy.templatetags.privacy"],
+            "builtins": [
+                "django.templatetags.i18n",
+                "huzheng.foundation.page.templatetags.page",
+                "huzheng.foundation.privacy.templatetags.privacy",
+            ],
         },
     }
 ]

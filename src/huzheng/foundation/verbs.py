@@ -44,6 +44,15 @@ def verb(act: Act) -> Act:
     return run  # type: ignore[return-value]
 
 
+def inside(act: Act) -> Act:
+    """Return a verb's bare body, for a builder that holds one transaction around many verbs (the demo's year).
+
+    Never for entry points: without its own transaction a verb has neither lock timeout nor actor.
+    """
+    require_transaction()
+    return act.__wrapped__  # type: ignore[attr-defined,no-any-return]
+
+
 def _open(by: Actor) -> None:
     with connection.cursor() as cursor:
         cursor.execute(

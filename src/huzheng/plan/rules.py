@@ -5,8 +5,7 @@ are counted from the day after receipt: 行政程序法 48 II, the first day is 
 """
 
 import re
-from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 
 from huzheng.foundation.metrics.data import Direction, Metric, Period
@@ -58,22 +57,6 @@ def light(value: Decimal | None, n: int, *, comparator: str, target: Decimal, to
 def expected_comparator(metric: Metric) -> Comparator:
     """Return the comparator that a person most likely wants: more is better, or less."""
     return Comparator.AT_LEAST if metric.direction == Direction.UP else Comparator.AT_MOST
-
-
-def due_on(received_on: date, limit_days: int, is_working: Callable[[date], bool]) -> date:
-    """Return the last working day on which a reply still keeps the limit; the day of receipt is not counted."""
-    if not 1 <= limit_days <= LONGEST_LIMIT:
-        raise ValueError(f"limit of {limit_days} days")
-    day, left = received_on, limit_days
-    while left:
-        day += timedelta(days=1)
-        left -= is_working(day)
-    return day
-
-
-def weekday_only(day: date) -> bool:
-    """Say whether a day is Monday to Friday: what is known where no calendar of the office is at hand."""
-    return day.weekday() < 5
 
 
 def suggested_limit(text: str) -> int | None:

@@ -7,13 +7,14 @@ hall is at work when somebody looks in for the first time; the office keeps the 
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
-import holidays
 from django.db import transaction
 
 from huzheng.foundation.clock import at, read_now
 from huzheng.hall.queue.demo.rows import copy_visits
 from huzheng.hall.queue.demo.script import HallPlan
+from huzheng.office.api import is_working_day
 from huzheng.office.demo import CLERKS, CODE, KIOSK_CODE, PASSWORD, DemoOffice, build_office, exists
+from huzheng.plan.demo import build_plan
 
 DAYS = 365
 SEED = 115
@@ -72,12 +73,12 @@ def build(
     with transaction.atomic():
         start = until - timedelta(days=days)
         made = build_office(opened_on=start, now=at(start, 7))
-        is_open = holidays.country_holidays("TW").is_working_day
-        now = demo_clock(until, is_open)
+        office_id = made.office.pk
+        now = demo_clock(until, lambda day: is_working_day(office_id, day))
         made.office.clock_offset = timedelta(seconds=round((now - real).total_seconds()))
         made.office.save(update_fields=["clock_offset"])
         span = [start + timedelta(days=k) for k in range((now.date() - start).days + 1)]
-        working = [day for day in span if is_open(day)]
+        working = [day for day in span if is_working_day(office_id, day)]
         hall = HallPlan(
             groups=[(group.letter, group.rank) for group in made.groups],
             serves=[made.serves[counter.pk] for counter in made.counters],
@@ -86,5 +87,6 @@ def build(
         people = {day: seats(made, number) for number, day in enumerate(working)}
         kiosk = f"device:{made.kiosk.pk}"
         copy_visits(made, hall, working, people=people, kiosk=kiosk, seed=seed, now=now, progress=progress)
+        build_plan(made, seed=seed, now=now)
     progress("done", 1, 1)
     return made

@@ -11,23 +11,21 @@ from odfdo import Cell, Document, Element, Header, Paragraph, Row, Style, Table
 from huzheng.plan.reading.numerals import SPELLINGS
 
 RULEBOOK = Path(__file__).resolve().parent.parent / "rulebook" / "demo_plan.yaml"
+WRITTEN_FOR = 115
 _WIDTHS = ("3.2cm", "6.6cm", "2cm", "2.2cm", "3.6cm")
 _LEGAL, _CJK = SPELLINGS["legal"], SPELLINGS["cjk"]
 
 
 @cache
-def _loaded() -> dict[str, Any]:
-    return dict(yaml.safe_load(RULEBOOK.read_text(encoding="utf-8")))
+def demo_plan(roc_year: int = WRITTEN_FOR) -> dict[str, Any]:
+    """Return the plan of the demo office as written in the rulebook, its year and dates moved to `roc_year`."""
+    text = RULEBOOK.read_text(encoding="utf-8")
+    return dict(yaml.safe_load(text.replace(str(WRITTEN_FOR), str(roc_year))))
 
 
-def demo_plan() -> dict[str, Any]:
-    """Return the plan of the demo office as written in the rulebook."""
-    return _loaded()
-
-
-def demo_plan_odt() -> bytes:
+def demo_plan_odt(roc_year: int = WRITTEN_FOR) -> bytes:
     """Render the plan of the demo office as an ODT document."""
-    plan = demo_plan()
+    plan = demo_plan(roc_year)
     document = Document("text")
     document.body.clear()
     _add_styles(document)

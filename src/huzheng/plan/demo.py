@@ -1,0 +1,151 @@
+"""The demo office's plan: read from its own ODT by the real importer, approved, bound, and kept for most of a year."""
+
+import random
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from typing import Any, Protocol
+
+from huzheng.foundation.actors import Actor, ActorKind
+from huzheng.foundation.clock import at
+from huzheng.foundation.verbs import inside
+from huzheng.plan import actions
+from huzheng.plan.data import Terms
+from huzheng.plan.models import Measure, Plan
+from huzheng.plan.queries.days import reply_due
+from huzheng.plan.queries.readings import read_document
+from huzheng.plan.reading.demo_document import demo_plan_odt
+from huzheng.plan.states import Comparator, PeriodKind
+
+LIMIT_DAYS = 6
+PETITIONS_A_MONTH = 7
+KINDS = ("等候時間", "停車空間", "服務態度", "申辦文件", "環境整潔", "其他建議")
+SHARE = Decimal("0.9")
+# words of a measure → how it is proved; a filter of "measure" stands for the measure itself
+BINDINGS: list[tuple[str, Terms]] = [
+    (
+        "15分鐘內叫號",
+        Terms("queue.seen_within_15", {}, PeriodKind.MONTH, "rate", Comparator.AT_LEAST, SHARE, Decimal("0.02")),
+    ),
+    (
+        "6個工作日內回復",
+        Terms("plan.hand_within_limit", {"measure": 0}, PeriodKind.MONTH, "rate", Comparator.AT_LEAST, Decimal("0.95"), Decimal("0.05")),
+    ),
+]  # fmt: skip
+BY_HAND = [
+    ("禮貌人員選拔", "票選與互評的紙本紀錄由行政庶務課保存。", [(6, 18, "上半年票選完成，獲選二名，名單已公布。")]),
+    ("設置六個全功能櫃檯", "櫃檯配置以現場照片及平面圖為證。", [(1, 12, "六個櫃檯已開放，第6櫃檯專辦證明文件。")]),
+    ("新住民生活適應課程", "以簽到表及照片為證。", [(5, 9, "第一場 26 人參加。"), (9, 19, "第二場 31 人參加。")]),
+]
+NOT_YET = [
+    ("簡訊提供應備文件清單", "一次告知單的房間尚未建置。"),
+    ("預約時間10分鐘內叫號", "預約的房間尚未建置。"),
+]
+
+
+class Made(Protocol):
+    """What the plan needs of the demo office."""
+
+    @property
+    def office(self) -> Any: ...
+    @property
+    def staff(self) -> dict[str, Any]: ...
+
+
+def build_plan(made: Made, *, seed: int, now: datetime) -> Plan:
+    """Import, approve and bind the plan as of the year's first days, then live through the months until `now`.
+
+    Call inside a transaction, after the visits: the months are closed one by one over their rows.
+    """
+    office_id = made.office.pk
+    officer, director = _actor(made, "evaluation"), _actor(made, "director")
+    year = now.year
+    began = at(date(year, 1, 8), 9)
+    plan = _adopt(office_id, officer, director, began)
+    bound = {words: _bind(plan, words, terms, by=officer, now=began) for words, terms in BINDINGS}
+    _by_hand(plan, officer, began=began, now=now)
+    register = bound["6個工作日內回復"]
+    petitions = _petitions(register, seed=seed, since=began.date(), until=now)
+    _live_through(plan, register, petitions, by=_actor(made, "secretary"), closer=officer, now=now)
+    return plan
+
+
+def _actor(made: Made, name: str) -> Actor:
+    return Actor(ActorKind.STAFF, made.staff[name].pk, made.office.pk, name=made.staff[name].name)
+
+
+def _adopt(office_id: int, officer: Actor, director: Actor, began: datetime) -> Plan:
+    year = began.year - 1911
+    reading = read_document(demo_plan_odt(year), f"{year}年度提升服務品質執行計畫.odt")
+    document = inside(actions.keep_reading)(reading, office_id=office_id, by=officer, now=began)
+    plan = inside(actions.import_plan)(document.pk, office_id=office_id, by=officer, now=began)
+    approve = inside(actions.approve_plan)
+    return approve(
+        plan.pk, office_id=office_id, number=f"示中戶行字第{year}0000008號", on=began.date(), by=director, now=began
+    )
+
+
+def _find(plan: Plan, words: str) -> Measure:
+    return Measure.objects.of(plan.office_id).get(plan=plan, text__contains=words)
+
+
+def _bind(plan: Plan, words: str, terms: Terms, *, by: Actor, now: datetime) -> Measure:
+    measure = _find(plan, words)
+    filter = {name: measure.pk if name == "measure" else value for name, value in terms.filter.items()}
+    inside(actions.bind_measure)(
+        plan.pk, office_id=plan.office_id, measure_id=measure.pk, terms=replace(terms, filter=filter), by=by, now=now
+    )
+    return measure
+
+
+def _by_hand(plan: Plan, officer: Actor, *, began: datetime, now: datetime) -> None:
+    place = {"office_id": plan.office_id, "by": officer}
+    for words, reason in NOT_YET:
+        measure = _find(plan, words).pk
+        inside(actions.mark_not_yet)(plan.pk, measure_id=measure, reason=reason, now=began, **place)
+    for words, reason, evidence in BY_HAND:
+        measure = _find(plan, words).pk
+        inside(actions.mark_by_hand)(plan.pk, measure_id=measure, reason=reason, now=began, **place)
+        for month, day, text in evidence:
+            moment = at(date(began.year, month, day), 16)
+            if moment < now:
+                inside(actions.add_hand_evidence)(
+                    plan.pk, measure_id=measure, on=moment.date(), text=text, key=f"demo-{month}-{day}-{measure}",
+                    now=moment, **place,
+                )  # fmt: skip
+
+
+def _petitions(register: Measure, *, seed: int, since: date, until: datetime) -> list[tuple[date, date, str]]:
+    """Return (received, replied, note) of made-up petitions, most within the limit."""
+    chance = random.Random(f"petitions:{seed}")  # noqa: S311  made-up cases, not a secret
+    found = []
+    day = since
+    while (day := day + timedelta(days=1 + round(chance.expovariate(PETITIONS_A_MONTH / 30)))) < until.date():
+        due = reply_due(register.office_id, day, LIMIT_DAYS)
+        spare = (due - day).days
+        late = chance.random() < 0.06
+        replied = due + timedelta(days=chance.randint(1, 4)) if late else day + timedelta(days=chance.randint(1, spare))
+        found.append((day, replied, f"{chance.choice(KINDS)}"))
+    return found
+
+
+def _live_through(
+    plan: Plan, register: Measure, petitions: list[tuple[date, date, str]], *, by: Actor, closer: Actor, now: datetime
+) -> None:
+    """Play receipt, reply and month's end in the order of their days."""
+    days = [(day, 0, k) for k, (day, _, _) in enumerate(petitions)]
+    days += [(replied, 1, k) for k, (_, replied, _) in enumerate(petitions) if replied < now.date()]
+    days += [(date(now.year, month, 1), 2, 0) for month in range(2, now.month + 1)]
+    where = {"office_id": plan.office_id, "measure_id": register.pk, "by": by}
+    entries: dict[int, int] = {}
+    for day, what, k in sorted(days):
+        moment = at(day, 17)
+        if what == 0:
+            entry = inside(actions.add_hand_entry)(
+                plan.pk, received_on=day, limit_days=LIMIT_DAYS, note=petitions[k][2], key=f"demo-{k}", now=moment, **where
+            )  # fmt: skip
+            entries[k] = entry.pk
+        elif what == 1:
+            inside(actions.tick_hand_entry)(plan.pk, entry_id=entries[k], replied_on=day, now=moment, **where)
+        else:
+            inside(actions.close_period)(plan.pk, office_id=plan.office_id, by=closer, now=at(day, 6))
