@@ -133,13 +133,13 @@ class Live:
         seen = 0
         try:
             while not (leaving.done() or self.closed):
+                wake.clear()
                 body = HEARTBEAT
                 if channel.number != seen:
                     seen, body = channel.number, event(channel.number, channel.text)
                 await send(part(body))
                 if channel.number == seen:
                     await wake.wait()
-                wake.clear()
             await send({"type": "http.response.body", "body": b""})
         finally:
             leaving.cancel()

@@ -36,7 +36,7 @@ def clean_environment(**more: str) -> dict[str, str]:
 class RunningOffice:
     """A supervisor that somebody may kill; what it says is kept."""
 
-    def __init__(self, folder: Path, *, port: int = 0, prefix: tuple[str, ...] = (), **settings: str) -> None:
+    def __init__(self, folder: Path, port: int = 0, prefix: tuple[str, ...] = (), **settings: str) -> None:
         self.folder = folder
         self.port = port or free_port()
         self.said: list[str] = []
@@ -132,7 +132,7 @@ class RunningOffice:
 @contextlib.contextmanager
 def running_office(folder: Path, **settings: str) -> Iterator[RunningOffice]:
     """Run an office for the length of a block."""
-    office = RunningOffice(folder, **settings).start()
+    office = RunningOffice(folder, 0, (), **settings).start()
     try:
         yield office
     finally:
