@@ -5,7 +5,7 @@ come one after the other and two counters never wait for each other: `next` skip
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import connection
@@ -137,3 +137,10 @@ def access_seat(*, by: Actor) -> Sitting | None:
         .select_related("counter")
         .first()
     )
+
+
+def office_of_session(session: str) -> tuple[int, timedelta] | None:
+    """Return the office (and its clock's offset) where this session holds a counter; None where nowhere."""
+    rows = Sitting.objects.across_offices(reason="a session that ends knows no office; its sitting does")
+    found = rows.filter(session=session, closed_at=None).select_related("office").first() if session else None
+    return (found.office_id, found.office.clock_offset) if found else None

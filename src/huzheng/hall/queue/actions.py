@@ -261,3 +261,10 @@ def stand_up(*, by: Actor, now: datetime) -> None:
         raise StillOpen
     seat.closed_at = now
     seat.save(update_fields=["closed_at"])
+
+
+@verb
+def release(session: str, *, by: Actor, now: datetime) -> None:
+    """Free the counter of a session that has ended; who still stands there is finished by whoever sits down next."""
+    mine = Sitting.objects.of(by.office_id or 0).filter(session=session, closed_at=None)
+    mine.update(closed_at=now)

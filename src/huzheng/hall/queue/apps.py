@@ -6,6 +6,7 @@ from huzheng.foundation.links import register_link
 from huzheng.foundation.live import register_topic
 from huzheng.foundation.page.nav import Entry, register_nav
 from huzheng.foundation.rights import register_rights
+from huzheng.foundation.sessions.ends import on_sign_out
 
 
 class QueueConfig(AppConfig):
@@ -13,11 +14,12 @@ class QueueConfig(AppConfig):
     label = "queue"
 
     def ready(self) -> None:
-        from huzheng.hall.queue import metrics
+        from huzheng.hall.queue import handlers, metrics
         from huzheng.hall.queue.views.board import TOPIC, snapshot
 
         register_rights("huzheng.hall.queue")
         metrics.register()
+        on_sign_out(handlers.release_counter)
         register_topic(TOPIC, snapshot)
         register_nav(Entry(_("叫號"), "queue:desk", right="queue.call", order=10))
         register_nav(Entry(_("大廳"), "queue:hall", right="queue.see_hall", order=20))

@@ -4,13 +4,15 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 
+from huzheng.foundation.clock import read_now
 from huzheng.foundation.errors import NotFound
-from huzheng.hall.queue import actions
+from huzheng.hall.queue import actions, queries
 from huzheng.hall.queue.errors import NoSeat, SeatTaken, StillOpen
 from huzheng.hall.queue.models import Sitting
 from huzheng.hall.queue.testing import at_session, seated, take
-from huzheng.office.testing import MONDAY
+from huzheng.office.testing import MONDAY, PASSWORD
 
 LATER = MONDAY + timedelta(minutes=10)
 
@@ -91,3 +93,19 @@ def test_standing_up_frees_the_counter(central):
 def test_a_counter_of_another_office_does_not_exist(central, east):
     with pytest.raises(NotFound):
         actions.sit_down(east.counters[0].pk, by=at_session(central.actor("clerk")), now=MONDAY)
+
+
+def test_signing_out_frees_the_counter_and_the_person_there_is_not_lost(central, client):
+    client.login(username="clerk-central", password=PASSWORD)
+    client.post(reverse("queue:sit", kwargs={"office": "central", "counter": central.counters[0].pk}))
+    take(central, now=read_now())
+    client.post(reverse("queue:call_next", kwargs={"office": "central"}))
+    client.logout()
+
+    assert open_seats(central) == []
+    next_one = seated(central, 0, now=read_now())
+    assert actions.finish(ticket_at(central), by=next_one, now=read_now()).state == "finished"
+
+
+def ticket_at(office):
+    return queries.open_at(office.office.pk, office.counters[0].pk)

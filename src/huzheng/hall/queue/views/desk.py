@@ -1,8 +1,6 @@
 """The clerk's desk: one URL per verb, posted by HTMX or by a plain form; both show the same desk afterwards."""
 
 from collections.abc import Callable
-from dataclasses import replace
-from hashlib import sha256
 from typing import Any
 
 from django.contrib import messages
@@ -35,7 +33,7 @@ def desk(request: Any, office: str) -> HttpResponse:
 @staff("queue.call")
 def line(request: Any, office: str) -> HttpResponse:
     """Show the queue alone, for the column that moves by itself."""
-    seat = access_seat(by=_clerk(request))
+    seat = access_seat(by=request.actor)
     return render(request, "queue/desk_line.html", _line(request, seat))
 
 
@@ -60,7 +58,7 @@ def call_next(request: Any, office: str) -> HttpResponse:
     """Call the next ticket; `closing` finishes or misses the open one first."""
     closing, key = request.POST.get("closing", ""), _key(request)
     try:
-        called = actions.call_next(by=_clerk(request), now=request.now, request_key=key, closing=closing)
+        called = actions.call_next(by=request.actor, now=request.now, request_key=key, closing=closing)
     except StillOpen:
         return _show(request, guard=True) if request.htmx else _back(request, "?open=1")
     except Conflict as error:
@@ -128,7 +126,7 @@ def _move(request: Any, ticket: int, verb: Callable[..., Any]) -> HttpResponse:
 def _do(request: Any, act: Callable[[Actor], Any]) -> HttpResponse:
     """Act, tell a conflict above the desk, show the desk as it stands now."""
     try:
-        act(_clerk(request))
+        act(request.actor)
     except Conflict as error:
         messages.warning(request, error.text)
     return _after(request)
@@ -146,13 +144,8 @@ def _key(request: Any) -> str:
     return request.POST.get("request_key", "")[:64]
 
 
-def _clerk(request: Any) -> Actor:
-    """Return the actor with the fingerprint of this session: one counter per session."""
-    return replace(request.actor, session=sha256((request.session.session_key or "").encode()).hexdigest()[:40])
-
-
 def _show(request: Any, *, guard: bool = False) -> HttpResponse:
-    seat = access_seat(by=_clerk(request))
+    seat = access_seat(by=request.actor)
     if seat is None:
         context = {"seats": _seats(request)}
         return render(request, "queue/desk_choose.html", context)
