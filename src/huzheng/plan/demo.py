@@ -35,11 +35,36 @@ BINDINGS: list[tuple[str, Terms]] = [
 BY_HAND = [
     ("禮貌人員選拔", "票選與互評的紙本紀錄由行政庶務課保存。", [(6, 18, "上半年票選完成，獲選二名，名單已公布。")]),
     ("設置六個全功能櫃檯", "櫃檯配置以現場照片及平面圖為證。", [(1, 12, "六個櫃檯已開放，第6櫃檯專辦證明文件。")]),
+    ("依服務對象備置下列設施", "以設施清點表為證。", [(3, 20, "設施清點完成，放大鏡補充二支。")]),
+    (
+        "每季檢查飲水機",
+        "以檢查表及修繕單為證。",
+        [(3, 31, "第一季檢查合格。"), (6, 30, "第二季汰換濾心。"), (9, 30, "第三季檢查合格。")],
+    ),
+    ("初領國民身分證", "以到校受理名冊件數為證。", [(10, 21, "轄內二所國中均已受理。")]),
+    ("到院受理", "以派員紀錄為證。", []),
+    ("申請書範例", "以網站頁面為證。", [(2, 10, "越南語、印尼語、英語範例已上線。")]),
+    ("服務禮儀課程6小時", "以訓練時數證明為證。", []),
+    (
+        "法令研討及測驗",
+        "以測驗成績冊為證。",
+        [(3, 26, "第一季平均 86 分。"), (6, 25, "第二季平均 88 分。"), (9, 24, "第三季平均 84 分。")],
+    ),
+    ("創新提案至少一件", "以提案表為證。", []),
     ("新住民生活適應課程", "以簽到表及照片為證。", [(5, 9, "第一場 26 人參加。"), (9, 19, "第二場 31 人參加。")]),
 ]
 NOT_YET = [
-    ("簡訊提供應備文件清單", "一次告知單的房間尚未建置。"),
-    ("預約時間10分鐘內叫號", "預約的房間尚未建置。"),
+    ("簡訊提供應備文件清單", "一次告知單尚未建置。"),
+    ("由第二人覆核後發證", "案件審核尚未建置。"),
+    ("預約時間10分鐘內叫號", "預約尚未建置。"),
+    ("1個工作日內受理或通知補正", "線上申辦尚未建置。"),
+    ("於登記當日通報稅務", "跨機關通報尚未建置。"),
+    ("退回案件3個工作日內補正", "跨機關通報尚未建置。"),
+    ("有效問卷不少於300份", "滿意度調查尚未建置。"),
+    ("每月召開所務會議", "會議尚未建置。"),
+    ("電話禮貌測試10通", "測試成績已可登錄，指標尚未建置。"),
+    ("每月抽查不少於30筆", "查詢紀錄抽查尚未建置。"),
+    ("於3個工作日內安排", "到府服務尚未建置。"),
 ]
 
 
@@ -99,7 +124,7 @@ def _bind(plan: Plan, words: str, terms: Terms, *, by: Actor, now: datetime) -> 
 
 
 def _by_hand(plan: Plan, officer: Actor, *, began: datetime, now: datetime) -> None:
-    place = {"office_id": plan.office_id, "by": officer}
+    place: dict[str, Any] = {"office_id": plan.office_id, "by": officer}
     for words, reason in NOT_YET:
         measure = _find(plan, words).pk
         inside(actions.mark_not_yet)(plan.pk, measure_id=measure, reason=reason, now=began, **place)
@@ -136,7 +161,7 @@ def _live_through(
     days = [(day, 0, k) for k, (day, _, _) in enumerate(petitions)]
     days += [(replied, 1, k) for k, (_, replied, _) in enumerate(petitions) if replied < now.date()]
     days += [(date(now.year, month, 1), 2, 0) for month in range(2, now.month + 1)]
-    where = {"office_id": plan.office_id, "measure_id": register.pk, "by": by}
+    where: dict[str, Any] = {"office_id": plan.office_id, "measure_id": register.pk, "by": by}
     entries: dict[int, int] = {}
     for day, what, k in sorted(days):
         moment = at(day, 17)

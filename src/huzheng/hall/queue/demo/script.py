@@ -15,7 +15,7 @@ from huzheng.foundation.clock import at
 BASE_PER_DAY = 240.0
 HOURS = {8: 1.0, 9: 1.3, 10: 1.38, 11: 1.2, 12: 0.85, 13: 1.0, 14: 1.2, 15: 1.15, 16: 0.85, 17: 0.25}
 WEEKDAYS = (1.22, 1.02, 0.93, 0.93, 0.95, 0.6, 0.0)
-MONTHS = (1.06, 0.94, 1.02, 0.96, 0.96, 0.98, 1.06, 1.1, 1.0, 0.98, 0.97, 1.02)
+MONTHS = (1.06, 0.94, 1.02, 0.96, 0.96, 0.98, 1.04, 1.06, 1.0, 0.98, 0.97, 1.02)
 EVE, AFTER = 0.78, 1.14
 # share of visitors, median minutes and spread (sigma of the logarithm) at the counter, by the letter of the group
 MIX = {
