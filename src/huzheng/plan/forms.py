@@ -147,7 +147,9 @@ class TermsForm(forms.Form):
 
     aggregate = forms.ChoiceField(label=gettext_lazy("取值"))
     period_kind = forms.ChoiceField(label=gettext_lazy("期間"), choices=PeriodKind.choices)
-    comparator = forms.ChoiceField(label=gettext_lazy("比較"), choices=Comparator.choices, widget=forms.RadioSelect)
+    comparator = forms.ChoiceField(
+        label=gettext_lazy("怎樣算達標"), choices=Comparator.choices, widget=forms.RadioSelect
+    )
     target = forms.DecimalField(label=gettext_lazy("目標值"), max_digits=12, decimal_places=4)
     tolerance = forms.DecimalField(
         label=gettext_lazy("容許差距"), max_digits=12, decimal_places=4, min_value=0, required=False,
@@ -164,6 +166,11 @@ class TermsForm(forms.Form):
             self.fields["tolerance"].label = _("容許差距（百分點）")
         for name, meaning in metric.accepts.items():
             self.fields[f"filter_{name}"] = forms.CharField(label=_(meaning), required=False, max_length=80)
+
+    @property
+    def filters(self) -> list[forms.BoundField]:
+        """Return the fields that narrow the count."""
+        return [self[f"filter_{name}"] for name in self.metric.accepts]
 
     def terms(self) -> Terms:
         """Return what the verb takes: shares between 0 and 1, empty filters left out."""

@@ -72,4 +72,4 @@ def import_(file: Path, code: str) -> None:
 
 
 def _refused(error: ReadingError) -> click.ClickException:
-    return click.ClickException(_(error.sentence) + (f"（{error.detail}）" if error.detail else ""))
+    return click.ClickException(_(error.sentence) + (f" {error.detail}" if error.detail else ""))

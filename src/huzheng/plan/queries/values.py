@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from huzheng.foundation.clock import business_date
 from huzheng.foundation.metrics.data import Ask, Measured, Period
 from huzheng.foundation.metrics.models import MetricValue
 from huzheng.foundation.metrics.registry import measure_all
@@ -19,23 +20,18 @@ NOTHING = Measured(None, 0)
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """One binding's present stand and its past ones, oldest first (None: never closed); `known` is False for a lost metric."""
+    """One binding's present stand and its past ones, oldest first (None: never closed); `owed`: the last one waits to be closed."""
 
     now: Stand
     past: tuple[Stand | None, ...]
     periods: tuple[Period, ...]
-    known: bool
+    owed: bool
 
     @property
     def values(self) -> list[float | None]:
         """Return the past values and the present one, oldest first, for a trend."""
         found: list[Decimal | None] = [None if stand is None else stand.measured.value for stand in self.past]
         return [None if value is None else float(value) for value in [*found, self.now.measured.value]]
-
-    @property
-    def owed(self) -> bool:
-        """Say whether the period that ended last waits to be closed."""
-        return self.known and self.past[-1] is None
 
 
 def closed_values(office_id: int, asks: Sequence[Ask]) -> dict[int, MetricValue]:
@@ -68,7 +64,8 @@ def histories(office_id: int, bindings: Sequence[Binding], today: date) -> dict[
             _closed_stand(row, closed.get(place * SHOWN_PERIODS + k), period) for k, period in enumerate(past[row.pk])
         ]
         present = stand_of(row, period_at(row.period_kind, today, as_of=today), measured or NOTHING)
-        found[row.pk] = History(present, tuple(stands), tuple(past[row.pk]), measured is not None)
+        owed = measured is not None and stands[-1] is None and owes(row, past[row.pk][-1])
+        found[row.pk] = History(present, tuple(stands), tuple(past[row.pk]), owed)
     return found
 
 
@@ -93,3 +90,8 @@ def _closed_stand(binding: Binding, row: MetricValue | None, period: Period) -> 
     if row is None:
         return None
     return stand_of(binding, period, Measured(row.value, row.n), closed=True)
+
+
+def owes(binding: Binding, period: Period) -> bool:
+    """Say whether a binding owes the figures of a period: it held before the period was over."""
+    return period.end > business_date(binding.confirmed_at)

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from huzheng.foundation.clock import business_date
 from huzheng.foundation.errors import NotFound
 from huzheng.foundation.links import link_to
-from huzheng.foundation.metrics.data import Evidence, Kind, Metric, Period
+from huzheng.foundation.metrics.data import Evidence, Kind, Measured, Metric, Period
 from huzheng.foundation.metrics.registry import METRICS, evidence, measure_all
 from huzheng.foundation.page.gates import staff
 from huzheng.plan.access import access_measure, access_plan, live_binding
@@ -37,6 +37,7 @@ from huzheng.plan.views.words import (
 
 PAGE = 50
 TIMED = {Kind.PERCENTILE}
+SHARES = {Kind.RATE, Kind.WITHIN_LIMIT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ def why(request: Any, office: str, plan: int, measure: int) -> HttpResponse:
         "base": address("show", office, row),
     }
     context["rows"] = [_row(found, binding, metric, office) for found in page]
-    context |= _number(request, binding, metric, period) | {"sums": _sums(rows, binding, metric)}
+    context |= _number(request, binding, metric, period, rows)
     context |= {"facts": _facts(binding, metric), "periods": _periods(history, binding, metric, period)}
     context |= {"may": rights_of(request.actor), "reason_form": ReasonForm(), "start": period.start.isoformat()}
     return render(request, "plan/why.html", context)
@@ -111,19 +112,20 @@ def _period(request: Any, binding: Binding) -> Period:
     return period_at(binding.period_kind, day, as_of=today) if period.end > today else period
 
 
-def _number(request: Any, binding: Binding, metric: Metric, period: Period) -> dict[str, Any]:
+def _number(request: Any, binding: Binding, metric: Metric, period: Period, rows: Sequence[Evidence]) -> dict[str, Any]:
     """Return the number as printed (the closed one, where there is one), and whether the rows now say something else."""
     office_id = request.office.id
     ask = ask_of(binding, period)
     closed = closed_values(office_id, [ask]).get(0)
     (counted,) = measure_all(office_id, [ask])
     live = stand_of(binding, period, counted or NOTHING)
+    sums = {"sums": _sums(rows, metric, live.measured)}
     if closed is None:
-        return _shown(live, binding, metric) | {"closed": None, "differs": ""}
-    printed = stand_of(binding, period, type(live.measured)(closed.value, closed.n), closed=True)
+        return _shown(live, binding, metric) | sums | {"closed": None, "differs": ""}
+    printed = stand_of(binding, period, Measured(closed.value, closed.n), closed=True)
     same = (printed.measured.n, _rounded(closed.value)) == (live.measured.n, _rounded(live.measured.value))
-    differs = "" if same else f"{with_unit(live.measured.value, metric.unit)}（{cases_words(live.measured.n)}）"
-    return _shown(printed, binding, metric) | {"closed": closed, "differs": differs}
+    differs = "" if same else f"{with_unit(live.measured.value, metric.unit)} · {cases_words(live.measured.n)}"
+    return _shown(printed, binding, metric) | sums | {"closed": closed, "differs": differs}
 
 
 def _rounded(value: Any) -> Any:
@@ -142,15 +144,15 @@ def _shown(stand: Any, binding: Binding, metric: Metric) -> dict[str, Any]:
 
 
 def _facts(binding: Binding, metric: Metric) -> list[tuple[str, str]]:
-    filters = "、".join(f"{_(metric.accepts.get(name, name))}：{value}" for name, value in binding.filter.items())
+    filters = " · ".join(f"{_(metric.accepts.get(name, name))} {value}" for name, value in binding.filter.items())
     return [
         (_("指標"), metric_name(metric)),
-        (_("取值"), f"{aggregate_word(binding.aggregate)}（{unit_word(metric.unit)}）"),
+        (_("取值"), f"{aggregate_word(binding.aggregate)} · {unit_word(metric.unit)}"),
         (_("期間"), binding.get_period_kind_display()),
         (_("目標"), target_words(binding, metric.unit)),
         (_("範圍"), filters or _("全所")),
         (_("計算方式版本"), f"{metric.key} v{metric.query_version}"),
-        (_("確認"), f"{binding.confirmed_by.name}，v{binding.version}"),
+        (_("確認"), f"{binding.confirmed_by.name} · v{binding.version}"),
     ]
 
 
@@ -168,12 +170,23 @@ def _met(found: Evidence, binding: Binding, metric: Metric) -> bool | None:
     return found.met
 
 
-def _sums(rows: Sequence[Evidence], binding: Binding, metric: Metric) -> dict[str, Any]:
-    """Return how many rows meet the promise, how many do not, and how many do not count."""
-    verdicts = [_met(found, binding, metric) for found in rows]
-    met, missed = verdicts.count(True), verdicts.count(False)
-    share = with_unit(met / (met + missed), "share") if met + missed else "–"
-    return {"met": met, "missed": missed, "none": verdicts.count(None), "all": len(verdicts), "share": share}
+def _sums(rows: Sequence[Evidence], metric: Metric, measured: Measured) -> dict[str, Any]:
+    """Return how the rows add up to the number: of a share, how many meet the promise and how many do not.
+
+    Nothing is read for it: the share and its n give them, and the length says how many rows do not count.
+    """
+    count = len(rows)
+    if metric.kind not in SHARES or measured.value is None:
+        return {"all": count, "share": False}
+    met = round(measured.value * measured.n)
+    return {
+        "all": count,
+        "share": True,
+        "met": met,
+        "missed": measured.n - met,
+        "counted": measured.n,
+        "none": count - measured.n,
+    }
 
 
 def _periods(history: History, binding: Binding, metric: Metric, chosen: Period) -> list[dict[str, Any]]:

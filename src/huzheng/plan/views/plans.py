@@ -48,7 +48,10 @@ def show(request: Any, office: str, plan: int) -> HttpResponse:
     dimensions = [
         (
             dimension.row,
-            [(item, [promise(node, base, stands, proofs) for node in item.measures]) for item in dimension.items],
+            [
+                (item, [promise(node, base, stands, proofs, item.units) for node in item.measures])
+                for item in dimension.items
+            ],
         )
         for dimension in tree.dimensions
     ]

@@ -17,6 +17,7 @@ from huzheng.plan.queries.trees import MeasureNode
 from huzheng.plan.queries.values import History
 from huzheng.plan.states import KeptBy, Light
 from huzheng.plan.views.words import (
+    aggregate_word,
     cases_words,
     light_word,
     metric_name,
@@ -28,7 +29,7 @@ from huzheng.plan.views.words import (
 )
 
 REGISTER_METRIC = "plan.hand_within_limit"
-MONTH_BOX = charts.Box(120, 32, 4)
+PICTURE = charts.Box(160, 40, 4)
 
 
 @dataclass(slots=True)
@@ -70,13 +71,19 @@ class Promise:
         return self.kept_by != KeptBy.UNBOUND
 
 
-def promise(node: MeasureNode, base: str, stands: dict[int, History], proofs: dict[int, EvidenceCount]) -> Promise:
-    """Return a measure with how it stands; `base` is the plan's address."""
+def promise(
+    node: MeasureNode,
+    base: str,
+    stands: dict[int, History],
+    proofs: dict[int, EvidenceCount],
+    units: Sequence[str] = (),
+) -> Promise:
+    """Return a measure with how it stands; `base` is the plan's address, `units` what is printed beside its item anyway."""
     row = node.row
     made = Promise(
         label=row.label,
         text=row.text,
-        unit=row.unit,
+        unit="" if [row.unit] == list(units) else row.unit,
         url=f"{base}measure/{row.pk}/",
         anchor=f"measure-{row.pk}",
         kept_by=row.kept_by,
@@ -101,6 +108,8 @@ def _add_value(made: Promise, binding: Binding, history: History) -> None:
     made.n = cases_words(history.now.measured.n)
     made.target = target_words(binding, unit)
     made.keeper = metric_name(metric, binding.metric)
+    if metric and len(metric.aggregates) > 1:
+        made.keeper = f"{made.keeper} ({aggregate_word(binding.aggregate)})"
     made.period = period_name(binding.period_kind, history.now.period)
     made.trend, made.trend_words = trend(history, binding, unit)
     made.by_register = binding.metric == REGISTER_METRIC
@@ -120,7 +129,7 @@ def trend(history: History, binding: Binding, unit: str) -> tuple[SafeString, st
     scale = 100 if unit == "share" else 1
     values = [None if value is None else value * scale for value in history.values]
     known = [value for value in values if value is not None]
-    picture = mark_safe(charts.sparkline(values, float(binding.target) * scale, MONTH_BOX))  # noqa: S308  numbers only
+    picture = mark_safe(charts.sparkline(values, float(binding.target) * scale, PICTURE))  # noqa: S308  numbers only
     if len(known) < 2:
         return picture, _("還看不出趨勢")
     way = {1: _("上升"), 0: _("持平"), -1: _("下降")}[charts.direction(values)]
