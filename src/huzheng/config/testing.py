@@ -103,6 +103,11 @@ class RunningOffice:
         if self.ear is not None:
             self.ear.join(10)
 
+    def manage(self, words: str) -> None:
+        """Run Python statements beside the office, as the owner of its database and with Django set up."""
+        setup = "from huzheng.config.cli import django_as; django_as('owner')"
+        subprocess.run([sys.executable, "-c", f"{setup}\n{words}"], env=self.environment, check=True)
+
     def get(self, path: str) -> tuple[int, bytes]:
         """Ask for a page; return status and body."""
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
