@@ -50,7 +50,7 @@ def inside(act: Act) -> Act:
     Never for entry points: without its own transaction a verb has neither lock timeout nor actor.
     """
     require_transaction()
-    return act.__wrapped__  # type: ignore[attr-defined,no-any-return]
+    return act.__wrapped__  # type: ignore[attr-defined]
 
 
 def _open(by: Actor) -> None:
