@@ -77,20 +77,26 @@
   /* The lock. The server locks by its own clock; this says so before and goes to the lock page. All tabs share the silence. */
   const lock = document.querySelector("[data-lock-after]");
   const silence = "huzheng-last-touch";
-  const touch = () => {
-    try {
-      localStorage.setItem(silence, String(Date.now()));
-    } catch {
-      /* private window: this tab counts alone */
-    }
-    last = Date.now();
-    if (lock) lock.hidden = true;
-  };
   let last = Date.now();
+  const touch = () => {
+    last = Date.now();
+    lock.hidden = true;
+    try {
+      localStorage.setItem(silence, String(last));
+    } catch {
+      /* no storage here: this tab counts alone */
+    }
+  };
+  const lastOfAll = () => {
+    try {
+      return Math.max(last, Number(localStorage.getItem(silence) ?? 0));
+    } catch {
+      return last;
+    }
+  };
 
   const watch = () => {
-    const shared = Number(localStorage.getItem(silence) ?? 0);
-    const left = Math.ceil((Math.max(last, shared) + Number(lock.dataset.lockAfter) * 1000 - Date.now()) / 1000);
+    const left = Math.ceil((lastOfAll() + Number(lock.dataset.lockAfter) * 1000 - Date.now()) / 1000);
     lock.hidden = left > 30;
     if (left <= 0) {
       const button = document.querySelector("[data-lock]");
