@@ -3,6 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 from huzheng.foundation.page.nav import Entry, register_nav
 from huzheng.foundation.presence import register_presence
+from huzheng.foundation.privacy.registry import register_privacy
 from huzheng.foundation.rights import register_rights
 
 
@@ -14,6 +15,7 @@ class OfficeConfig(AppConfig):
         from huzheng.office.queries import day_sheet
 
         register_rights("huzheng.office")
+        register_privacy("huzheng.office")
         register_presence("office", day_sheet)
         register_nav(Entry(_("今日出勤"), "office:day_sheet", right="office.day_sheet", order=60))
         register_nav(Entry(_("督導"), "office:supervision", right="office.supervise", order=70))

@@ -10,6 +10,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from huzheng.foundation.page.fields import RocDateField
+from huzheng.foundation.privacy.registry import collects, collects_nothing
 from huzheng.office import data
 from huzheng.office.data import Span
 from huzheng.office.rules.hours import parse_spans, write_spans
@@ -42,6 +43,7 @@ def initial(facts_class: type[Any], row: Any) -> dict[str, Any]:
     return {field.name: getattr(row, field.name) for field in dataclasses.fields(facts_class)}
 
 
+@collects_nothing("address and telephone of the office itself")
 class OfficeForm(FactsForm):
     facts_class = data.OfficeFacts
     name_zh = forms.CharField(label=NAME_ZH, max_length=60)
@@ -205,6 +207,7 @@ class ClosureForm(forms.Form):
         return values
 
 
+@collects("office.staff")
 class PersonForm(FactsForm):
     facts_class = data.PersonFacts
     number = forms.CharField(label=gettext_lazy("職員編號"), max_length=20)
@@ -236,6 +239,7 @@ class LeaveForm(forms.Form):
     )
 
 
+@collects_nothing("a sign-in name that the office gives")
 class SignInForm(forms.Form):
     username = forms.RegexField(
         r"^[A-Za-z0-9][A-Za-z0-9._@-]{2,59}$",
@@ -285,6 +289,7 @@ class AssignForm(forms.Form):
         self.fields["deputy"].choices = [("", _("沒有代理人")), *people]  # type: ignore[attr-defined]
 
 
+@collects_nothing("the name of a machine")
 class DeviceForm(forms.Form):
     kind = forms.ChoiceField(label=gettext_lazy("種類"), choices=DeviceKind.choices, widget=forms.RadioSelect)
     name = forms.CharField(
@@ -306,6 +311,7 @@ class EnrolForm(forms.Form):
         super().__init__(values, **kwargs)
 
 
+@collects_nothing("the name of an office")
 class CheckForm(forms.Form):
     """The supervision sheet of one counter."""
 
@@ -331,6 +337,7 @@ class CheckForm(forms.Form):
         return {point.key: self.cleaned_data[f"point_{point.key}"] for point in SUPERVISION}
 
 
+@collects_nothing("the name of an office")
 class TelephoneForm(forms.Form):
     """One telephone test."""
 

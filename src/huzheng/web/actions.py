@@ -100,8 +100,8 @@ def hold_form(
         HeldForm.objects.filter(pk=number).delete()
     mine.filter(path=path, sent=False).delete()
     HeldForm.objects.create(
-        seat=seat, account_id=account_id, path=path, page=page, fields=[list(pair) for pair in fields],
-        sent=sent, files=files, at=now,
+        seat=seat, account_id=account_id, path=_clean(path)[:2000], page=_clean(page)[:2000],
+        fields=[[_clean(name), _clean(value)] for name, value in fields], sent=sent, files=files, at=now,
     )  # fmt: skip
     return True
 
@@ -110,3 +110,8 @@ def hold_form(
 def drop_held(number: int, *, seat: str, account_id: int, by: Actor, now: datetime) -> None:
     """Throw away a held form of this person in this session; one that is not there is no matter."""
     HeldForm.objects.filter(pk=number, seat=seat, account_id=account_id).delete()
+
+
+def _clean(text: str) -> str:
+    """Take out what PostgreSQL stores in no text: the zero character, and halves of characters."""
+    return text.replace("\x00", "").encode("utf-8", "replace").decode("utf-8")

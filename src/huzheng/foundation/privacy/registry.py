@@ -89,6 +89,8 @@ def collects_nothing(reason: str) -> Callable[[FormClass], FormClass]:
 
 def looks_personal(name: str, kind: str = "", fill: str = "") -> bool:
     """Say whether a field looks as if it held something about a person: by name, input type, or autocomplete."""
+    if name.endswith(("_zh", "_en")) or name.startswith("office"):  # the name of a thing, not of a person
+        return False
     words = set(name.lower().replace("-", "_").split("_")) | {name.lower()}
     return (
         bool(words & PERSONAL_WORDS) or kind in ("tel", "email", "password") or fill not in ("", "off", "one-time-code")

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from huzheng.foundation.links import register_link
 from huzheng.foundation.live import register_topic
 from huzheng.foundation.page.nav import Entry, register_nav
+from huzheng.foundation.privacy.registry import register_privacy
 from huzheng.foundation.rights import register_rights
 from huzheng.foundation.sessions.ends import on_sign_out
 
@@ -18,6 +19,7 @@ class QueueConfig(AppConfig):
         from huzheng.hall.queue.views.board import TOPIC, snapshot
 
         register_rights("huzheng.hall.queue")
+        register_privacy("huzheng.hall.queue")
         metrics.register()
         on_sign_out(handlers.release_counter)
         register_topic(TOPIC, snapshot)

@@ -104,6 +104,11 @@ def roles_of(person: Staff) -> frozenset[str]:
     return frozenset(open_grants.values_list("role", flat=True))
 
 
+def role_names(roles: Iterable[str]) -> list[str]:
+    """Return how these roles are called, in the order of the office."""
+    return [str(role.label) for role in Role if role.value in set(roles)]
+
+
 def sign_in_of(person: Staff) -> str:
     """Return somebody's sign-in name, empty where there is none."""
     return person.account.username if person.account is not None else ""

@@ -1,6 +1,7 @@
 """The person's own account: language, ways to sign in, sessions. And the page that helps who cannot sign in."""
 
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.contrib import messages
@@ -12,6 +13,7 @@ from django.utils.translation import override
 from django.views.decorators.http import require_GET, require_POST
 
 from huzheng.foundation.clock import read_now
+from huzheng.foundation.errors import NotFound
 from huzheng.foundation.page.gates import signed_in, staff
 from huzheng.foundation.sessions.store import end_sessions
 from huzheng.web.actions import lift_lockout, set_language
@@ -53,7 +55,7 @@ def end_session(request: Any) -> HttpResponse:
     """End one of my other sessions, or all of them."""
     mine = sessions_of(request.user.pk).exclude(seat=request.actor.session)
     if request.POST.get("seat"):
-        mine = mine.filter(seat=request.POST["seat"])
+        mine = mine.filter(seat=_seat(request.POST["seat"]))
     if end_sessions(mine):
         messages.success(request, _("已結束登入。"))
     return HttpResponseRedirect(reverse("web:account"))
@@ -73,3 +75,10 @@ def lift(request: Any, office: str, account: int) -> HttpResponse:
     lift_lockout(account, by=request.actor, now=request.now)
     messages.success(request, _("已解除鎖定，可以重新登入。"))
     return HttpResponseRedirect(reverse("web:doors", kwargs={"office": office}))
+
+
+def _seat(word: str) -> UUID:
+    try:
+        return UUID(word)
+    except ValueError as error:
+        raise NotFound from error

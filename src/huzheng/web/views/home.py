@@ -6,10 +6,12 @@ from typing import Any
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
+from django.utils.translation import get_language
 
+from huzheng.foundation.clock import business_date
 from huzheng.foundation.page import nav
 from huzheng.foundation.page.gates import public, signed_in
-from huzheng.office import api as office
+from huzheng.office import api as offices
 
 DESKS = {"clerk": "queue:desk"}  # roles whose day is one page: they land on it
 
@@ -21,7 +23,7 @@ def home(request: Any) -> HttpResponse:
         return HttpResponseRedirect(reverse("web:after"))
     cards: list[dict[str, Any]] = [
         {"office": card, "links": nav.links(SimpleNamespace(office=card, actor=None, path=""), nav.PUBLIC)}
-        for card in office.offices()
+        for card in offices.offices()
     ]
     rehearsal = bool(cards) and all(card["office"].rehearsal for card in cards)
     return render(request, "web/home.html", {"offices": cards, "rehearsal_only": rehearsal})
@@ -42,7 +44,9 @@ def after(request: Any) -> HttpResponse:
 @signed_in
 def start(request: Any, office: str) -> HttpResponse:
     """Show a person of this office what is theirs to do."""
-    return render(request, "web/start.html", {"tasks": nav.links(request, nav.MAIN)})
+    tasks = [link for link in nav.links(request, nav.MAIN) if link.url != request.path]
+    roles = offices.role_names(request.actor.roles)
+    return render(request, "web/start.html", {"tasks": tasks, "roles": roles, "duties": _duties(request)})
 
 
 def _reverse(name: str, words: dict[str, str]) -> str:
@@ -50,3 +54,10 @@ def _reverse(name: str, words: dict[str, str]) -> str:
         return reverse(name, kwargs=words)
     except NoReverseMatch:
         return ""
+
+
+def _duties(request: Any) -> list[tuple[str, bool]]:
+    """Return what the person is named for today, each with whether as holder."""
+    english = get_language() == "en"
+    found = offices.duties_of(request.user.staff, business_date(request.now))
+    return [(duty.name_en if english else duty.name_zh, holder) for duty, holder in found]

@@ -1,6 +1,7 @@
 """Lock, unlock, what was held meanwhile, and another person at the same machine."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any, TypeVar
 from urllib.parse import parse_qsl, urlencode
 
@@ -33,10 +34,13 @@ def while_locked(view: View) -> View:
 
 def safe_next(request: Any) -> str:
     """Return where to go back to, only within this site."""
-    target = request.POST.get("next") or request.GET.get("next") or ""
-    if url_has_allowed_host_and_scheme(target, {request.get_host()}, require_https=request.is_secure()):
-        return target
-    return reverse("web:after")
+    return _ours(request, request.POST.get("next") or request.GET.get("next") or "") or reverse("web:after")
+
+
+def _ours(request: Any, target: str) -> str:
+    """Return an address within this site as it is, nothing for any other."""
+    safe = url_has_allowed_host_and_scheme(target, {request.get_host()}, require_https=request.is_secure())
+    return target if safe and target.startswith("/") else ""
 
 
 @while_locked
@@ -57,7 +61,7 @@ def lock_now(request: Any) -> HttpResponse:
     body = request.POST.get("typed", "")
     if body and not request.session.locked:
         hold_form(
-            request.actor.session, account_id=request.user.pk, path=request.POST.get("action", "")[:2000],
+            request.actor.session, account_id=request.user.pk, path=_ours(request, request.POST.get("action", "")),
             page=safe_next(request), fields=parse_qsl(body, keep_blank_values=True), sent=False, files=False,
             by=request.actor, now=request.now,
         )  # fmt: skip
@@ -139,8 +143,9 @@ def _by_password(request: Any, form: UnlockForm) -> bool:
 
 def _by_passkey(request: Any, form: UnlockForm) -> bool:
     given = AuthenticateWebAuthnForm({"credential": request.POST["credential"]}, user=request.user)
-    if given.is_valid():
-        return True
+    with suppress(ValueError, TypeError, KeyError, AttributeError, RecursionError):  # whatever a browser may send
+        if given.is_valid():
+            return True
     form.errors.pop("password", None)
     form.add_error(None, ValidationError(_("這把通行密鑰沒有通過，請再試一次，或改用密碼。")))
     return False
