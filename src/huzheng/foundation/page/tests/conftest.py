@@ -9,14 +9,10 @@ from playwright.sync_api import Page, sync_playwright
 
 @pytest.fixture(scope="module")
 def chromium_page() -> Iterator[Page]:
-    """One page of an installed Chromium; no server: the test gives it its document.
-
-    While it is open an event loop runs in this thread, which Django would take for a view that forgot to be synchronous.
-    """
+    """One page of an installed Chromium; no server, no database: the test gives it its document."""
     path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     assert path, "no Chromium: apt install chromium"
-    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
-        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+    with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
         yield browser.new_page()
         browser.close()

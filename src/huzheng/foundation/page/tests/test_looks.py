@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.contrib.staticfiles import finders
-from django.test import Client
+from django.test import RequestFactory
+from django.utils.translation import override
 
-from huzheng.foundation.page.views import LAYOUTS
+from huzheng.config.translations import compile_all
+from huzheng.foundation.page.views import LAYOUTS, style_layout, style_page
 
 SIZES = {"phone": (390, 844), "screen": (1280, 800), "narrow": (320, 640)}
 PAGES = ["", *(f"{layout}/" for layout in LAYOUTS), "error-409/"]
@@ -20,15 +22,21 @@ BESIDE = """() => [...document.querySelectorAll("body *")].filter((e) => {
   return box.width > 0 && box.right > innerWidth + 1 && !e.closest(".scroll, .unseen, .skip");
 }).map((e) => `${e.tagName} ${e.className} ${e.parentElement.className} ${Math.round(e.getBoundingClientRect().right)}`)"""
 
-pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("chromium_page"), pytest.mark.django_db]
+pytestmark = pytest.mark.browser
 
 
-def whole(path: str, language: str, client: Client) -> str:
+def served(path: str, language: str = "zh-hant") -> str:
+    """Return a page of the style guide; no database, since a browser's event loop runs in this thread."""
+    compile_all()
+    request = RequestFactory().get(f"/style/{path}")
+    with override(language):
+        page = style_layout(request, path.strip("/")) if path else style_page(request)
+    return page.content.decode()
+
+
+def whole(path: str, language: str) -> str:
     """Return a page with its stylesheets inside, so that a browser needs no server."""
-    client.cookies["django_language"] = language
-    text = client.get(f"/style/{path}").content.decode()
-    text = re.sub(r'<link rel="icon"[^>]*>', "", text)
-    text = re.sub(r"<script[^>]*></script>", "", text)
+    text = re.sub(r'<link rel="icon"[^>]*>|<script[^>]*></script>', "", served(path, language))
     return re.sub(r'<link rel="stylesheet" href="/static/([^"]+)"( media="print")?>', _inside, text)
 
 
@@ -40,8 +48,8 @@ def _inside(found: re.Match[str]) -> str:
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("language", ["zh-hant", "en"])
 @pytest.mark.parametrize("path", PAGES)
-def test_nothing_stands_beside_the_screen(path, language, size, chromium_page, client):
-    text = whole(path, language, client)
+def test_nothing_stands_beside_the_screen(path, language, size, chromium_page):
+    text = whole(path, language)
     chromium_page.set_viewport_size(dict(zip(("width", "height"), SIZES[size], strict=True)))
     chromium_page.set_content(text)
     if path != "print/":
@@ -50,8 +58,8 @@ def test_nothing_stands_beside_the_screen(path, language, size, chromium_page, c
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("path", PAGES)
-def test_axe_finds_nothing(path, scheme, chromium_page, client):
-    text = whole(path, "zh-hant", client)
+def test_axe_finds_nothing(path, scheme, chromium_page):
+    text = whole(path, "zh-hant")
     chromium_page.set_viewport_size({"width": 1280, "height": 800})
     chromium_page.emulate_media(color_scheme=scheme)
     chromium_page.set_content(text)
@@ -61,8 +69,8 @@ def test_axe_finds_nothing(path, scheme, chromium_page, client):
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_a_page_is_light(path, client):
+def test_a_page_is_light(path):
     """Packed as the front sends it: at most 60 kB before pictures."""
-    text = client.get(f"/style/{path}").content
-    linked = {Path(finders.find(name)) for name in LINKED.findall(text.decode())}
-    assert sum(len(gzip.compress(part)) for part in [text, *(path.read_bytes() for path in linked)]) <= WEIGHT
+    text = served(path)
+    linked = {Path(finders.find(name)) for name in LINKED.findall(text)}
+    assert sum(len(gzip.compress(part)) for part in [text.encode(), *(path.read_bytes() for path in linked)]) <= WEIGHT
