@@ -17,6 +17,7 @@ def route_arguments(office: OfficeSet) -> dict[str, dict[str, object]]:
     return {
         "web:lift": {"account": account.pk},
         "web:drop_held": {"number": 1},
+        "web:held_one": {"number": 1},
         "mfa_edit_webauthn": {"pk": 1},
         "mfa_remove_webauthn": {"pk": 1},
     }

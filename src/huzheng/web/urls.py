@@ -26,6 +26,7 @@ urlpatterns = [
     path("lock/unlock/", lock.unlock, name="unlock"),
     path("lock/alive/", lock.alive, name="alive"),
     path("lock/held/", lock.held, name="held"),
+    path("lock/held/<int:number>/", lock.held_one, name="held_one"),
     path("lock/held/<int:number>/drop/", lock.drop, name="drop_held"),
     path("lock/change/", lock.change_person, name="change_person"),
     path("o/<slug:office>/", home.start, name="start"),

@@ -10,7 +10,7 @@ from allauth.mfa.webauthn.forms import AuthenticateWebAuthnForm
 from allauth.mfa.webauthn.internal import auth as passkeys
 from django.contrib.auth import logout
 from django.forms import ValidationError
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_POST
 
+from huzheng.foundation.errors import NotFound
 from huzheng.foundation.page.gates import signed_in
 from huzheng.web.actions import drop_held, hold_form, lock_screen, unlock_screen
 from huzheng.web.forms import UnlockForm
@@ -79,9 +80,7 @@ def unlock(request: Any) -> HttpResponse:
     if not (_by_passkey(request, form) if request.POST.get("credential") else _by_password(request, form)):
         return _page(request, form, status=422)
     unlock_screen(request.actor.session, by=request.actor, now=request.now)
-    if held_forms(request.actor.session, request.user.pk).exists():
-        return HttpResponseRedirect(_with_next(reverse("web:held"), safe_next(request)))
-    return HttpResponseRedirect(safe_next(request))
+    return HttpResponseRedirect(_after_unlocking(request))
 
 
 @while_locked
@@ -104,6 +103,16 @@ def held(request: Any) -> HttpResponse:
 
 
 @signed_in
+@require_GET
+def held_one(request: Any, number: int) -> HttpResponse:
+    """Give one held form back to the page on which it was typed. Raises NotFound."""
+    row = held_forms(request.actor.session, request.user.pk).filter(pk=number).first()
+    if row is None:
+        raise NotFound
+    return JsonResponse({"path": row.path, "fields": row.fields})
+
+
+@signed_in
 @require_POST
 def drop(request: Any, number: int) -> HttpResponse:
     """Throw one held form away."""
@@ -116,6 +125,14 @@ def drop(request: Any, number: int) -> HttpResponse:
 def alive(request: Any) -> HttpResponse:
     """Hear from the page's script that somebody is typing; the middleware has noted it."""
     return HttpResponse(status=204)
+
+
+def _after_unlocking(request: Any) -> str:
+    """Return the page from before; where something was held, the way to it comes first."""
+    rows = list(held_forms(request.actor.session, request.user.pk))
+    if len(rows) == 1 and not rows[0].sent:
+        return f"{rows[0].page}#held-{rows[0].pk}"
+    return _with_next(reverse("web:held"), safe_next(request)) if rows else safe_next(request)
 
 
 def _with_next(path: str, target: str) -> str:
