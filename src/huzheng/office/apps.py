@@ -2,6 +2,7 @@ from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 from huzheng.foundation.page.nav import Entry, register_nav
+from huzheng.foundation.page.panels import Panel, register_panel
 from huzheng.foundation.presence import register_presence
 from huzheng.foundation.privacy.registry import register_privacy
 from huzheng.foundation.rights import register_rights
@@ -13,6 +14,7 @@ class OfficeConfig(AppConfig):
 
     def ready(self) -> None:
         from huzheng.office.queries import day_sheet
+        from huzheng.office.views.panel import office_panel
 
         register_rights("huzheng.office")
         register_privacy("huzheng.office")
@@ -21,3 +23,6 @@ class OfficeConfig(AppConfig):
         register_nav(Entry(_("督導"), "office:supervision", right="office.supervise", order=70))
         register_nav(Entry(_("本所"), "office:overview", right="office.see", order=80))
         register_nav(Entry(_("所轄戶政事務所"), "office:bureau", right="office.offices", order=80))
+        register_panel(
+            Panel("office", _("本所今天"), "office:overview", "office.see", "office/panel.html", office_panel, 30)
+        )

@@ -2,6 +2,7 @@ from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 from huzheng.foundation.page.nav import Entry, register_nav
+from huzheng.foundation.page.panels import Panel, register_panel
 from huzheng.foundation.rights import register_rights
 
 
@@ -11,7 +12,11 @@ class PlanConfig(AppConfig):
 
     def ready(self) -> None:
         from huzheng.plan import metrics
+        from huzheng.plan.views.panel import plan_panel
 
         register_rights("huzheng.plan")
         metrics.register()
         register_nav(Entry(_("計畫"), "plan:list", right="plan.see", order=30))
+        register_panel(
+            Panel("plan", _("今年的計畫"), "plan:list", "plan.see", "plan/panel.html", plan_panel, 20, "plan/plan.css")
+        )

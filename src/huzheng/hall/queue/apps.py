@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from huzheng.foundation.links import register_link
 from huzheng.foundation.live import register_topic
 from huzheng.foundation.page.nav import Entry, register_nav
+from huzheng.foundation.page.panels import Panel, register_panel
 from huzheng.foundation.privacy.registry import register_privacy
 from huzheng.foundation.rights import register_rights
 from huzheng.foundation.sessions.ends import on_sign_out
@@ -17,6 +18,7 @@ class QueueConfig(AppConfig):
     def ready(self) -> None:
         from huzheng.hall.queue import handlers, metrics
         from huzheng.hall.queue.views.board import TOPIC, snapshot
+        from huzheng.hall.queue.views.panel import hall_panel
 
         register_rights("huzheng.hall.queue")
         register_privacy("huzheng.hall.queue")
@@ -25,6 +27,7 @@ class QueueConfig(AppConfig):
         register_topic(TOPIC, snapshot)
         register_nav(Entry(_("叫號"), "queue:desk", right="queue.call", order=10))
         register_nav(Entry(_("大廳"), "queue:hall", right="queue.see_hall", order=20))
+        register_panel(Panel("hall", _("大廳現在"), "queue:hall", "queue.see_hall", "queue/panel.html", hall_panel, 10))
         register_link("ticket", ticket_address)
 
 

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
+from huzheng.foundation.roc import OFFSET
 from huzheng.plan.models import (
     Benefit,
     Binding,
@@ -107,6 +109,20 @@ def plan_tree(plan: Plan) -> PlanTree:
         clauses[clause.kind].append(clause.text)
     document = PlanDocument.objects.of(plan.office_id).filter(plan=plan).defer("reading").first()
     return PlanTree(plan, list(dimensions.values()), clauses, bindings, document)
+
+
+def current_plan(office_id: int, today: date) -> Plan | None:
+    """Return the plan in force: the approved one of this year, else the latest approved one before."""
+    rows = Plan.objects.of(office_id).filter(state=PlanState.APPROVED, roc_year__lte=today.year - OFFSET)
+    return rows.order_by("-roc_year").first()
+
+
+def kept_measures(plan: Plan) -> list[MeasureNode]:
+    """Return the measures of a plan that something keeps, in the document's order, each with its binding. Two queries."""
+    rows = Measure.objects.of(plan.office_id).filter(plan=plan).exclude(kept_by=KeptBy.UNBOUND)
+    bindings = Binding.objects.of(plan.office_id).filter(measure__plan=plan, ended_at__isnull=True)
+    live = {binding.measure_id: binding for binding in bindings}
+    return [MeasureNode(row, live.get(row.pk)) for row in rows]
 
 
 def _hang_parts(plan: Plan, items: dict[int, ItemNode]) -> None:

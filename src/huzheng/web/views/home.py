@@ -9,7 +9,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import get_language
 
 from huzheng.foundation.clock import business_date
-from huzheng.foundation.page import nav
+from huzheng.foundation.page import nav, panels
 from huzheng.foundation.page.gates import public, signed_in
 from huzheng.office import api as offices
 
@@ -46,7 +46,8 @@ def start(request: Any, office: str) -> HttpResponse:
     """Show a person of this office what is theirs to do."""
     tasks = [link for link in nav.links(request, nav.MAIN) if link.url != request.path]
     roles = offices.role_names(request.actor.roles)
-    return render(request, "web/start.html", {"tasks": tasks, "roles": roles, "duties": _duties(request)})
+    context = {"tasks": tasks, "roles": roles, "duties": _duties(request), "panels": panels.shown(request)}
+    return render(request, "web/start.html", context)
 
 
 def _reverse(name: str, words: dict[str, str]) -> str:

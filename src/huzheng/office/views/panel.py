@@ -1,0 +1,30 @@
+"""The office on the start page: duties that nobody can take today, who is away, a closure that stands."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from huzheng.foundation.clock import business_date
+from huzheng.office.data import Closing
+from huzheng.office.models import Duty
+from huzheng.office.queries import away, closing, serving_staff, uncovered_duties
+
+
+@dataclass(frozen=True, slots=True)
+class OfficePanel:
+    """Today in the office."""
+
+    staff: int
+    away: int
+    uncovered: list[Duty]
+    closing: Closing | None
+
+
+def office_panel(request: Any) -> OfficePanel:
+    """Return today's people and warnings."""
+    office_id, today = request.office.id, business_date(request.now)
+    return OfficePanel(
+        staff=serving_staff(office_id, today).count(),
+        away=len(away(office_id, today)),
+        uncovered=uncovered_duties(office_id, today),
+        closing=closing(office_id, today),
+    )
