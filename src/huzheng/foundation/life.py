@@ -5,6 +5,7 @@ A room writes its states and moves in `states.py` under a drawing; `Life.after` 
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from huzheng.foundation.errors import IllegalMove
 
@@ -32,7 +33,7 @@ class Life:
     states: tuple[str, ...]
     start: str
     moves: Mapping[str, Move]
-    labels: Mapping[str, str] = field(default_factory=dict)
+    labels: Mapping[str, Any] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         LIVES[self.name] = self

@@ -2,7 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
@@ -20,6 +20,13 @@ KINDS = (".odt", ".docx", ".html", ".htm", ".md", ".txt")
 PERCENT = Decimal(100)
 
 
+def _no_later(form: forms.Form, name: str, today: date) -> RocDateField:
+    """Let a field of a form take no day to come."""
+    field = cast(RocDateField, form.fields[name])
+    field.latest = today
+    return field
+
+
 class LinesField(forms.CharField):
     """One entry per line; gives a tuple without empty ones."""
 
@@ -27,7 +34,7 @@ class LinesField(forms.CharField):
 
     def to_python(self, value: Any) -> Any:
         """Return the lines."""
-        return tuple(line.strip() for line in super().to_python(value).splitlines() if line.strip())
+        return tuple(line.strip() for line in (super().to_python(value) or "").splitlines() if line.strip())
 
     def prepare_value(self, value: Any) -> Any:
         """Show one entry per line."""
@@ -133,7 +140,7 @@ class ApproveForm(forms.Form):
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["on"].latest = today
+        _no_later(self, "on", today)
 
 
 class ReasonForm(forms.Form):
@@ -159,7 +166,8 @@ class TermsForm(forms.Form):
     def __init__(self, *args: Any, metric: Metric, words: dict[str, str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.metric = metric
-        self.fields["aggregate"].choices = [(key, words.get(key, key)) for key in metric.aggregates]
+        choice = cast(forms.ChoiceField, self.fields["aggregate"])
+        choice.choices = [(key, words.get(key, key)) for key in metric.aggregates]
         self.fields["comparator"].initial = expected_comparator(metric).value
         if metric.unit == "share":
             self.fields["target"].label = _("目標值（%）")
@@ -206,7 +214,7 @@ class EntryForm(forms.Form):
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["received_on"].latest = today
+        _no_later(self, "received_on", today)
 
 
 class TickForm(forms.Form):
@@ -216,8 +224,7 @@ class TickForm(forms.Form):
 
     def __init__(self, *args: Any, today: date, received_on: date | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["replied_on"].latest = today
-        self.fields["replied_on"].earliest = received_on
+        _no_later(self, "replied_on", today).earliest = received_on
 
 
 class EvidenceForm(forms.Form):
@@ -232,4 +239,4 @@ class EvidenceForm(forms.Form):
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["on"].latest = today
+        _no_later(self, "on", today)

@@ -90,7 +90,7 @@ PLAN_LIFE = Life(
         "approve_plan": move(PlanState.DRAFT, to=PlanState.APPROVED),
         "discard_plan": move(PlanState.DRAFT, to=PlanState.DISCARDED),
     },
-    labels=dict(PlanState.choices),
+    labels={state.value: state.label for state in PlanState},
 )
 KEEPING_LIFE = Life(
     "measure keeping",
@@ -102,7 +102,7 @@ KEEPING_LIFE = Life(
         "mark_not_yet": move(KeptBy.UNBOUND, KeptBy.METRIC, KeptBy.BY_HAND, to=KeptBy.NOT_YET),
         "unbind_measure": move(KeptBy.METRIC, KeptBy.BY_HAND, KeptBy.NOT_YET, to=KeptBy.UNBOUND),
     },
-    labels=dict(KeptBy.choices),
+    labels={state.value: state.label for state in KeptBy},
 )
 ENTRY_LIFE = Life(
     "hand entry",
@@ -112,5 +112,5 @@ ENTRY_LIFE = Life(
         "tick_hand_entry": move(EntryState.OPEN, to=EntryState.REPLIED),
         "reopen_hand_entry": move(EntryState.REPLIED, to=EntryState.OPEN),
     },
-    labels=dict(EntryState.choices),
+    labels={state.value: state.label for state in EntryState},
 )

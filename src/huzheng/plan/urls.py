@@ -1,12 +1,12 @@
 """Addresses of the plan room, under the office."""
 
-from django.urls import include, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from huzheng.plan import views
 
 app_name = "plan"
 
-measure = [
+measure: list[URLPattern | URLResolver] = [
     path("why/", views.why, name="why"),
     path("why/correct/", views.correct, name="correct"),
     path("bind/", views.bind, name="bind"),
@@ -18,7 +18,7 @@ measure = [
     path("hand/<int:entry>/tick/", views.hand_tick, name="hand_tick"),
     path("hand/<int:entry>/reopen/", views.hand_reopen, name="hand_reopen"),
 ]
-tree = [
+tree: list[URLPattern | URLResolver] = [
     path("", views.edit, name="edit"),
     path("head/", views.edit_head, name="edit_head"),
     path("add/<slug:kind>/<int:above>/", views.node_add, name="node_add"),
@@ -26,7 +26,7 @@ tree = [
     path("<slug:kind>/<int:node>/move/", views.node_move, name="node_move"),
     path("<slug:kind>/<int:node>/delete/", views.node_delete, name="node_delete"),
 ]
-plan = [
+plan: list[URLPattern | URLResolver] = [
     path("", views.show, name="show"),
     path("source/", views.source, name="source"),
     path("approve/", views.approve, name="approve"),
@@ -35,19 +35,13 @@ plan = [
     path("edit/", include(tree)),
     path("measure/<int:measure>/", include(measure)),
 ]
-urlpatterns = [
-    path(
-        "o/<slug:office>/plan/",
-        include(
-            [
-                path("", views.plans, name="list"),
-                path("new/", views.new, name="new"),
-                path("import/", views.upload, name="upload"),
-                path("import/<int:document>/", views.preview, name="preview"),
-                path("import/<int:document>/save/", views.save, name="save"),
-                path("entry/<int:entry>/", views.entry, name="entry"),
-                path("<int:plan>/", include(plan)),
-            ]
-        ),
-    )
+pages: list[URLPattern | URLResolver] = [
+    path("", views.plans, name="list"),
+    path("new/", views.new, name="new"),
+    path("import/", views.upload, name="upload"),
+    path("import/<int:document>/", views.preview, name="preview"),
+    path("import/<int:document>/save/", views.save, name="save"),
+    path("entry/<int:entry>/", views.entry, name="entry"),
+    path("<int:plan>/", include(plan)),
 ]
+urlpatterns = [path("o/<slug:office>/plan/", include(pages))]

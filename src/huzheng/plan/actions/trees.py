@@ -103,7 +103,7 @@ def move_node(plan_id: int, *, office_id: int, kind: str, node_id: int, up: bool
 
     Raises NotFound, NotDraft. Locks the plan.
     """
-    row = NODES[kind](_draft(office_id, plan_id), node_id)
+    row: Any = NODES[kind](_draft(office_id, plan_id), node_id)
     siblings = _siblings(row)
     beyond = siblings.filter(position__lt=row.position) if up else siblings.filter(position__gt=row.position)
     other = beyond.order_by("-position" if up else "position").first()
@@ -123,7 +123,7 @@ def delete_node(plan_id: int, *, office_id: int, kind: str, node_id: int, by: Ac
 
     Raises NotFound, NotDraft, InUse where bindings or hand-kept records hang on it. Locks the plan.
     """
-    row = NODES[kind](_draft(office_id, plan_id), node_id)
+    row: Any = NODES[kind](_draft(office_id, plan_id), node_id)
     measures = _measures_below(row)
     if any(table.objects.of(office_id).filter(measure__in=measures).exists() for table in HANGING):
         raise InUse

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from django.db.models import Case, Count, DateField, F, Max, Q, QuerySet, When
 from django.db.models.functions import Least
@@ -46,7 +47,7 @@ def measure_many_within_limit(office_id: int, period: Period, asked: Sequence[tu
 
 def rows_within_limit(office_id: int, period: Period, filter: Filter) -> list[Evidence]:
     """Return the register lines behind the share, the latest first."""
-    rows = _decided(office_id, period).filter(**_wanted(filter)).order_by("-decided_on", "-pk")
+    rows: Any = _decided(office_id, period).filter(**_wanted(filter)).order_by("-decided_on", "-pk")
     looking = _looking(period)
     return [
         Evidence(
@@ -69,7 +70,7 @@ def _looking(period: Period) -> date:
     return min(period.as_of or period.end, period.end)
 
 
-def _decided(office_id: int, period: Period) -> QuerySet[HandEntry]:
+def _decided(office_id: int, period: Period) -> Any:
     decided = Least("due_on", "replied_on", output_field=DateField())  # PostgreSQL's LEAST passes over NULL
     known = Q(replied_on__isnull=False) | Q(due_on__lt=_looking(period))
     rows = HandEntry.objects.of(office_id).annotate(decided_on=decided)

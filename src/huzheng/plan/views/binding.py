@@ -39,7 +39,7 @@ def bind(request: Any, office: str, plan: int, measure: int) -> HttpResponse:
         bind_measure(plan, measure_id=measure, terms=form.terms(), **given)
         messages.success(request, _("已綁定。之後的數字由系統量測。"))
         return _back(office, plan, measure)
-    context = {"plan": row, "measure": promise, "binding": binding, "metric": metric, "form": form}
+    context: dict[str, Any] = {"plan": row, "measure": promise, "binding": binding, "metric": metric, "form": form}
     context |= {"metrics": _choices(metric), "live": _live(request, form) if form else None, "moves": moves_of(promise)}
     context |= {"base": address("show", office, row), "reason_form": ReasonForm(), "may": rights_of(request.actor)}
     context |= {"metric_words": _metric_words(metric), "url": address("bind", office, row, promise)}
@@ -112,8 +112,8 @@ def _metric_words(metric: Metric | None) -> dict[str, str]:
 def _live(request: Any, form: TermsForm) -> dict[str, Any]:
     """Return what the terms say right now; of an unfinished form, the bare value."""
     terms = form.terms() if form.is_bound and form.is_valid() else None
-    first = {name: field.initial for name, field in form.fields.items()} | form.initial
-    given = form.data if form.is_bound else first
+    first = {name: field.initial for name, field in form.fields.items()} | dict(form.initial)
+    given: Any = form.data if form.is_bound else first
     kind = given.get("period_kind") or "month"
     aggregate = given.get("aggregate") or form.metric.aggregates[0]
     period = period_at(kind if kind in ("month", "quarter", "half", "year") else "month", business_date(request.now))
@@ -141,5 +141,5 @@ def _measured(office_id: int, ask: Ask) -> Measured:
 def _light(measured: Measured, terms: Terms | None) -> Light:
     if terms is None:
         return Light.UNKNOWN
-    judge = {"comparator": terms.comparator, "target": terms.target, "tolerance": terms.tolerance}
+    judge: dict[str, Any] = {"comparator": terms.comparator, "target": terms.target, "tolerance": terms.tolerance}
     return light(measured.value, measured.n, **judge)

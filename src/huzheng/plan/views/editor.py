@@ -28,8 +28,12 @@ from huzheng.plan.states import PlanState
 from huzheng.plan.views.frame import rights_of
 
 ACCESS = {"dimension": access_dimension, "item": access_item, "measure": access_measure}
-EDIT = {"dimension": edit_dimension, "item": edit_item, "measure": edit_measure}
-ADD = {"dimension": (add_dimension, ""), "item": (add_item, "dimension_id"), "measure": (add_measure, "item_id")}
+EDIT: dict[str, Any] = {"dimension": edit_dimension, "item": edit_item, "measure": edit_measure}
+ADD: dict[str, tuple[Any, str]] = {
+    "dimension": (add_dimension, ""),
+    "item": (add_item, "dimension_id"),
+    "measure": (add_measure, "item_id"),
+}
 
 
 def _draft(request: Any, plan: int) -> Plan:
