@@ -2,11 +2,11 @@
 
 A room whose addresses name rows writes there
 
-    def route_arguments(office: OfficeSet) -> dict[str, dict[str, object]]:
-        return {"queue:call_this": {"ticket_id": take(office).id}}
+    def route_arguments(office: OfficeSet) -> dict[str, object]:
+        return {"ticket": take(office).id}
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib import import_module
 from importlib.util import find_spec
@@ -19,11 +19,7 @@ from huzheng.office.testing import OfficeSet
 
 MISSING = 987_654_321
 WORDS = {"slug": "no-such-word", "str": "no-such-word", "int": MISSING, "uuid": "00000000-0000-4000-8000-000000000000"}
-FOREIGN = {
-    "account_confirm_email": {"key": "none"},
-    "account_reset_password_from_key": {"uidb36": "1", "key": "none-none"},
-    "page:style_layout": {"layout": "board"},
-}
+FOREIGN = {"key": "none", "uidb36": "1", "pk": MISSING, "layout": "board"}  # of libraries and of the style guide
 
 
 @dataclass(frozen=True)
@@ -71,10 +67,14 @@ def _needs(entry: URLPattern | URLResolver) -> dict[str, str]:
 
 
 def arguments(office: OfficeSet) -> dict[str, dict[str, object]]:
-    """Make rows of this office, and return what every address needs to name them."""
-    found = dict(FOREIGN)
+    """Make rows of this office, and return by name what every address needs to name them."""
+    given = {"": FOREIGN, "page": FOREIGN}
     for room in settings.ROOMS:
         if find_spec(f"{room}.testing"):
             provide = getattr(import_module(f"{room}.testing"), "route_arguments", None)
-            found |= provide(office) if provide else {}
-    return found
+            given[room.rpartition(".")[2]] = provide(office) if provide else {}
+    return {route.name: _pick(route, given.get(route.name.rpartition(":")[0], {})) for route in routes()}
+
+
+def _pick(route: Route, given: Mapping[str, object]) -> dict[str, object]:
+    return {name: given[name] for name in route.nowhere() if name in given}

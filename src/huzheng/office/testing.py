@@ -7,14 +7,19 @@ from huzheng.foundation.actors import Actor, ActorKind
 from huzheng.foundation.clock import at
 from huzheng.office.access import secret_hash
 from huzheng.office.models import (
+    Absence,
     Account,
+    Closure,
     Counter,
     CounterGroup,
     Device,
+    Duty,
     Office,
     RoleGrant,
+    Section,
     ServiceGroup,
     ServicePoint,
+    Skill,
     Staff,
 )
 
@@ -81,3 +86,22 @@ def serve_only(office: OfficeSet, counter: int, *groups: int) -> None:
     row.save(update_fields=["all_purpose"])
     for group in groups:
         CounterGroup.objects.create(office=office.office, counter=row, group=office.groups[group])
+
+
+def route_arguments(made: OfficeSet) -> dict[str, object]:
+    """Return what the addresses of the office need besides its code: rows of this office, by the name of the parameter."""
+    office, somebody = made.office, made.people["volunteer"]
+    day = MONDAY.date()
+    return {
+        "staff": somebody.pk,
+        "counter": made.counters[0].pk,
+        "group": made.groups[0].pk,
+        "place": made.point.pk,
+        "kind": "kiosk",
+        "section": Section.objects.create(office=office, name_zh="戶籍登記課", name_en="Registration").pk,
+        "duty": Duty.objects.create(office=office, key="website", name_zh="網站維護", name_en="Website").pk,
+        "skill": Skill.objects.create(office=office, staff=somebody, name_zh="台語", name_en="Taiwanese").pk,
+        "device": Device.objects.create(office=office, kind="board", name="board 9").pk,
+        "absence": Absence.objects.create(office=office, staff=somebody, kind="leave", from_on=day, until_on=day).pk,
+        "closure": Closure.objects.create(office=office, on=day, reason_zh="颱風", declared_at=MONDAY).pk,
+    }

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from huzheng.office.testing import MONDAY, OfficeSet
-from huzheng.plan.actions import bind_measure, import_plan, keep_reading
+from huzheng.plan.actions import add_hand_entry, bind_measure, import_plan, keep_reading
 from huzheng.plan.data import Reading, ReadLine, Terms
 from huzheng.plan.models import Binding, Measure, Plan
 from huzheng.plan.states import Comparator, PeriodKind
@@ -75,3 +75,17 @@ def bind(made: OfficeSet, measure: Measure, *, now: datetime = MONDAY, **words: 
         by=made.actor("evaluation"),
         now=now,
     )
+
+
+def route_arguments(made: OfficeSet) -> dict[str, object]:
+    """Return what the addresses of the plan need besides the office: the third measure, a line in the first one's register."""
+    plan = make_plan(made)
+    first, _, third = measures_of(plan)
+    bind(made, first)
+    entry = add_hand_entry(
+        plan.pk, office_id=made.office.pk, measure_id=first.pk, received_on=MONDAY.date(), limit_days=6, note="陳情",
+        key="route", by=made.actor("evaluation"), now=MONDAY,
+    )  # fmt: skip
+    document = keep_reading(reading(sha256="1" * 64), office_id=made.office.pk, by=made.actor("evaluation"), now=MONDAY)
+    rows = {"plan": plan.pk, "measure": first.pk, "entry": entry.pk, "document": document.pk}
+    return {**rows, "kind": "measure", "node": third.pk, "above": third.item_id, "how": "hand"}

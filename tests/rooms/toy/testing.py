@@ -9,6 +9,6 @@ def make_umbrella(office: OfficeSet, number: int = 1) -> Umbrella:
     return Umbrella.objects.create(office=office.office, number=number)
 
 
-def route_arguments(office: OfficeSet) -> dict[str, dict[str, object]]:
-    """Return what each address needs besides the office, pointing to rows of this office."""
-    return {"toy:give_back": {"umbrella_id": make_umbrella(office).pk}}
+def route_arguments(office: OfficeSet) -> dict[str, object]:
+    """Return what the addresses of the room need besides the office, by the name of the parameter."""
+    return {"umbrella_id": make_umbrella(office).pk}

@@ -51,3 +51,9 @@ def ticket_in(state: str, office: OfficeSet, *, by: Actor, now: datetime = MONDA
 def tap() -> str:
     """Return a fresh request key."""
     return str(uuid.uuid4())
+
+
+def route_arguments(office: OfficeSet) -> dict[str, object]:
+    """Return what the addresses of the queue need besides the office, by the name of the parameter."""
+    ticket = take(office)
+    return {"ticket": ticket.id, "token": ticket.token, "counter": office.counters[0].pk}
