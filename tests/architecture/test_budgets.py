@@ -22,7 +22,10 @@ def budget(path, node: ast.FunctionDef) -> int:
     words = [word.arg for word in node.args.args]
     return (
         VIEW
-        if "src" in path.relative_to(ROOT).parts and kind(path) == "views" and words[:1] == ["request"]
+        if "src" in path.relative_to(ROOT).parts
+        and kind(path) == "views"
+        and words[:1] == ["request"]
+        and node.name[0] != "_"
         else FUNCTION
     )
 
