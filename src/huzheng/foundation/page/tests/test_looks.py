@@ -10,7 +10,6 @@ from django.contrib.staticfiles import finders
 from django.test import RequestFactory
 from django.utils.translation import override
 
-from huzheng.config.translations import compile_all
 from huzheng.foundation.page.views import LAYOUTS, style_layout, style_page
 
 SIZES = {"phone": (390, 844), "screen": (1280, 800), "narrow": (320, 640)}
@@ -27,7 +26,6 @@ pytestmark = pytest.mark.browser
 
 def served(path: str, language: str = "zh-hant") -> str:
     """Return a page of the style guide; no database, since a browser's event loop runs in this thread."""
-    compile_all()
     request = RequestFactory().get(f"/style/{path}")
     with override(language):
         page = style_layout(request, path.strip("/")) if path else style_page(request)
