@@ -95,19 +95,37 @@ def demo(seed: int, until: datetime | None) -> None:
         build_demo(seed=seed, until=until.date() if until else None)
 
 
-@huzheng.command(help=_("量測：bench/NAME.py；加上 --json 時最後一行是一個 JSON 物件。"))
+@huzheng.command(
+    help=_("量測：bench/NAME.py；加上 --json 時最後一行是一個 JSON 物件。"),
+    context_settings={"ignore_unknown_options": True},
+)
 @click.argument("name")
 @click.option("--json", "as_json", is_flag=True, help=_("最後一行輸出 JSON。"))
-def bench(name: str, as_json: bool) -> None:
-    """Run `bench/<name>.py`, which has `run() -> dict`."""
+@click.argument("given", nargs=-1, type=click.UNPROCESSED)
+def bench(name: str, as_json: bool, given: tuple[str, ...]) -> None:
+    """Run `bench/<name>.py`, which has `run(...) -> dict`: FILE is an argument of it, --truth FILE a keyword."""
     if not (ROOT / "bench" / f"{name}.py").exists():
         names = sorted(path.stem for path in (ROOT / "bench").glob("[a-z]*.py"))
         raise Problem(_("沒有名為 {name} 的量測；可用的有：{names}。").format(name=name, names=" ".join(names)))
     sys.path.insert(0, str(ROOT))
-    figures = importlib.import_module(f"bench.{name}").run()
+    files, options = _given(given)
+    figures = importlib.import_module(f"bench.{name}").run(*files, **options)
     click.echo(table(figures))
     if as_json:
         click.echo(json.dumps(figures, ensure_ascii=False, default=str))
+
+
+def _given(words: tuple[str, ...]) -> tuple[list[str], dict[str, str]]:
+    """Sort what follows the name of a bench into files and options; an option takes the word after it."""
+    files: list[str] = []
+    options: dict[str, str] = {}
+    rest = iter(words)
+    for word in rest:
+        if word.startswith("--"):
+            options[word[2:].replace("-", "_")] = next(rest, "")
+        else:
+            files.append(word)
+    return files, options
 
 
 def table(figures: dict[str, Any], indent: str = "") -> str:

@@ -1,4 +1,4 @@
-"""`huzheng plan`: read a document, and import it into an office. `parse` and `text` need no database."""
+"""`huzheng plan`: read a document, and import it into an office. `parse`, `text` and `bind` need no database."""
 
 import json
 import sys
@@ -12,6 +12,7 @@ from huzheng.foundation.actors import system
 from huzheng.foundation.errors import HuzhengError
 from huzheng.office import api as office
 from huzheng.plan.actions import import_plan, keep_reading
+from huzheng.plan.binding import to_bindings
 from huzheng.plan.queries.readings import read_document
 from huzheng.plan.reading import ReadingError, numbered_text, read_plan, to_schema
 
@@ -51,6 +52,22 @@ def parse(file: Path, as_json: bool) -> None:
         for item in dimension["items"]:
             click.echo(f"  {item['label']}{item['title'] or '–'}  {len(item['measures'])}")
     click.echo(_("未納入 %(n)s 行") % {"n": len(plan["unplaced"])})
+
+
+@command.command(help=gettext_lazy("印出每項作法與工作可由系統哪一部分佐證。"))
+@FILE
+@click.option("--json", "as_json", is_flag=True, help=gettext_lazy("以 JSON 印出全部（預設每項一行）。"))
+def bind(file: Path, as_json: bool) -> None:
+    """Print what could keep each measure and each task of the schedule; a person confirms it later."""
+    try:
+        bindings = to_bindings(read_plan(file))
+    except ReadingError as error:
+        raise _refused(error) from error
+    if as_json:
+        click.echo(json.dumps(bindings, ensure_ascii=False, indent=1))
+        return
+    for row in bindings["bindings"]:
+        click.echo(f"{' '.join(row['entries'][:3]) or '–'}  {row['text']}")
 
 
 @command.command("import", help=gettext_lazy("把文件匯入成事務所的計畫草案。"))
