@@ -17,6 +17,7 @@ from huzheng.foundation.page.gates import staff
 from huzheng.foundation.rights import allowed
 from huzheng.hall.queue import actions, queries, rules
 from huzheng.hall.queue.access import access_seat
+from huzheng.hall.queue.data import TicketCard
 from huzheng.hall.queue.errors import StillOpen
 from huzheng.hall.queue.models import Sitting
 from huzheng.office.api import counter_groups, counters
@@ -67,7 +68,7 @@ def call_next(request: Any, office: str) -> HttpResponse:
     else:
         if called is None:
             messages.info(request, _("目前沒有人等候這個櫃檯的業務。"))
-    return _after(request)
+    return _after(request, called)
 
 
 @require_POST
@@ -125,15 +126,19 @@ def _move(request: Any, ticket: int, verb: Callable[..., Any]) -> HttpResponse:
 
 def _do(request: Any, act: Callable[[Actor], Any]) -> HttpResponse:
     """Act, tell a conflict above the desk, show the desk as it stands now."""
+    done = None
     try:
-        act(request.actor)
+        done = act(request.actor)
     except Conflict as error:
         messages.warning(request, error.text)
-    return _after(request)
+    return _after(request, done)
 
 
-def _after(request: Any) -> HttpResponse:
-    return _show(request) if request.htmx else _back(request)
+def _after(request: Any, done: object) -> HttpResponse:
+    """Show the desk: to HTMX at once, else by a redirect that leads to the ticket."""
+    if request.htmx:
+        return _show(request)
+    return _back(request, f"#ticket-{done.id}" if isinstance(done, TicketCard) else "")
 
 
 def _back(request: Any, query: str = "") -> HttpResponse:

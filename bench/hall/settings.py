@@ -1,0 +1,5 @@
+"""The product's settings with the bare page."""
+
+from huzheng.config.settings import *  # noqa: F403
+
+ROOT_URLCONF = "bench.hall.urls"
