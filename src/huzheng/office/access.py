@@ -7,16 +7,17 @@ import hashlib
 from datetime import datetime
 from typing import Any, TypeVar
 
-from django.contrib.postgres.aggregates import ArrayAgg
-from django.db.models import DateTimeField, Func, Q
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import DateTimeField, Func, OuterRef, QuerySet
 
 from huzheng.foundation.actors import Actor, ActorKind
 from huzheng.foundation.clock import business_date, local
 from huzheng.foundation.errors import NotFound
+from huzheng.foundation.hot import HotQuery
 from huzheng.foundation.rights import require
 from huzheng.foundation.tenancy import OfficeTable
 from huzheng.office.data import OfficeCard
-from huzheng.office.models import Account, Device, Office, Staff
+from huzheng.office.models import Account, Device, Office, RoleGrant, Staff
 
 Row = TypeVar("Row", bound=OfficeTable)
 CARD = ("id", "code", "name_zh", "name_en", "rehearsal", "clock_offset", "call_limit")
@@ -40,17 +41,19 @@ def access_office(code: str) -> tuple[OfficeCard, datetime]:
     return card(office), local(office.read_at + office.clock_offset)
 
 
+def _account(account_id: int) -> QuerySet[Account]:
+    grants = RoleGrant.objects.across_offices(reason="the account is known, and with it the office")
+    roles = grants.filter(staff__account=OuterRef("pk"), revoked_at__isnull=True).values("role")
+    rows = Account.objects.filter(pk=account_id).select_related("staff__office")
+    return rows.annotate(read_at=clock(), roles_held=ArraySubquery(roles))
+
+
+ACCOUNT: HotQuery[Account] = HotQuery(_account, -1)
+
+
 def account_with_posts(account_id: int) -> Account | None:
     """Return the account with its staff row, office, roles held and the time, in one query; None where there is none."""
-    return (
-        Account.objects.filter(pk=account_id)
-        .select_related("staff__office")
-        .annotate(
-            read_at=clock(),
-            roles_held=ArrayAgg("staff__roles_held__role", filter=Q(staff__roles_held__revoked_at__isnull=True)),
-        )
-        .first()
-    )
+    return ACCOUNT.first(account_id)
 
 
 def actor_of(account: Any, *, session: str = "") -> Actor | None:
@@ -104,15 +107,18 @@ def lock_office(by: Actor, right: str) -> Office:
     return office
 
 
+def _enrolled(token_hash: str, kind: str, office_code: str) -> QuerySet[Device]:
+    devices = Device.objects.across_offices(reason="the token finds its device; the office is part of the question")
+    rows = devices.filter(token_hash=token_hash, kind=kind, revoked_at__isnull=True, office__code=office_code)
+    return rows.select_related("office").annotate(read_at=clock())
+
+
+ENROLLED: HotQuery[Device] = HotQuery(_enrolled, "-hash", "-kind", "-code")
+
+
 def access_device(token: str, office_code: str, kind: str) -> tuple[Actor, OfficeCard, datetime] | None:
     """Return the enrolled device that holds this token, its office and the time; None where it is not (or no longer) one."""
-    device = (
-        Device.objects.across_offices(reason="the token finds its device; the office is part of the question")
-        .filter(token_hash=secret_hash(token), kind=kind, revoked_at__isnull=True, office__code=office_code)
-        .select_related("office")
-        .annotate(read_at=clock())
-        .first()
-    )
+    device: Any = ENROLLED.first(secret_hash(token), kind, office_code)
     if device is None:
         return None
     actor = Actor(ActorKind.DEVICE, device.pk, device.office_id, frozenset({f"device:{kind}"}), device.name)

@@ -11,14 +11,23 @@ from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.backends.base import CreateError, UpdateError
 from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
 from django.db import IntegrityError, transaction
-from django.db.models import DurationField, ExpressionWrapper, F
+from django.db.models import DurationField, ExpressionWrapper, F, QuerySet
 
 from huzheng.foundation.clock import instant
+from huzheng.foundation.hot import HotQuery
 from huzheng.foundation.sessions.ends import tell_sign_out
 from huzheng.foundation.sessions.models import Session
 
 LOCK_AFTER = timedelta(minutes=5)  # X-10
 SEEN_EVERY = timedelta(seconds=15)  # an act is noted at most this often: one small write instead of one a request
+
+
+def _open(session_key: str) -> QuerySet[Session]:
+    quiet = ExpressionWrapper(instant() - F("seen_at"), output_field=DurationField())
+    return Session.objects.filter(session_key=session_key, expire_date__gt=instant()).annotate(quiet=quiet)
+
+
+OPEN: HotQuery[Session] = HotQuery(_open, "-key")
 
 
 class SessionStore(DatabaseStore):
@@ -37,11 +46,7 @@ class SessionStore(DatabaseStore):
 
     def _get_session_from_db(self) -> Session | None:
         """Read the row with the silence so far, both by the database's clock; None where it is gone or too old."""
-        quiet = ExpressionWrapper(instant() - F("seen_at"), output_field=DurationField())
-        found: Any = Session.objects.filter(session_key=self.session_key, expire_date__gt=instant()).annotate(
-            quiet=quiet
-        )
-        row = found.first()
+        row: Any = OPEN.first(self.session_key) if self.session_key else None
         if row is None:
             self.row = self._session_key = None
             return None

@@ -110,7 +110,7 @@ def in_language(zh: str, en: str) -> str:
 
 def group_lines(office_id: int, today: date, *, learn: bool = True) -> list[GroupLine]:
     """Return the active groups in the kiosk's order, with waiting people and the expected wait of one more."""
-    values = {"office": office_id, "today": today, "since": today - LEARNING_DAYS, "learn": learn}
+    values: dict[str, Any] = {"office": office_id, "today": today, "since": today - LEARNING_DAYS, "learn": learn}
     with connection.cursor() as cursor:
         cursor.execute(GROUPS, values)
         rows = cursor.fetchall()

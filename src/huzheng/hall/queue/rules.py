@@ -60,8 +60,9 @@ def stamps_after(verb: str, before: Stamps, seat: Seat | None, now: datetime) ->
         return replace(before, calls=0, called_at=None, counter_id=None, staff_id=None)
     if verb == "recall":
         return replace(before, calls=before.calls + 1)
-    stamped = {"serve": "serving_at", "finish": "finished_at"}.get(verb)
-    return replace(before, **{stamped: now}) if stamped else before
+    if verb == "serve":
+        return replace(before, serving_at=now)
+    return replace(before, finished_at=now) if verb == "finish" else before
 
 
 def expected_wait(ahead: int, counters: int, quick: float = QUICK_MINUTES, slow: float = SLOW_MINUTES) -> Wait:

@@ -48,7 +48,7 @@ LIFE = Life(
         "leave": move(State.WAITING, State.CALLED, State.MISSED, to=State.LEFT),
         "requeue": move(State.CALLED, State.MISSED, to=State.WAITING),
     },
-    labels={state.value: state.label for state in State},
+    labels=dict(State.choices),
 )
 
 VERB_WORDS = {

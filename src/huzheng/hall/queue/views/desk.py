@@ -152,8 +152,9 @@ def _key(request: Any) -> str:
 def _show(request: Any, *, guard: bool = False) -> HttpResponse:
     seat = access_seat(by=request.actor)
     if seat is None:
-        context = {"seats": _seats(request)}
-        return render(request, "queue/desk_choose.html", context)
+        if request.htmx:  # somebody took the counter over: the whole page changes
+            return HttpResponse(headers={"HX-Redirect": reverse("queue:desk", kwargs={"office": request.office.code})})
+        return render(request, "queue/desk_choose.html", {"seats": _seats(request)})
     ticket = queries.ticket_at(seat.office_id, seat.counter_id)
     missed = queries.missed_today(seat.office_id, business_date(request.now))
     context = _line(request, seat) | {
