@@ -1,7 +1,7 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-from huzheng.foundation.page.nav import Entry, register_nav
+from huzheng.foundation.page.nav import PUBLIC, Entry, register_nav
 from huzheng.foundation.page.panels import Panel, register_panel
 from huzheng.foundation.presence import register_presence
 from huzheng.foundation.privacy.registry import register_privacy
@@ -22,6 +22,7 @@ class OfficeConfig(AppConfig):
         register_nav(Entry(_("今日出勤"), "office:day_sheet", right="office.day_sheet", order=60))
         register_nav(Entry(_("督導"), "office:supervision", right="office.supervise", order=70))
         register_nav(Entry(_("本所"), "office:overview", right="office.see", order=80))
+        register_nav(Entry(_("機關基本資料"), "office:about", place=PUBLIC, order=80))
         register_nav(Entry(_("所轄戶政事務所"), "office:bureau", right="office.offices", order=80))
         register_panel(
             Panel("office", _("本所今天"), "office:overview", "office.see", "office/panel.html", office_panel, 30)

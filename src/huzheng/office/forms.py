@@ -27,6 +27,7 @@ def named(row: Standard) -> str:
     return row.en if (get_language() or "").startswith("en") else row.zh
 
 
+@collects_nothing("names and addresses of an office and its places")
 class FactsForm(forms.Form):
     """A form whose fields are those of a dataclass of data.py."""
 
@@ -239,7 +240,7 @@ class LeaveForm(forms.Form):
     )
 
 
-@collects_nothing("a sign-in name that the office gives")
+@collects("office.staff")
 class SignInForm(forms.Form):
     username = forms.RegexField(
         r"^[A-Za-z0-9][A-Za-z0-9._@-]{2,59}$",
@@ -249,17 +250,20 @@ class SignInForm(forms.Form):
     )
 
 
+@collects("office.staff")
 class SkillForm(forms.Form):
     name_zh = forms.CharField(label=gettext_lazy("專長"), max_length=40, help_text=gettext_lazy("例如：手語、越南語"))
     name_en = forms.CharField(label=gettext_lazy("英文"), max_length=80)
 
 
+@collects("office.staff")
 class AbsenceForm(forms.Form):
     kind = forms.ChoiceField(label=gettext_lazy("差假"), choices=AbsenceKind.choices)
     from_on = RocDateField(label=gettext_lazy("第一天"))
     until_on = RocDateField(label=gettext_lazy("最後一天"))
 
 
+@collects_nothing("the name of a duty")
 class DutyForm(forms.Form):
     key = forms.RegexField(
         r"^[a-z][a-z0-9_]{1,39}$",

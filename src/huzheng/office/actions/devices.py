@@ -68,7 +68,6 @@ def enrol_device(code: str, *, kind: str, address: str, by: Actor, now: datetime
         .first()
     )
     if row is None:
-        EnrolmentTry.objects.of(own_office(by)).filter(at__lt=now - timedelta(days=1)).delete()
         EnrolmentTry.objects.create(office_id=own_office(by), address=address, at=now)
         return None
     token = secrets.token_urlsafe(32)

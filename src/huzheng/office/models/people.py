@@ -70,7 +70,7 @@ class Staff(OfficeTable):
 class RoleGrant(OfficeTable):
     """A role held from a day until a day (open end: still held). Taking it away counts at the next request."""
 
-    staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="roles_held")
+    staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
     role = models.CharField(max_length=20, choices=Role.choices)
     granted_at = models.DateTimeField()
     revoked_at = models.DateTimeField(null=True)

@@ -123,7 +123,7 @@ def add_working_days(start: date, n: int, closed: Collection[date] = ()) -> date
 
 
 def working_days_between(start: date, end: date, closed: Collection[date] = ()) -> int:
-    """Count the working days after `start` up to and including `end`; negative where `end` lies before."""
+    """Count the working days after `start` up to and including `end`; with the sign turned where `end` lies before."""
     if end < start:
-        return -working_days_between(end - ONE, start - ONE, closed)
+        return -working_days_between(end, start, closed)
     return sum(works(start + timedelta(days=k), closed) for k in range(1, (end - start).days + 1))
