@@ -18,6 +18,7 @@ from huzheng.config.errors import Problem
 from huzheng.config.translations import compile_all
 from huzheng.config.words import _
 
+MUCH_TO_WRITE = 2**20
 ONE_AT_A_TIME = 0x68757A68  # two nodes may start on one outside database
 
 
@@ -32,6 +33,7 @@ def prepare() -> None:
             cursor.execute("SELECT pg_advisory_unlock(%s)", [ONE_AT_A_TIME])
     gather_static()
     first_demo()
+    settle()
 
 
 def migrate() -> None:
@@ -51,6 +53,15 @@ def _digest(loader: MigrationLoader) -> str:
     names = sorted(f"{app}.{name}" for app, name in loader.disk_migrations)
     identity = [connection.settings_dict["HOST"], connection.settings_dict["NAME"], *names, *roles.log_tables()]
     return hashlib.sha256(json.dumps(identity).encode()).hexdigest()
+
+
+def settle() -> None:
+    """Write a big change (a first start) to disk now rather than at Ctrl-C, which should take a moment."""
+    if embedded():
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_current_wal_lsn() - redo_lsn > %s FROM pg_control_checkpoint()", [MUCH_TO_WRITE])
+            if cursor.fetchone()[0]:
+                cursor.execute("CHECKPOINT")
 
 
 def gather_static() -> None:

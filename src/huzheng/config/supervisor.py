@@ -29,7 +29,7 @@ from huzheng.config.words import _
 PAUSES = (0.0, 0.5, 1.0, 2.0, 5.0, 10.0, 30.0)
 HEALTHY_AFTER = 10.0
 TOO_MANY_FAILURES = 6
-STOP_PAGES_WITHIN = 2.3
+STOP_PAGES_WITHIN = 1.5
 READY_WITHIN = 60.0
 PAGES = (
     "--interface", "asgi", "--workers", "2", "--http", "1", "--no-ws", "--loop", "asyncio", "--runtime-mode", "st",
