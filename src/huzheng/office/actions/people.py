@@ -11,12 +11,12 @@ from django.utils.translation import gettext as _
 from huzheng.foundation.actors import Actor, ActorKind
 from huzheng.foundation.audit.steps import record
 from huzheng.foundation.clock import business_date
-from huzheng.foundation.errors import Conflict, Invalid
+from huzheng.foundation.errors import Conflict, Invalid, NotFound
 from huzheng.foundation.rights import RIGHTS
 from huzheng.foundation.verbs import verb
 from huzheng.office.access import access_row, lock_office, own_office, require_right
 from huzheng.office.data import PersonFacts, SignIn
-from huzheng.office.models import Absence, Account, DayPresence, RoleGrant, Section, Skill, Staff
+from huzheng.office.models import Absence, Account, Bureau, DayPresence, RoleGrant, Section, Skill, Staff
 from huzheng.office.steps import add, change, distinct, once, plain
 
 PEOPLE = "office.people"
@@ -77,13 +77,9 @@ def open_sign_in(staff_id: int, *, username: str, by: Actor, now: datetime) -> S
     Raises Invalid where the sign-in name is taken.
     """
     row = access_row(Staff, staff_id, by=by, right=PEOPLE, lock=True)
-    password = "-".join("".join(secrets.choice(LETTERS) for _k in range(4)) for _group in range(4))
+    password = _password()
     if row.account_id is None:
-        if Account.objects.filter(username__iexact=username).exists():
-            raise Invalid(_("這個登入名稱已有人使用。"), field="username")
-        with distinct(office_account_username_key__username=_("這個登入名稱已有人使用。")):
-            account = Account.objects.create_user(username, password)
-        row.account = account
+        account = row.account = _account(username, password)
         row.save(update_fields=["account"])
     else:
         account = Account.objects.select_for_update().get(pk=row.account_id)
@@ -91,6 +87,30 @@ def open_sign_in(staff_id: int, *, username: str, by: Actor, now: datetime) -> S
         account.save(update_fields=["password"])
     record("office.open_sign_in", f"staff:{row.pk}", None, {"username": account.username}, by=by, now=now)
     return SignIn(account.username, password)
+
+
+@verb
+def open_bureau_sign_in(bureau: str, *, username: str, by: Actor, now: datetime) -> SignIn:
+    """Give the bureau of this code a sign-in; only the system may. Raises NotFound for no such bureau, Invalid for a taken name."""
+    require_right(by, "office.offices")
+    row = Bureau.objects.filter(code=bureau).first()
+    if row is None or by.kind is not ActorKind.SYSTEM:
+        raise NotFound
+    password = _password()
+    account = _account(username, password, bureau=row)
+    record("office.open_bureau_sign_in", f"bureau:{row.pk}", None, {"username": account.username}, by=by, now=now)
+    return SignIn(account.username, password)
+
+
+def _password() -> str:
+    return "-".join("".join(secrets.choice(LETTERS) for _k in range(4)) for _group in range(4))
+
+
+def _account(username: str, password: str, **values: object) -> Account:
+    if Account.objects.filter(username__iexact=username).exists():
+        raise Invalid(_("這個登入名稱已有人使用。"), field="username")
+    with distinct(office_account_username_key__username=_("這個登入名稱已有人使用。")):
+        return Account.objects.create_user(username, password, **values)
 
 
 @verb
