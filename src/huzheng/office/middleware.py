@@ -59,6 +59,7 @@ def _know(request: Any) -> None:
         request.actor = actor_of(request.user, session=_seat(request))
         staff = getattr(request.user, "staff", None)
         request.office = card(staff.office) if staff else None
+        request.now = local(request.user.read_at + (staff.office.clock_offset if staff else timedelta(0)))
 
 
 def _seat(request: Any) -> str:

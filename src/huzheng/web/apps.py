@@ -22,6 +22,7 @@ class WebConfig(AppConfig):
         for entry in (
             nav.Entry(_("今日工作"), "web:start", order=0),
             nav.Entry(_("登入協助"), "web:doors", right="web.doors", order=900),
+            nav.Entry(_("個人資料保護"), "web:privacy", order=900, place=nav.PUBLIC),
             nav.Entry(_("我的帳號"), "web:account", order=10, place=nav.ACCOUNT),
             nav.Entry(_("換人使用"), "web:change_person", order=20, place=nav.ACCOUNT, post=True),
             nav.Entry(_("鎖定"), "web:lock_now", order=30, place=nav.ACCOUNT, post=True, key="F12", lock=True),

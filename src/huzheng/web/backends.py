@@ -8,9 +8,11 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from cryptography.fernet import Fernet
 from django.conf import settings
+from django.contrib.auth.password_validation import UserAttributeSimilarityValidator
 from django.forms import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from huzheng.foundation.actors import system
@@ -18,6 +20,27 @@ from huzheng.foundation.clock import read_now
 from huzheng.foundation.sessions.store import note_browser
 from huzheng.web.actions import begin_try, pass_try
 from huzheng.web.errors import LockedOut
+
+# What allauth reports, by its template; everything else of it stays unsaid.
+SAID = {
+    "account/messages/password_changed.txt": gettext_lazy("密碼已變更，其他裝置上的登入已結束。"),
+    "mfa/messages/totp_activated.txt": gettext_lazy("已啟用驗證器。"),
+    "mfa/messages/totp_deactivated.txt": gettext_lazy("已停用驗證器。"),
+    "mfa/messages/webauthn_added.txt": gettext_lazy("已新增通行密鑰。"),
+    "mfa/messages/webauthn_removed.txt": gettext_lazy("已移除通行密鑰。"),
+    "mfa/messages/recovery_codes_generated.txt": gettext_lazy("已產生新的備用碼。"),
+}
+
+
+class UnlikeTheName(UserAttributeSimilarityValidator):
+    """Refuse a password that is nearly the sign-in name, in our words."""
+
+    def validate(self, password: str, user: Any = None) -> None:
+        """Raise ValidationError where password and name are too near."""
+        try:
+            super().validate(password, user)
+        except ValidationError as error:
+            raise ValidationError(_("新密碼和帳號太相近，請換一個。"), code="password_too_similar") from error
 
 
 def locked_out(error: LockedOut) -> ValidationError:
@@ -70,12 +93,13 @@ class AccountAdapter(DefaultAccountAdapter):
         return response
 
     def add_message(
-        self, request: HttpRequest, level: int, message_template: str | None = None, *args: Any, **kwargs: Any
+        self, request: HttpRequest, level: int, message_template: str | None = None, *args: Any, **words: Any
     ) -> None:
-        """Say what changed, but no greeting at every sign-in and sign-out."""
-        if message_template in ("account/messages/logged_in.txt", "account/messages/logged_out.txt"):
-            return
-        super().add_message(request, level, message_template, *args, **kwargs)
+        """Say what changed in our words; no greeting at every sign-in and sign-out."""
+        if message_template is None:
+            super().add_message(request, level, None, *args, **words)
+        elif said := SAID.get(message_template):
+            super().add_message(request, level, message=str(said))
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         """Go to the person's own start page."""

@@ -126,4 +126,4 @@ class UnlockForm(forms.Form):
 class LanguageForm(forms.Form):
     """The language in which a person is greeted after signing in."""
 
-    language = forms.ChoiceField(label=_("語言"), choices=settings.LANGUAGES, widget=forms.RadioSelect)
+    language = forms.ChoiceField(label=_("登入後用哪一種語言"), choices=settings.LANGUAGES, widget=forms.RadioSelect)

@@ -10,7 +10,7 @@ from django.db.models import Count, Max, Q, QuerySet
 from huzheng.foundation.clock import instant
 from huzheng.foundation.sessions.models import Session
 from huzheng.web.models import HeldForm, SignInTry
-from huzheng.web.rules import ADDRESS, LONGEST, PERSON, PERSON_HERE, free_at
+from huzheng.web.rules import ADDRESS, LONGEST, PERSON, PERSON_HERE, browser_name, free_at
 
 
 def blocked_until(who: str, address: str, now: datetime) -> datetime | None:
@@ -43,6 +43,16 @@ def lockouts(office_id: int, now: datetime) -> Sequence[Any]:
 def sessions_of(account_id: int) -> QuerySet[Session]:
     """Return the living sessions of one person, the newest act first."""
     return Session.objects.filter(account_id=account_id, expire_date__gt=instant()).order_by("-seen_at")
+
+
+def session_cards(account_id: int, here: str) -> list[dict[str, Any]]:
+    """Return the living sessions of one person as the account page shows them; `here` is the seat of this one."""
+    words = ("seat", "address", "opened_at", "seen_at")
+    return [
+        {word: getattr(row, word) for word in words}
+        | {"browser": browser_name(row.agent), "here": row.seat.hex == here}
+        for row in sessions_of(account_id)
+    ]
 
 
 def held_forms(seat: str, account_id: int) -> QuerySet[HeldForm]:

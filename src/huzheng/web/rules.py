@@ -32,3 +32,16 @@ def free_at(failures: Sequence[datetime], limit: Limit, now: datetime) -> dateti
 def minutes_until(free: datetime, now: datetime) -> int:
     """Return whole minutes to wait, at least one, never too few."""
     return max(1, -((now - free) // timedelta(minutes=1)))
+
+
+BROWSERS = (("Edg", "Edge"), ("OPR", "Opera"), ("Firefox", "Firefox"), ("Chrome", "Chrome"), ("Safari", "Safari"))
+SYSTEMS = (
+    ("Windows", "Windows"), ("Android", "Android"), ("iPhone", "iPhone"), ("iPad", "iPad"), ("Mac OS", "macOS"),
+    ("CrOS", "ChromeOS"), ("Linux", "Linux"),
+)  # fmt: skip
+
+
+def browser_name(agent: str) -> str:
+    """Return "Chrome, Windows" for what a browser says of itself; the beginning of an unknown one's own words."""
+    found = [next((name for word, name in table if word in agent), "") for table in (BROWSERS, SYSTEMS)]
+    return ", ".join(filter(None, found)) or agent[:40]

@@ -3,7 +3,7 @@
 from allauth.account import views as accounts
 from django.urls import include, path
 
-from huzheng.web.views import account, home, lock
+from huzheng.web.views import account, home, lock, privacy
 
 ACCOUNTS = [
     path("login/", accounts.login, name="account_login"),
@@ -30,6 +30,7 @@ urlpatterns = [
     path("lock/held/<int:number>/drop/", lock.drop, name="drop_held"),
     path("lock/change/", lock.change_person, name="change_person"),
     path("o/<slug:office>/", home.start, name="start"),
+    path("o/<slug:office>/privacy/", privacy.privacy, name="privacy"),
     path("o/<slug:office>/doors/", account.doors, name="doors"),
     path("o/<slug:office>/doors/<int:account>/lift/", account.lift, name="lift"),
 ]

@@ -18,7 +18,7 @@ from huzheng.foundation.page.gates import signed_in, staff
 from huzheng.foundation.sessions.store import end_sessions
 from huzheng.web.actions import lift_lockout, set_language
 from huzheng.web.forms import LanguageForm
-from huzheng.web.queries import lockouts, second_factors, sessions_of
+from huzheng.web.queries import lockouts, second_factors, session_cards, sessions_of
 
 
 @signed_in
@@ -27,8 +27,7 @@ def account(request: Any) -> HttpResponse:
     """Show how I sign in, in which language, and where I am signed in."""
     context = {
         "language": LanguageForm(initial={"language": request.user.language}),
-        "sessions": sessions_of(request.user.pk),
-        "seat": request.actor.session,
+        "sessions": session_cards(request.user.pk, request.actor.session),
         "factors": second_factors(request.user.pk),
     }
     return render(request, "web/account.html", context)
