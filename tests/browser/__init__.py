@@ -1,0 +1,1 @@
+"""The house as people use it: a running office, a real Chromium."""
