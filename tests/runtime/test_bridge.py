@@ -180,3 +180,30 @@ def test_a_handler_that_fails_answers_500() -> None:
         raise RuntimeError("nothing works")
 
     assert ask(bridge(failing), "GET", "/").status == 500
+
+
+def test_behind_a_proxy_pages_know_that_the_client_speaks_https() -> None:
+    def scheme(environ: dict[str, Any], start: Start) -> Iterable[bytes]:
+        start("200 OK", [])
+        return [environ["wsgi.url_scheme"].encode()]
+
+    assert ask(bridge(scheme), "GET", "/", headers=[(b"x-forwarded-proto", b"https")]).body == b"http"
+    assert ask(bridge(scheme, scheme="https"), "GET", "/").body == b"https"
+
+
+def test_too_many_at_once_are_asked_to_come_back() -> None:
+    go_on = threading.Event()
+
+    def slow(environ: dict[str, Any], start: Start) -> Iterable[bytes]:
+        assert go_on.wait(10)
+        return echo(environ, start)
+
+    async def crowd() -> tuple[int, list[int]]:
+        pages = bridge(slow, max_waiting=3)
+        asked = [asyncio.create_task(Client(pages).ask("GET", "/")) for _ in range(3)]
+        await asyncio.sleep(0.05)
+        refused = await Client(pages).ask("GET", "/")
+        go_on.set()
+        return refused.status, [(await task).status for task in asked]
+
+    assert asyncio.run(asyncio.wait_for(crowd(), 20)) == (503, [200, 200, 200])

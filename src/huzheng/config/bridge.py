@@ -30,13 +30,30 @@ SINGLE = ("HTTP_HOST", "CONTENT_TYPE", "HTTP_AUTHORIZATION")
 class Bridge:
     """An ASGI application around a WSGI one."""
 
-    def __init__(self, wsgi: Callable[..., Iterable[bytes]], *, max_body: int, threads: int = 2) -> None:
+    def __init__(
+        self, wsgi: Callable[..., Iterable[bytes]], *, max_body: int, threads: int = 2, max_waiting: int = 400,
+        scheme: str = "",
+    ) -> None:  # fmt: skip
+        """Call `wsgi`; `scheme` is what the client speaks where a proxy in front speaks for us."""
         self.wsgi = wsgi
         self.max_body = max_body
+        self.max_waiting = max_waiting
+        self.waiting = 0
+        self.scheme = scheme
         self.pool = ThreadPoolExecutor(threads, thread_name_prefix="page")
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer one request."""
+        """Answer one request; too many at once are asked to come back, while those inside are still served."""
+        if self.waiting >= self.max_waiting:
+            await answer(send, 503, b"Service Unavailable", (b"retry-after", b"2"))
+            return
+        self.waiting += 1
+        try:
+            await self._serve({**scope, "scheme": self.scheme or scope["scheme"]}, receive, send)
+        finally:
+            self.waiting -= 1
+
+    async def _serve(self, scope: Scope, receive: Receive, send: Send) -> None:
         with tempfile.SpooledTemporaryFile(SPOOL_IN_MEMORY) as body:
             if refusal := await self._take_body(scope, receive, body):
                 await answer(send, *refusal)

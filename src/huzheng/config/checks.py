@@ -12,6 +12,7 @@ from huzheng.config.words import _
 
 PORT = 8610
 MIN_FREE_MB = 300
+MAX_BODY_MB = 30
 MEBIBYTE = 2**20
 NO_SUCH_ADDRESS = (errno.EAFNOSUPPORT, errno.EADDRNOTAVAIL)  # a machine without IPv6
 
@@ -24,6 +25,7 @@ class Place:
     bind: str
     port: int
     min_free_mb: int
+    max_body_mb: int
 
     @property
     def url(self) -> str:
@@ -32,12 +34,16 @@ class Place:
 
 
 def place(folder: Path) -> Place:
-    """Read HUZHENG_BIND, HUZHENG_PORT and HUZHENG_MIN_FREE_MB."""
+    """Read HUZHENG_BIND, HUZHENG_PORT, HUZHENG_MIN_FREE_MB and HUZHENG_MAX_BODY_MB."""
     bind = os.environ.get("HUZHENG_BIND") or "127.0.0.1"
-    return Place(folder, bind, _number("HUZHENG_PORT", PORT), _number("HUZHENG_MIN_FREE_MB", MIN_FREE_MB))
+    return Place(
+        folder, bind, number("HUZHENG_PORT", PORT), number("HUZHENG_MIN_FREE_MB", MIN_FREE_MB),
+        number("HUZHENG_MAX_BODY_MB", MAX_BODY_MB),
+    )  # fmt: skip
 
 
-def _number(name: str, usual: int) -> int:
+def number(name: str, usual: int) -> int:
+    """Return a setting that is a number. Raises CannotStart for anything else."""
     given = os.environ.get(name) or str(usual)
     if not given.isdecimal():
         raise CannotStart(_("{name} 必須是數字，現在是 {given}。").format(name=name, given=given))

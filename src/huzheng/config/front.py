@@ -3,8 +3,6 @@
 Served by granian with `--interface asgi`. Django's own ASGI handler is never used: measured, it halves the pages per second.
 """
 
-import os
-
 from huzheng.config.processes import die_with_server
 
 die_with_server()
@@ -13,12 +11,12 @@ from django.conf import settings  # noqa: E402  no orphan may get as far as Djan
 
 from huzheng.config import pulse  # noqa: E402
 from huzheng.config.bridge import Bridge, Receive, Scope, Send, answer  # noqa: E402
+from huzheng.config.checks import MEBIBYTE, place  # noqa: E402
 from huzheng.config.database import database_url  # noqa: E402
 from huzheng.config.live import PREFIX, Live  # noqa: E402
 from huzheng.config.static import Static  # noqa: E402
 from huzheng.config.wsgi import application as wsgi  # noqa: E402
 
-MEBIBYTE = 2**20
 MAX_STREAMS = 1500
 
 
@@ -26,7 +24,8 @@ class Front:
     """Send each request to whoever answers it."""
 
     def __init__(self) -> None:
-        self.pages = Bridge(wsgi, max_body=int(os.environ.get("HUZHENG_MAX_BODY_MB") or 30) * MEBIBYTE)
+        scheme = "https" if settings.SECURE else ""
+        self.pages = Bridge(wsgi, max_body=place(settings.DATA_DIR).max_body_mb * MEBIBYTE, scheme=scheme)
         self.static = Static(settings.STATIC_ROOT, settings.STATIC_URL)
         self.live = Live(lambda: database_url("app"), max_streams=MAX_STREAMS)
         pulse.register()
