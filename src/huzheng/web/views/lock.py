@@ -48,9 +48,9 @@ def _ours(request: Any, target: str) -> str:
 @signed_in
 @require_GET
 def lock(request: Any) -> HttpResponse:
-    """Ask the person whose screen it is for the password; going here locks an open screen too."""
+    """Ask the person whose screen it is for the password; an open screen has nothing to ask."""
     if not request.session.locked:
-        lock_screen(request.actor.session, by=request.actor, now=request.now)
+        return HttpResponseRedirect(safe_next(request))
     return _page(request, UnlockForm())
 
 
