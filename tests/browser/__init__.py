@@ -1,1 +1,0 @@
-"""The house as people use it: a running office, a real Chromium."""
