@@ -4,7 +4,7 @@ VENV := .venv/bin
 PYTEST := $(VENV)/python -m pytest
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup dev test check thorough test-pg15 format promises
+.PHONY: help run setup dev test check thorough test-pg15 format promises sabotage
 
 help: ## Show these targets
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -36,3 +36,6 @@ format: dev ## Put the code in the house's form
 
 promises: ## Write docs/promises.md anew from the marks of the tests
 	@$(VENV)/python -m tests.promises
+
+sabotage: dev ## Take the effect of each verb away in turn; print those whose loss no test of their room notices
+	@$(PYTEST) -q -p tests.sabotage --sabotage src -m "not browser and not thorough"
