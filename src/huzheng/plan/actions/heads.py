@@ -10,7 +10,7 @@ from huzheng.plan.data import HeadValues
 from huzheng.plan.errors import NoMeasures, YearMissing, YearTaken
 from huzheng.plan.models import Measure, Plan
 from huzheng.plan.states import PLAN_LIFE, ClauseKind, PlanState
-from huzheng.plan.steps import note_plan, write_clauses
+from huzheng.plan.steps import hold, note_plan, write_clauses
 
 HEAD = ("title", "roc_year", "office_name", "target", "period_text")
 
@@ -43,8 +43,9 @@ def approve_plan(plan_id: int, *, office_id: int, number: str, on: date, by: Act
     """Put a draft in force with the number and date of its approval. Approving twice with the same answer changes nothing.
 
     Raises NotFound, IllegalMove, Invalid where the plan has no year or no measure, Conflict where the year has its plan.
-    Locks the plan.
+    Locks the office's approving, then the plan.
     """
+    hold(f"plan.approving:{office_id}")
     plan = access_plan(office_id, plan_id, for_update=True)
     if plan.state == PlanState.APPROVED and (plan.approval_number, plan.approved_on) == (number, on):
         return plan

@@ -2,15 +2,13 @@
 
 from datetime import datetime
 
-from django.db import connection
-
 from huzheng.foundation.actors import Actor, ActorKind
 from huzheng.foundation.verbs import verb
 from huzheng.plan.access import access_document
 from huzheng.plan.data import Reading
 from huzheng.plan.models import DocumentLine, Plan, PlanDocument
 from huzheng.plan.states import Fate
-from huzheng.plan.steps import note_plan, plant_reading
+from huzheng.plan.steps import hold, note_plan, plant_reading
 
 
 @verb
@@ -19,7 +17,7 @@ def keep_reading(reading: Reading, *, office_id: int, by: Actor, now: datetime) 
 
     The same bytes read again, while no draft came of them, return the kept reading.
     """
-    _hold_file(office_id, reading.sha256)
+    hold(f"plan.reading:{office_id}:{reading.sha256}")
     known = PlanDocument.objects.of(office_id).filter(sha256=reading.sha256, plan__isnull=True).first()
     if known is not None:
         return known
@@ -72,12 +70,3 @@ def import_plan(document_id: int, *, office_id: int, by: Actor, now: datetime) -
     document.save(update_fields=["plan"])
     note_plan(plan, "import_plan", "", by=by, now=now, document=document.pk)
     return plan
-
-
-def _hold_file(office_id: int, sha256: str) -> None:
-    """Let two uploads of the same file come one after the other."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "WITH mine AS (SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))) SELECT 1 FROM mine",
-            [f"plan.reading:{office_id}:{sha256}"],
-        )

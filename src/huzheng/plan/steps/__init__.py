@@ -1,11 +1,13 @@
 """Parts of the verbs of this room."""
 
 from huzheng.plan.steps.closing import close_ended_periods
+from huzheng.plan.steps.holding import hold
 from huzheng.plan.steps.moves import note_entry, note_measure, note_plan
 from huzheng.plan.steps.planting import plant_reading, write_clauses, write_parts
 
 __all__ = [
     "close_ended_periods",
+    "hold",
     "note_entry",
     "note_measure",
     "note_plan",

@@ -3,8 +3,6 @@
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
-from django.db import connection
-
 from huzheng.foundation.metrics.data import Ask
 from huzheng.foundation.metrics.models import MetricValue
 from huzheng.foundation.metrics.registry import measure_all
@@ -13,6 +11,7 @@ from huzheng.foundation.verbs import require_transaction
 from huzheng.plan.models import Binding
 from huzheng.plan.queries.values import owes
 from huzheng.plan.rules import periods_before
+from huzheng.plan.steps.holding import hold
 
 SHOWN_PERIODS = 12
 
@@ -26,7 +25,7 @@ def close_ended_periods(
     Locks the closing of this office until the verb ends.
     """
     require_transaction()
-    _hold_closing(office_id)
+    hold(f"plan.closing:{office_id}")
     asks = _open_asks(bindings, office_id, today, count)
     promised = {ask.key for ask, binding in _asks(bindings, today, count) if owes(binding, ask.period)}
     written = 0
@@ -35,14 +34,6 @@ def close_ended_periods(
             close_value(ask, measured, office_id=office_id, now=now)
             written += 1
     return written
-
-
-def _hold_closing(office_id: int) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "WITH mine AS (SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))) SELECT 1 FROM mine",
-            [f"plan.closing:{office_id}"],
-        )
 
 
 def _asks(bindings: Sequence[Binding], today: date, count: int) -> Iterator[tuple[Ask, Binding]]:

@@ -1,5 +1,6 @@
 """The binding screen: which metric proves a measure, how it must stand to the target, and what it says right now."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -11,9 +12,11 @@ from huzheng.foundation.clock import business_date
 from huzheng.foundation.errors import NotFound
 from huzheng.foundation.metrics.data import Ask, Measured, Metric
 from huzheng.foundation.metrics.registry import METRICS, measure_all
+from huzheng.foundation.page import wording
 from huzheng.foundation.page.gates import staff
 from huzheng.plan.access import access_measure, access_plan, live_binding
 from huzheng.plan.actions import bind_measure, mark_by_hand, mark_not_yet, unbind_measure
+from huzheng.plan.binding import Context, bind_text
 from huzheng.plan.data import Terms
 from huzheng.plan.forms import ReasonForm, TermsForm
 from huzheng.plan.models import Binding, Measure
@@ -23,6 +26,7 @@ from huzheng.plan.states import Light
 from huzheng.plan.views.frame import address, rights_of
 from huzheng.plan.views.words import AGGREGATES, cases_words, metric_name, period_name, unit_word, with_unit
 
+ADVISED = 3  # so many candidates are listened to
 KEEP = {"hand": mark_by_hand, "not-yet": mark_not_yet, "open": unbind_measure}
 
 
@@ -39,8 +43,14 @@ def bind(request: Any, office: str, plan: int, measure: int) -> HttpResponse:
         bind_measure(plan, measure_id=measure, terms=form.terms(), **given)
         messages.success(request, _("已綁定。之後的數字由系統量測。"))
         return _back(office, plan, measure)
+    advice = _advice(promise)
     context: dict[str, Any] = {"plan": row, "measure": promise, "binding": binding, "metric": metric, "form": form}
-    context |= {"metrics": _choices(metric), "live": _live(request, form) if form else None, "moves": moves_of(promise)}
+    context |= {
+        "metrics": _choices(advice["metrics"]),
+        "advice": advice,
+        "live": _live(request, form) if form else None,
+        "moves": moves_of(promise),
+    }
     context |= {"base": address("show", office, row), "reason_form": ReasonForm(), "may": rights_of(request.actor)}
     context |= {"metric_words": _metric_words(metric), "url": address("bind", office, row, promise)}
     return render(request, "plan/bind.html", context, status=422 if request.method == "POST" else 200)
@@ -97,10 +107,27 @@ def _terms_form(data: Any, measure: Measure, metric: Metric, binding: Binding | 
     return TermsForm(data, metric=metric, words=_aggregate_words(), initial=initial)
 
 
-def _choices(chosen: Metric | None) -> list[dict[str, Any]]:
-    rows = sorted(METRICS.values(), key=lambda metric: metric.key)
+def _advice(measure: Measure) -> dict[str, Any]:
+    """Return what the words of a measure seem to speak of, and what follows: its metrics, or by hand, or not yet."""
+    titles = (measure.item.dimension.title, measure.item.title, measure.parent.text if measure.parent else "")
+    found = bind_text(measure.text, Context(tuple(title for title in titles if title)))[:ADVISED]
+    if not found:
+        return {"metrics": (), "status": "", "name": "", "because": ()}
+    best = found[0]
+    return {
+        "metrics": tuple(dict.fromkeys(key for one in found for key in one.entry.metrics)),
+        "status": best.entry.status.value,
+        "name": best.entry.en if wording.english() else best.entry.zh,
+        "because": best.because[:3],
+    }
+
+
+def _choices(advised: Sequence[str]) -> list[dict[str, Any]]:
+    """Return the metrics to choose from, those that the words of the measure speak of first."""
+    rank = {key: place for place, key in enumerate(advised)}
+    rows = sorted(METRICS.values(), key=lambda metric: (rank.get(metric.key, len(rank)), metric.key))
     return [
-        {"key": row.key, "zh": row.zh, "en": row.en, "unit": unit_word(row.unit), "chosen": row is chosen}
+        {"key": row.key, "zh": row.zh, "en": row.en, "unit": unit_word(row.unit), "advised": row.key in rank}
         for row in rows
     ]
 
