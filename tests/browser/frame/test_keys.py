@@ -21,20 +21,18 @@ document.querySelector("#send").addEventListener("submit", (e) => { window.sends
 document.querySelector("#lock").addEventListener("submit", (e) => { window.locks++; e.preventDefault(); });
 """
 
-pytestmark = pytest.mark.browser
-
 
 @pytest.fixture
-def desk(chromium_page):
+def desk(bare_page):
     def open_desk(seconds=300):
-        chromium_page.goto("about:blank")
-        chromium_page.set_content(DESK.replace("SECONDS", str(seconds)))
-        chromium_page.add_script_tag(path=SCRIPT)
-        chromium_page.evaluate(COUNT)
-        return chromium_page
+        bare_page.goto("about:blank")
+        bare_page.set_content(DESK.replace("SECONDS", str(seconds)))
+        bare_page.add_script_tag(path=SCRIPT)
+        bare_page.evaluate(COUNT)
+        return bare_page
 
     wrong = []
-    chromium_page.on("pageerror", lambda error: wrong.append(error.message))
+    bare_page.on("pageerror", lambda error: wrong.append(error.message))
     yield open_desk
     assert wrong == []
 

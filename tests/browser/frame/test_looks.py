@@ -21,8 +21,6 @@ BESIDE = """() => [...document.querySelectorAll("body *")].filter((e) => {
   return box.width > 0 && box.right > innerWidth + 1 && !e.closest(".scroll, .unseen, .skip");
 }).map((e) => `${e.tagName} ${e.className} ${e.parentElement.className} ${Math.round(e.getBoundingClientRect().right)}`)"""
 
-pytestmark = pytest.mark.browser
-
 
 def served(path: str, language: str = "zh-hant") -> str:
     """Return a page of the style guide; no database, since a browser's event loop runs in this thread."""
@@ -46,23 +44,23 @@ def _inside(found: re.Match[str]) -> str:
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("language", ["zh-hant", "en"])
 @pytest.mark.parametrize("path", PAGES)
-def test_nothing_stands_beside_the_screen(path, language, size, chromium_page):
+def test_nothing_stands_beside_the_screen(path, language, size, bare_page):
     text = whole(path, language)
-    chromium_page.set_viewport_size(dict(zip(("width", "height"), SIZES[size], strict=True)))
-    chromium_page.set_content(text)
+    bare_page.set_viewport_size(dict(zip(("width", "height"), SIZES[size], strict=True)))
+    bare_page.set_content(text)
     if path != "print/":
-        assert chromium_page.evaluate(BESIDE) == []
+        assert bare_page.evaluate(BESIDE) == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("path", PAGES)
-def test_axe_finds_nothing(path, scheme, chromium_page):
+def test_axe_finds_nothing(path, scheme, bare_page):
     text = whole(path, "zh-hant")
-    chromium_page.set_viewport_size({"width": 1280, "height": 800})
-    chromium_page.emulate_media(color_scheme=scheme)
-    chromium_page.set_content(text)
-    found = Axe().run(chromium_page).response["violations"]
-    chromium_page.emulate_media(color_scheme=None)
+    bare_page.set_viewport_size({"width": 1280, "height": 800})
+    bare_page.emulate_media(color_scheme=scheme)
+    bare_page.set_content(text)
+    found = Axe().run(bare_page).response["violations"]
+    bare_page.emulate_media(color_scheme=None)
     assert [(each["id"], [node["html"][:120] for node in each["nodes"]]) for each in found] == []
 
 
