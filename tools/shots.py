@@ -1,0 +1,178 @@
+"""Look at every named address of the demo office in a browser; say what is wrong, keep the pictures in var/shots.
+
+    make shots      every address, 2 languages, 390 and 1280 px, light, dark and print
+
+Wrong is: an address that answers neither page, nor redirect, nor "takes a form only"; a page wider than the screen; cut text; an empty
+list (the demo has something for each); anything that axe finds; any error in the browser's console.
+"""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page, Response, sync_playwright
+
+from huzheng.config.testing import RunningOffice
+
+PICTURES = ROOT / "var/shots"
+LANGUAGES = ("zh-hant", "en")
+SIZES = {"390": (390, 844), "1280": (1280, 900)}
+MEDIA: dict[str, dict[str, Any]] = {
+    "light": {"color_scheme": "light", "media": "screen"},
+    "dark": {"color_scheme": "dark", "media": "screen"},
+    "print": {"color_scheme": "light", "media": "print"},
+}
+CUT = """() => [...document.querySelectorAll("body *")].filter((e) => {
+  const s = getComputedStyle(e), hides = (v) => v === "hidden" || v === "clip";
+  if (!e.textContent.trim() || e.closest(".unseen, .skip, svg, details:not([open]), .scroll")) return false;
+  return (hides(s.overflowX) && e.scrollWidth > e.clientWidth + 1) || (hides(s.overflowY) && e.scrollHeight > e.clientHeight + 2);
+}).map((e) => `${e.tagName} ${e.className}`)"""
+WIDE = "() => document.documentElement.scrollWidth > innerWidth + 1"
+EMPTY = """() => [...document.querySelectorAll(".empty h2")].map((e) => e.textContent.trim())"""
+# addresses that have nothing to show in the demo, each with its reason
+NO_PAGE = {
+    "mfa_deactivate_totp": "the person has no second factor",
+    "mfa_download_recovery_codes": "the person has no second factor",
+    "mfa_view_recovery_codes": "the person has no second factor",
+    "mfa_edit_webauthn": "the person has no passkey",
+    "mfa_remove_webauthn": "the person has no passkey",
+}
+EMPTY_ON_PURPOSE: dict[str, str] = {}
+
+
+@dataclass
+class Look:
+    """What was seen: addresses by what they answered, and everything that is wrong."""
+
+    pages: set[str] = field(default_factory=set)
+    others: dict[str, int] = field(default_factory=dict)
+    wrong: list[str] = field(default_factory=list)
+
+
+@contextmanager
+def demo_office() -> Iterator[RunningOffice]:
+    """Run a demo office of its own; its first start writes a year."""
+    with tempfile.TemporaryDirectory(prefix="huzheng-shots-", ignore_cleanup_errors=True) as folder:
+        office = RunningOffice(Path(folder) / "var", HUZHENG_DEMO="1").start(within=300)
+        try:
+            yield office
+        finally:
+            office.stop()
+
+
+def rows(office: RunningOffice) -> dict[str, Any]:
+    """Ask beside the office which addresses there are and who looks at them."""
+    done = subprocess.run(
+        [sys.executable, str(ROOT / "tools/shots_rows.py")],
+        env=office.environment, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    if done.returncode:
+        raise RuntimeError(done.stderr[-3000:])
+    return json.loads(done.stdout.splitlines()[-1])
+
+
+def look(browser: Browser, url: str, known: dict[str, Any], looks: list[tuple[str, str, str]], *, keep: bool) -> Look:
+    """Visit every address in each of `looks` (language, size, medium); `keep` writes the pictures."""
+    seen = Look()
+    for language, size, medium in looks:
+        for who, cookies in known["cookies"].items():
+            with window(browser, url, language, size, cookies) as context:
+                page = context.new_page()
+                page.emulate_media(**MEDIA[medium])
+                for route in known["routes"]:
+                    if route["who"] == who:
+                        visit(page, route, seen, f"{language}-{size}-{medium}", keep=keep)
+    return seen
+
+
+class window:
+    """A browser window with the cookies of a visitor."""
+
+    def __init__(self, browser: Browser, url: str, language: str, size: str, cookies: dict[str, str]) -> None:
+        width, height = SIZES[size]
+        self.context: BrowserContext = browser.new_context(base_url=url, viewport={"width": width, "height": height})
+        jar = {**cookies, "django_language": language}
+        self.context.add_cookies([{"name": name, "value": value, "url": url} for name, value in jar.items()])
+
+    def __enter__(self) -> BrowserContext:
+        return self.context
+
+    def __exit__(self, *_: object) -> None:
+        self.context.close()
+
+
+def visit(page: Page, route: dict[str, str], seen: Look, how: str, *, keep: bool) -> None:
+    """Open one address and note what is wrong with it."""
+    name, noise = route["name"], []
+    response = page.request.get(route["url"], max_redirects=0)
+    if response.status != 200 or "text/html" not in response.headers.get("content-type", ""):
+        if response.status not in (200, 302, 405) and name not in NO_PAGE:
+            seen.wrong.append(f"{name} {how}: answers {response.status}")
+        seen.others[name] = response.status
+        return
+    hear = {"console": lambda said: noise.append(said.text) if said.type == "error" else None,
+            "pageerror": lambda error: noise.append(str(error)),
+            "response": lambda answer: noise.append(missing(answer)) if answer.status >= 400 else None}  # fmt: skip
+    for event, listen in hear.items():
+        page.on(event, listen)  # type: ignore[call-overload]
+    page.goto(route["url"], wait_until="load")
+    seen.pages.add(name)
+    seen.wrong += [f"{name} {how}: {trouble}" for trouble in [*troubles(page, name, how), *noise]]
+    if keep:
+        page.screenshot(path=PICTURES / f"{name.replace(':', '-')}-{how}.png", full_page=True)
+    for event, listen in hear.items():
+        page.remove_listener(event, listen)
+
+
+def missing(answer: Response) -> str:
+    """Say which part of a page did not come."""
+    return f"{answer.status} for {answer.url}"
+
+
+def troubles(page: Page, name: str, how: str) -> Iterator[str]:
+    """Yield what is wrong with the page that is open."""
+    if not how.endswith("print"):
+        if page.evaluate(WIDE):
+            yield "wider than the screen"
+        yield from (f"cut: {where}" for where in page.evaluate(CUT))
+        for found in Axe().run(page).response["violations"]:
+            yield f"axe: {found['id']} {[node['html'][:100] for node in found['nodes']][:3]}"
+    if name not in EMPTY_ON_PURPOSE:
+        yield from (f"empty: {title}" for title in page.evaluate(EMPTY))
+
+
+def launch(playwright: Any) -> Browser:
+    """Start the installed Chromium."""
+    names = (os.environ.get("CHROMIUM", ""), "chromium", "chromium-browser", "google-chrome")
+    path = next((found for name in names if name and (found := shutil.which(name))), None)
+    if path is None:
+        raise SystemExit("no Chromium: apt install chromium")
+    return playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
+
+
+def main() -> int:
+    """Run the whole matrix on a demo office of its own; answer 1 when something is wrong."""
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    looks = list(product(LANGUAGES, SIZES, MEDIA))
+    with demo_office() as office, sync_playwright() as playwright:
+        seen = look(launch(playwright), office.url, rows(office), looks, keep=True)
+    print("\n".join(seen.wrong))
+    print(f"{len(seen.pages)} pages in {len(looks)} looks, {len(seen.others)} other addresses, {len(seen.wrong)} wrong")
+    return 1 if seen.wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

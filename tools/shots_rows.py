@@ -1,0 +1,152 @@
+"""Say how every address of a running demo office is asked for: run beside it, prints JSON for tools/shots.py.
+
+One person holds every role, so that each page shows all that it can. Rows come from the demo's own year; what the demo does not
+have (a draft, a document just read, a form held by the lock) is made here. The demo is thrown away afterwards.
+"""
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+from huzheng.config.cli import django_as
+
+django_as("owner")
+
+from django.test import Client
+
+from huzheng.foundation.actors import Actor, ActorKind
+from huzheng.foundation.clock import read_now
+from huzheng.hall.queue.models import Ticket
+from huzheng.office.access import secret_hash
+from huzheng.office.middleware import DEVICE_COOKIE
+from huzheng.office.models import (
+    Absence,
+    Account,
+    Closure,
+    Counter,
+    Device,
+    Duty,
+    Office,
+    RoleGrant,
+    Section,
+    ServiceGroup,
+    ServicePoint,
+    Skill,
+    Staff,
+)  # fmt: skip
+from huzheng.office.states import Role
+from huzheng.office.testing import MONDAY, OfficeSet
+from huzheng.plan.models import HandEntry, Measure, Plan
+from huzheng.plan.testing import make_plan, measures_of, reading
+from huzheng.web.testing import SEAT
+from tests.routes import Route, routes
+
+OFFICE = Office.objects.get(code="central")
+EVERYTHING = "secretary"
+DRAFTS = ("plan:edit", "plan:node", "plan:approve", "plan:discard")
+
+
+def first(model: Any, **wanted: object) -> Any:
+    """Return the first row of the demo office, None where there is none."""
+    return model.objects.of(OFFICE.pk).filter(**wanted).order_by("pk").first()
+
+
+def give_every_role() -> Staff:
+    """Let one person hold every role."""
+    person = Staff.objects.of(OFFICE.pk).get(account__username=EVERYTHING)
+    held = set(RoleGrant.objects.of(OFFICE.pk).filter(staff=person, revoked_at=None).values_list("role", flat=True))
+    for role in set(Role.values) - held:
+        RoleGrant.objects.create(office=OFFICE, staff=person, role=role, granted_at=MONDAY)
+    return person
+
+
+def office_rows(person: Staff) -> dict[str, object]:
+    """Return the rows that the addresses of the office name."""
+    day = read_now(OFFICE.clock_offset).date()
+    absence = first(Absence) or Absence.objects.create(
+        office=OFFICE, staff=person, kind="training", from_on=day, until_on=day
+    )
+    closure = first(Closure) or Closure.objects.create(office=OFFICE, on=day, reason_zh="颱風", declared_at=MONDAY)
+    models = {
+        "counter": Counter, "group": ServiceGroup, "place": ServicePoint, "section": Section, "duty": Duty,
+        "skill": Skill, "device": Device,
+    }  # fmt: skip
+    rows = {name: first(model).pk for name, model in models.items()}
+    return rows | {"staff": person.pk, "absence": absence.pk, "closure": closure.pk, "kind": "kiosk"}
+
+
+def plan_rows(person: Staff) -> tuple[dict[str, object], dict[str, object]]:
+    """Return the rows of the approved plan, and those of a draft made here."""
+    from huzheng.plan.actions import keep_reading
+
+    made = OfficeSet(OFFICE, first(ServicePoint), [], [], dict.fromkeys(Role.values, person))
+    draft = make_plan(made)
+    node = measures_of(draft)[2]
+    given = {"office_id": OFFICE.pk, "by": made.actor("evaluation"), "now": MONDAY}
+    document = keep_reading(reading(sha256="1" * 64), **given)
+    entry = first(HandEntry)
+    measure = entry.measure if entry else first(Measure)
+    plan = Plan.objects.of(OFFICE.pk).get(pk=measure.plan_id)
+    rows = {"plan": plan.pk, "measure": measure.pk, "entry": entry and entry.pk, "document": document.pk, "how": "hand"}
+    return rows, {"plan": draft.pk, "kind": "measure", "node": node.pk, "above": node.item_id}
+
+
+def held_form(person: Staff) -> int:
+    """Hold a form of this person, as the lock does."""
+    from huzheng.web.actions import hold_form
+    from huzheng.web.models import HeldForm
+
+    by = Actor(ActorKind.STAFF, person.pk, OFFICE.pk)
+    fields = [["name_zh", "陳"]]
+    hold_form(
+        SEAT, account_id=person.account_id, path="/", page="/", fields=fields, sent=True, files=False, by=by, now=MONDAY
+    )
+    return HeldForm.objects.latest("pk").pk
+
+
+def cookies() -> dict[str, dict[str, str]]:
+    """Return the cookies of each kind of visitor."""
+    found: dict[str, dict[str, str]] = {"anonymous": {}}
+    for name in (EVERYTHING, "bureau"):
+        client = Client()
+        client.force_login(Account.objects.get(username=name), "huzheng.web.backends.AccountBackend")
+        found[name] = {morsel.key: morsel.value for morsel in client.cookies.values()}
+    for kind in ("kiosk", "board"):
+        Device.objects.create(
+            office=OFFICE, kind=kind, name=f"shots {kind}", token_hash=secret_hash(f"shots-{kind}"), enrolled_at=MONDAY
+        )
+        found[kind] = {DEVICE_COOKIE: f"shots-{kind}"}
+    return found
+
+
+def who(route: Route) -> str:
+    """Return who is to look at this address."""
+    gate = getattr(route.view, "gate", None)
+    if gate is None:
+        return "anonymous" if route.name == "account_login" else EVERYTHING
+    return {"device": gate.device, "public": "anonymous", "bureau": "bureau"}.get(gate.kind, EVERYTHING)
+
+
+def main() -> None:
+    """Print every address with its visitor, and the visitors' cookies."""
+    person = give_every_role()
+    ticket = Ticket.objects.of(OFFICE.pk).filter(state="finished").latest("pk")
+    plan, draft = plan_rows(person)
+    given = {
+        "office": office_rows(person), "plan": plan, "page": {"layout": "board"},
+        "queue": {"ticket": ticket.pk, "token": ticket.token, "counter": first(Counter).pk},
+        "web": {"account": person.account_id, "number": held_form(person)},
+    }  # fmt: skip
+    found = []
+    for route in routes():
+        rows = given.get(route.name.rpartition(":")[0], {})
+        rows = rows | draft if route.name.startswith(DRAFTS) else rows
+        arguments = {name: rows.get(name, nothing) for name, nothing in route.nowhere().items()}
+        found.append({"name": route.name, "url": route.url("central", arguments), "who": who(route)})
+    print(json.dumps({"routes": found, "cookies": cookies()}))
+
+
+if __name__ == "__main__":
+    main()
