@@ -1,10 +1,11 @@
 """The counter's cycle: issue, call, serve, finish, at 1 and 16 clients against two server processes, signed in, with CSRF.
 
 Beside it, in the same run: the very statements of a cycle replayed by pgbench, and a bare signed-in page; the ratios to both do
-not depend on the machine. `violations` are counted from the raw tables by invariants.sql. The control runs the same load on a
+not depend on the machine, and `cpu_ms_per_cycle` says what a cycle costs even where others use the machine too. `violations` are counted from the raw tables by invariants.sql. The control runs the same load on a
 server whose claim is check-then-write; it has to show violations.
 """
 
+import contextlib
 import json
 import os
 import secrets
@@ -43,15 +44,19 @@ def run() -> dict:
         clients = [Clerk(office.port, one, seeded["group"]) for one in seeded["clients"]]
         load(clients[:CLERKS], WARM_SECONDS, Clerk.cycle)
         alone = load(clients[:1], SECONDS, Clerk.cycle)
+        used = cpu_seconds(office)
         rounds = [load(clients[:CLERKS], SECONDS, Clerk.cycle) for _ in range(ROUNDS)]
+        used = {name: seconds - used[name] for name, seconds in cpu_seconds(office).items()}
         many = sorted(rounds, key=lambda one: one["cycles_per_second"])[ROUNDS // 2]
         bare = load(clients[:CLERKS], SECONDS, Clerk.bare)["cycles_per_second"]
         found = violations(office)
         bare_sql = replay(office, seeded, clients=CLERKS, seconds=SECONDS)
+    cycles = sum(one["cycles"] for one in rounds)
     statements = {step: len(seeded["statements"][step]) for step in STEPS}
     figures = {
         "clients_1": alone, "clients_16": many, "rounds_16": [one["cycles_per_second"] for one in rounds],
         "requests_per_cycle": len(STEPS), "sql_per_step": statements, "sql_per_cycle": sum(statements.values()),
+        "cpu_ms_per_cycle": {name: round(seconds * 1000 / cycles, 2) for name, seconds in used.items()},
         "replay": bare_sql, "bare_page_per_second": bare, "violations": found, "control": control(),
     }  # fmt: skip
     return figures | judge(figures)
@@ -114,6 +119,23 @@ def violations(office: RunningOffice) -> dict[str, int]:
     """Count from the raw tables what must never be."""
     with psycopg.connect(office.database_url) as connection:
         return dict(connection.execute(INVARIANTS).fetchall())
+
+
+def cpu_seconds(office: RunningOffice) -> dict[str, float]:
+    """Return the processor time that pages, worker and PostgreSQL have used so far (processes that still live)."""
+    assert office.process is not None
+    used = {"pages": 0.0, "worker": 0.0, "postgres": 0.0}
+    family = {office.process.pid}
+    for folder in sorted(Path("/proc").glob("[0-9]*"), key=lambda one: int(one.name)):
+        with contextlib.suppress(OSError):
+            name, _, rest = (folder / "stat").read_text().partition(") ")
+            words = rest.split()
+            if int(words[1]) in family:  # the parent is one of us; parents carry lower numbers
+                family.add(int(folder.name))
+                command = (folder / "cmdline").read_text()
+                kind = "postgres" if "(postgres" in name else "pages" if "granian" in command else "worker"
+                used[kind] += (int(words[11]) + int(words[12])) / os.sysconf("SC_CLK_TCK")
+    return used
 
 
 class Clerk:
@@ -180,7 +202,8 @@ def load(clients: list[Clerk], seconds: float, act: Callable[[Clerk, dict[str, l
     with ThreadPoolExecutor(len(clients)) as pool:
         results = list(pool.map(repeat, clients))
     passed = time.perf_counter() - began
-    figures: dict = {"cycles_per_second": round(sum(done for done, _, _ in results) / passed, 1)}
+    cycles = sum(done for done, _, _ in results)
+    figures: dict = {"cycles_per_second": round(cycles / passed, 1), "cycles": cycles}
     figures["failed"] = sum(failed for _, failed, _ in results)
     for step in STEPS:
         every = sorted(one for _, _, took in results for one in took[step])

@@ -1,10 +1,23 @@
-"""Tables of the queue. What must never happen is a constraint here."""
+"""Tables of the queue. What must never happen is a constraint here.
+
+The pointers of the hot tables carry neither an index (no query goes backwards along them) nor the plain foreign key: the composite
+one of the same office (migrations, SameOffice) says more, and each would cost every move of every ticket.
+"""
+
+from typing import Any
 
 from django.db import models
 from django.db.models import F, Q
 
 from huzheng.foundation.tenancy import OfficeTable
 from huzheng.hall.queue.states import OPEN, State
+
+HELD: Any = {
+    "on_delete": models.PROTECT,
+    "related_name": "+",
+    "db_index": False,
+    "db_constraint": False,
+}  # by SameOffice
 
 
 class Series(OfficeTable):
@@ -24,8 +37,9 @@ class Series(OfficeTable):
 class Ticket(OfficeTable):
     """A ticket (號碼牌). `seq` counts its moves; `token` opens its page on a phone; nothing here names a person."""
 
+    office = models.ForeignKey("office.Office", on_delete=models.PROTECT, related_name="+", db_index=False)
     business_date = models.DateField()
-    group = models.ForeignKey("office.ServiceGroup", on_delete=models.PROTECT, related_name="+")
+    group = models.ForeignKey("office.ServiceGroup", **HELD)
     number = models.PositiveIntegerField()
     state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
     seq = models.PositiveSmallIntegerField(default=1)
@@ -34,13 +48,14 @@ class Ticket(OfficeTable):
     called_at = models.DateTimeField(null=True)  # first call of the present wait; requeue clears it
     serving_at = models.DateTimeField(null=True)
     finished_at = models.DateTimeField(null=True)
-    counter = models.ForeignKey("office.Counter", on_delete=models.PROTECT, related_name="+", null=True)
-    staff = models.ForeignKey("office.Staff", on_delete=models.PROTECT, related_name="+", null=True)
-    token = models.CharField(max_length=32, unique=True)
+    counter = models.ForeignKey("office.Counter", null=True, **HELD)
+    staff = models.ForeignKey("office.Staff", null=True, **HELD)
+    token = models.CharField(max_length=32)
     inaccurate = models.BooleanField(default=False)  # the clock ran backwards, or it was finished on a later day
 
     class Meta:
         constraints = [
+            models.UniqueConstraint(fields=["token"], name="ticket_token"),
             # two taps, two kiosks, two servers: a number is given once
             models.UniqueConstraint(fields=["office", "business_date", "group", "number"], name="ticket_number_once"),
             # two clicks at one counter cannot open two people there
@@ -97,13 +112,14 @@ class TicketMove(OfficeTable):
 
     append_only = True
 
-    ticket = models.ForeignKey(Ticket, on_delete=models.PROTECT, related_name="+")
+    office = models.ForeignKey("office.Office", on_delete=models.PROTECT, related_name="+", db_index=False)
+    ticket = models.ForeignKey(Ticket, **HELD)
     seq = models.PositiveSmallIntegerField()
     verb = models.CharField(max_length=20)
     from_state = models.CharField(max_length=10, blank=True)
     to_state = models.CharField(max_length=10)
     actor = models.CharField(max_length=60)
-    counter = models.ForeignKey("office.Counter", on_delete=models.PROTECT, related_name="+", null=True)
+    counter = models.ForeignKey("office.Counter", null=True, **HELD)
     at = models.DateTimeField()
 
     class Meta:
