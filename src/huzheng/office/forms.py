@@ -154,11 +154,11 @@ class HoursForm(forms.Form):
 
     def __init__(self, *args: Any, week: dict[int, list[Span]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for weekday, name in enumerate(WEEKDAYS):
+        for weekday in range(7):
             for extended, word in ((False, gettext_lazy("一般時間")), (True, gettext_lazy("延長服務"))):
                 spans = [span for span in week.get(weekday, []) if span.extended is extended]
                 self.fields[_key(weekday, extended)] = SpansField(
-                    extended=extended, label=f"{name}・{word}", initial=write_spans(spans)
+                    extended=extended, label=word, initial=write_spans(spans)
                 )
 
     def rows(self) -> list[tuple[Any, Any, Any]]:

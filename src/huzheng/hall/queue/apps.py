@@ -2,6 +2,7 @@ from django.apps import AppConfig
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from huzheng.foundation.devices import register_home
 from huzheng.foundation.links import register_link
 from huzheng.foundation.live import register_topic
 from huzheng.foundation.page.nav import Entry, register_nav
@@ -28,6 +29,8 @@ class QueueConfig(AppConfig):
         register_nav(Entry(_("叫號"), "queue:desk", right="queue.call", order=10))
         register_nav(Entry(_("大廳"), "queue:hall", right="queue.see_hall", order=20))
         register_panel(Panel("hall", _("大廳現在"), "queue:hall", "queue.see_hall", "queue/panel.html", hall_panel, 10))
+        register_home("kiosk", "queue:kiosk")
+        register_home("board", "queue:board")
         register_link("ticket", ticket_address)
 
 

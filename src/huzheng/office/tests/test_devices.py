@@ -39,8 +39,9 @@ def test_a_machine_with_the_code_becomes_the_device(central):
     code = signed("it").post(url("device_new"), {"kind": "kiosk", "name": "入口取號機"}).context["code"]
     machine = Client()
 
-    machine.post(ENROL, {"code": code})
+    answer = machine.post(ENROL, {"code": code})
 
+    assert answer["Location"] == "/o/central/kiosk/"
     cookie = machine.cookies[DEVICE_COOKIE]
     assert (cookie["httponly"], cookie["samesite"]) == (True, "Lax")
     assert int(cookie["max-age"]) > 9 * 365 * 24 * 3600

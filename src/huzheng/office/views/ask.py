@@ -26,6 +26,7 @@ class Question:
     done: str = ""
     template: str = "office/ask.html"
     lead: str = ""
+    css: str = ""
 
 
 def ask(request: Any, question: Question, save: Callable[[Any], object]) -> HttpResponse:

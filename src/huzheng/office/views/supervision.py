@@ -33,9 +33,9 @@ def check_new(request: Any, office: str) -> HttpResponse:
     """Write down a look at a counter."""
     numbers = [(row.pk, _("%(number)s 號櫃檯") % {"number": row.number}) for row in counters(request.office.id)]
     form = CheckForm(posted(request), counters=numbers)
-    question = Question(
-        _("填寫督導表"), form, to(request, "supervision"), _("業務督導表"), lead=_("走到櫃檯旁看今天的情形，每項勾選。")
-    )
+    lead = _("走到櫃檯旁看今天的情形，每項勾選。")
+    back = to(request, "supervision")
+    question = Question(_("填寫督導表"), form, back, _("業務督導表"), lead=lead, css="form--sheet")
     return ask(
         request,
         question,
