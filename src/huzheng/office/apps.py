@@ -22,7 +22,7 @@ class OfficeConfig(AppConfig):
         register_nav(Entry(_("機關基本資料"), "office:about", order=10, place=PUBLIC))
         register_nav(Entry(_("今日出勤"), "office:day_sheet", right="office.day_sheet", order=60))
         register_nav(Entry(_("督導"), "office:supervision", right="office.supervise", order=70))
-        register_nav(Entry(_("本所"), "office:overview", right="office.see", order=80))
+        register_nav(Entry(_("本所設定"), "office:overview", right="office.see", order=80))
         register_nav(Entry(_("機關基本資料"), "office:about", place=PUBLIC, order=80))
         register_nav(Entry(_("所轄戶政事務所"), "office:bureau", right="office.offices", order=80))
         register_panel(

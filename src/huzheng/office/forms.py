@@ -22,6 +22,16 @@ NAME_EN = gettext_lazy("英文名稱")
 Choices = Iterable[tuple[Any, Any]]
 
 
+def short(width: str = "w-8", **attrs: str) -> forms.TextInput:
+    """Return a box as wide as what goes into it."""
+    return forms.TextInput(attrs={"class": width, "autocomplete": "off", **attrs})
+
+
+def digits() -> forms.NumberInput:
+    """Return a box for a small number."""
+    return forms.NumberInput(attrs={"class": "w-8"})
+
+
 def named(row: Standard) -> str:
     """Return the entry's name in the active language."""
     return row.en if (get_language() or "").startswith("en") else row.zh
@@ -51,8 +61,8 @@ class OfficeForm(FactsForm):
     name_en = forms.CharField(label=NAME_EN, max_length=120)
     address_zh = forms.CharField(label=gettext_lazy("中文地址"), max_length=200, required=False)
     address_en = forms.CharField(label=gettext_lazy("英文地址"), max_length=200, required=False)
-    phone = forms.CharField(label=gettext_lazy("電話"), max_length=40, required=False)
-    fax = forms.CharField(label=gettext_lazy("傳真"), max_length=40, required=False)
+    phone = forms.CharField(label=gettext_lazy("電話"), max_length=40, required=False, widget=short("w-20"))
+    fax = forms.CharField(label=gettext_lazy("傳真"), max_length=40, required=False, widget=short("w-20"))
     email = forms.EmailField(label=gettext_lazy("電子郵件"), required=False)
 
 
@@ -61,7 +71,12 @@ class SectionForm(FactsForm):
     name_zh = forms.CharField(label=NAME_ZH, max_length=60, help_text=gettext_lazy("例如：戶籍登記課"))
     name_en = forms.CharField(label=NAME_EN, max_length=120)
     position = forms.IntegerField(
-        label=gettext_lazy("排列順序"), min_value=0, max_value=999, initial=0, help_text=gettext_lazy("小的排前面。")
+        label=gettext_lazy("排列順序"),
+        min_value=0,
+        max_value=999,
+        initial=0,
+        widget=digits(),
+        help_text=gettext_lazy("小的排前面。"),
     )
 
 
@@ -81,6 +96,7 @@ class GroupForm(FactsForm):
     facts_class = data.GroupFacts
     letter = forms.RegexField(
         r"^[A-Z]$",
+        widget=short("w-4"),
         label=gettext_lazy("號碼字母"),
         help_text=gettext_lazy("印在號碼前的一個大寫字母，例如 A。"),
         error_messages={"invalid": gettext_lazy("請填一個大寫字母 A 到 Z。")},
@@ -99,16 +115,19 @@ class GroupForm(FactsForm):
         min_value=1,
         max_value=999,
         initial=100,
+        widget=digits(),
         help_text=gettext_lazy("小的先叫；一樣時先到先叫。"),
     )
-    position = forms.IntegerField(label=gettext_lazy("排列順序"), min_value=0, max_value=999, initial=0)
+    position = forms.IntegerField(
+        label=gettext_lazy("排列順序"), min_value=0, max_value=999, initial=0, widget=digits()
+    )
     active = forms.BooleanField(label=gettext_lazy("啟用中"), required=False, initial=True)
 
 
 class CounterForm(FactsForm):
     facts_class = data.CounterFacts
     service_point_id = forms.TypedChoiceField(label=gettext_lazy("據點"), coerce=int)
-    number = forms.IntegerField(label=gettext_lazy("櫃檯號"), min_value=1, max_value=99)
+    number = forms.IntegerField(label=gettext_lazy("櫃檯號"), min_value=1, max_value=99, widget=digits())
     name_zh = forms.CharField(
         label=NAME_ZH, max_length=40, required=False, help_text=gettext_lazy("不填就只顯示號碼。例如：愛心櫃檯")
     )
@@ -187,7 +206,7 @@ class ClosureForm(forms.Form):
         label=gettext_lazy("幾點起"),
         required=False,
         input_formats=["%H:%M", "%H%M"],
-        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+        widget=short(inputmode="numeric"),
         help_text=gettext_lazy("例如 12:30。"),
         error_messages={"invalid": gettext_lazy("請寫成 12:30。")},
     )
@@ -211,7 +230,7 @@ class ClosureForm(forms.Form):
 @collects("office.staff")
 class PersonForm(FactsForm):
     facts_class = data.PersonFacts
-    number = forms.CharField(label=gettext_lazy("職員編號"), max_length=20)
+    number = forms.CharField(label=gettext_lazy("職員編號"), max_length=20, widget=short("w-12"))
     name = forms.CharField(
         label=gettext_lazy("姓名"),
         max_length=200,
@@ -219,7 +238,7 @@ class PersonForm(FactsForm):
         help_text=gettext_lazy("照身分證上的字，一個字都不省略。"),
     )
     name_latin = forms.CharField(label=gettext_lazy("羅馬拼音姓名"), max_length=200, required=False, strip=False)
-    section_id = forms.TypedChoiceField(label=gettext_lazy("課室"), required=False, coerce=int, empty_value=None)
+    section_id = forms.TypedChoiceField(label=gettext_lazy("所屬課室"), required=False, coerce=int, empty_value=None)
     joined_on = RocDateField(label=gettext_lazy("到職日"))
 
     def __init__(self, *args: Any, sections: Choices, **kwargs: Any) -> None:
@@ -305,7 +324,7 @@ class EnrolForm(forms.Form):
     code = forms.RegexField(
         r"^[0-9]{6,8}$",
         label=gettext_lazy("配對碼"),
-        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+        widget=short("w-12", inputmode="numeric"),
         help_text=gettext_lazy("8 個數字，由本所人員在「設備」頁取得，30 分鐘內有效。"),
         error_messages={"invalid": gettext_lazy("配對碼是 8 個數字。")},
     )
@@ -346,7 +365,7 @@ class TelephoneForm(forms.Form):
     """One telephone test."""
 
     on = RocDateField(label=gettext_lazy("測試日期"))
-    line = forms.CharField(label=gettext_lazy("受測電話或分機"), max_length=40)
+    line = forms.CharField(label=gettext_lazy("受測電話或分機"), max_length=40, widget=short("w-20"))
     tested_id = forms.TypedChoiceField(label=gettext_lazy("受測同仁"), required=False, coerce=int, empty_value=None)
     remark = forms.CharField(
         label=gettext_lazy("講評"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3})
@@ -363,6 +382,7 @@ class TelephoneForm(forms.Form):
                     required=False,
                     min_value=0,
                     max_value=item.points,
+                    widget=digits(),
                     help_text=_("0 到 %(points)s 分") % {"points": item.points},
                 )
         scored = [item.key for part in TELEPHONE for item in part.items]

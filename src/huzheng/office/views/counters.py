@@ -66,7 +66,7 @@ def _is_id(text: str) -> bool:
 def counter_new(request: Any, office: str) -> HttpResponse:
     """Create a counter."""
     form = CounterForm(posted(request), places=_places(request))
-    question = Question(_("新增櫃檯"), form, to(request, "counters"), _("櫃檯"))
+    question = Question(_("新增櫃檯"), form, to(request, "counters"), _("櫃檯設定"))
     return ask(
         request,
         question,
@@ -79,7 +79,7 @@ def counter_edit(request: Any, office: str, counter: int) -> HttpResponse:
     """Change a counter."""
     row = access_row(Counter, counter, by=request.actor, right=MANAGE)
     form = CounterForm(posted(request), initial=initial(CounterFacts, row), places=_places(request))
-    question = Question(_("編輯櫃檯"), form, to(request, "counters"), _("櫃檯"))
+    question = Question(_("編輯櫃檯"), form, to(request, "counters"), _("櫃檯設定"))
     return ask(
         request,
         question,

@@ -37,7 +37,7 @@ def basics(request: Any, office: str) -> HttpResponse:
     """Change the basic data."""
     form = OfficeForm(posted(request), initial=initial(OfficeFacts, office_row(request.office.id)))
     lead = _("這些資料會直接顯示在給民眾看的「機關基本資料」頁。")
-    question = Question(_("編輯機關基本資料"), form, to(request, "overview"), _("本所"), lead=lead)
+    question = Question(_("編輯機關基本資料"), form, to(request, "overview"), _("本所設定"), lead=lead)
     return ask(request, question, lambda form: places.edit_office(form.facts(), by=request.actor, now=request.now))
 
 
@@ -80,7 +80,7 @@ def place_list(request: Any, office: str) -> HttpResponse:
 @staff(MANAGE)
 def place_new(request: Any, office: str) -> HttpResponse:
     """Create a service point."""
-    question = Question(_("新增據點"), PlaceForm(posted(request)), to(request, "places"), _("服務據點"))
+    question = Question(_("新增據點"), PlaceForm(posted(request)), to(request, "places"), _("據點一覽"))
     return ask(
         request,
         question,
@@ -93,7 +93,7 @@ def place_edit(request: Any, office: str, place: int) -> HttpResponse:
     """Change a service point."""
     row = access_row(ServicePoint, place, by=request.actor, right=MANAGE)
     form = PlaceForm(posted(request), initial=initial(PlaceFacts, row))
-    question = Question(_("編輯據點"), form, to(request, "places"), _("服務據點"))
+    question = Question(_("編輯據點"), form, to(request, "places"), _("據點一覽"))
     return ask(
         request, question, lambda form: places.edit_place(place, facts=form.facts(), by=request.actor, now=request.now)
     )
