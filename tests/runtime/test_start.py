@@ -49,7 +49,7 @@ def test_first_and_second_start_open_the_pages_and_stop_quickly(var: Path) -> No
         second = computing_seconds() - before
     assert f"Huzheng is open: http://localhost:{office.port}" in "\n".join(office.said)
     assert office.processes() == {}
-    assert second < 5
+    assert second < 2 * 5  # both cores for five seconds
 
 
 @pytest.mark.slow
