@@ -12,6 +12,8 @@ from django.urls import reverse
 
 from huzheng.foundation.actors import system
 from huzheng.foundation.clock import read_now
+from huzheng.foundation.errors import HuzhengError
+from huzheng.foundation.page.errors import error_page
 from huzheng.web.actions import hold_form
 
 OPEN_TO = {"public", "device"}  # gates that ask for no person; kiosks and boards never lock
@@ -37,7 +39,10 @@ class ScreenLock:
         if request.resolver_match.url_name in STAYS_OPEN or not request.session.get("_auth_user_id"):
             return None
         if request.session.locked:
-            return _turn_away(request)
+            try:
+                return _turn_away(request)
+            except HuzhengError as error:  # Django asks ErrorPages only about what a view raises
+                return error_page(request, error)
         if is_act(request):
             request.session.touch()
         return None
