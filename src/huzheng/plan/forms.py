@@ -74,7 +74,7 @@ class HeadForm(forms.Form):
     target = forms.CharField(label=gettext_lazy("實施對象"), required=False)
     period_text = forms.CharField(label=gettext_lazy("實施期間"), required=False)
     bases = LinesField(label=gettext_lazy("依據"), required=False, help_text=gettext_lazy("一行一項。"))
-    goals = LinesField(label=gettext_lazy("目標"), required=False, help_text=gettext_lazy("一行一項。"))
+    goals = LinesField(label=gettext_lazy("計畫目標"), required=False, help_text=gettext_lazy("一行一項。"))
     reviews = LinesField(label=gettext_lazy("管考"), required=False, help_text=gettext_lazy("一行一項。"))
 
     def values(self) -> HeadValues:

@@ -51,7 +51,7 @@ class ClauseKind(TextChoices):
     """Parts of a plan that stand outside its tree."""
 
     BASIS = "basis", _("依據")
-    GOAL = "goal", _("目標")
+    GOAL = "goal", _("計畫目標")
     REVIEW = "review", _("管考")
 
 
