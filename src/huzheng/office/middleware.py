@@ -84,9 +84,17 @@ def _device(request: Any, gate: Gate, code: str | None) -> HttpResponse | None:
     return None
 
 
+def _to_the_door(request: Any) -> HttpResponse:
+    """Lead to the sign-in page; a fragment asked for by HTMX sends its whole page there, instead of showing the door inside."""
+    door = redirect_to_login(request.get_full_path())
+    if not request.headers.get("HX-Request"):
+        return door
+    return HttpResponse(headers={"HX-Redirect": redirect_to_login("/").url})
+
+
 def _signed_in(request: Any, gate: Gate, code: str | None) -> HttpResponse | None:
     if not request.user.is_authenticated:
-        return redirect_to_login(request.get_full_path())
+        return _to_the_door(request)
     request.actor = actor_of(request.user, session=_seat(request))
     if request.actor is None:
         raise NotFound

@@ -9,6 +9,7 @@ from huzheng.office.access import secret_hash
 from huzheng.office.models import (
     Absence,
     Account,
+    Bureau,
     Closure,
     Counter,
     CounterGroup,
@@ -105,3 +106,9 @@ def route_arguments(made: OfficeSet) -> dict[str, object]:
         "absence": Absence.objects.create(office=office, staff=somebody, kind="leave", from_on=day, until_on=day).pk,
         "closure": Closure.objects.create(office=office, on=day, reason_zh="颱風", declared_at=MONDAY).pk,
     }
+
+
+def make_bureau_account(username: str = "bureau") -> Account:
+    """Make an account of the bureau above; signs in with PASSWORD."""
+    bureau = Bureau.objects.create(code=username, name_zh="民政局", name_en="Civil Affairs Bureau")
+    return Account.objects.create_user(username, PASSWORD, bureau=bureau)

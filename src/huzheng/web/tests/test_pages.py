@@ -5,7 +5,7 @@ from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 
-from huzheng.office.testing import PASSWORD
+from huzheng.office.testing import PASSWORD, make_bureau_account
 
 OWN = ["web:account", "account_change_password", "mfa_index", "web:lock"]
 
@@ -13,6 +13,14 @@ OWN = ["web:account", "account_change_password", "mfa_index", "web:lock"]
 @pytest.fixture(autouse=True)
 def _fresh_limits(db):
     cache.clear()
+
+
+@pytest.fixture
+def bureau_client(central) -> Client:
+    account = make_bureau_account()
+    client = Client()
+    client.force_login(account, "huzheng.office.backends.AccountBackend")
+    return client
 
 
 def enter(person) -> Client:
@@ -73,3 +81,26 @@ def test_the_start_page_costs_the_same_twelve_queries(central, django_assert_num
         response = client.get("/o/central/")
 
     assert response.status_code == 200
+
+
+def test_a_fragment_asked_for_by_nobody_sends_the_whole_page_to_the_door(central):
+    answer = Client().get("/o/central/", headers={"HX-Request": "true"})
+
+    assert answer["HX-Redirect"].startswith("/accounts/login/")
+
+
+def test_an_account_of_the_bureau_has_an_account_page_and_no_office(bureau_client):
+    assert bureau_client.get("/account/").status_code == 200
+    assert bureau_client.get("/after/").status_code == 302
+    assert bureau_client.get("/o/central/").status_code == 404
+
+
+@pytest.mark.parametrize("language", ["zh-hant", "en"])
+def test_what_is_collected_is_published_in_both_languages(central, language):
+    client = Client()
+    client.cookies["django_language"] = language
+
+    page = client.get("/o/central/privacy/").content.decode()
+
+    assert {"zh-hant": "登入試錯紀錄", "en": "Tries to sign in"}[language] in page
+    assert "style.sample" not in page
