@@ -4,7 +4,7 @@ VENV := .venv/bin
 PYTEST := $(VENV)/python -m pytest
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup dev test check thorough test-pg15 format promises sabotage
+.PHONY: help run setup dev test check thorough test-pg15 format promises sabotage shots mutants matrix
 
 help: ## Show these targets
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -23,6 +23,7 @@ test: dev ## Run everything: unit, race, browser, accessibility
 
 thorough: dev ## Run what is too long for make test, too (before an issue is resolved)
 	@$(VENV)/python tools/suite.py
+	@$(MAKE) sabotage shots mutants
 
 test-pg15: dev ## Run the suite on the PostgreSQL binaries that HUZHENG_PG_BIN points to
 	@$(VENV)/python tools/suite.py --postgres 15 -m "not thorough"
@@ -39,3 +40,12 @@ promises: ## Write docs/promises.md anew from the marks of the tests
 
 sabotage: dev ## Take the effect of each verb away in turn; print those whose loss no test of their room notices
 	@$(PYTEST) -q -p tests.sabotage --sabotage src -m "not browser and not thorough"
+
+shots: dev ## Look at every address of the demo office: 2 languages, 2 widths, light, dark, print; pictures in var/shots
+	@$(VENV)/python tools/shots.py
+
+mutants: dev ## Change 1000 rules, one at a time; print the changes that no test of their room notices
+	@$(PYTEST) -q -p tests.mutants --mutants 1000 --minutes 25 src -m "not browser and not thorough and not slow"
+
+matrix: dev ## Write the golden files anew: addresses, rights, subscriptions, lives (then read the difference)
+	@$(PYTEST) -q tests/security/test_matrix.py tests/architecture/test_lists.py --write-golden

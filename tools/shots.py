@@ -87,6 +87,8 @@ def rows(office: RunningOffice) -> dict[str, Any]:
 def look(browser: Browser, url: str, known: dict[str, Any], looks: list[tuple[str, str, str]], *, keep: bool) -> Look:
     """Visit every address in each of `looks` (language, size, medium); `keep` writes the pictures."""
     seen = Look()
+    for who in ("secretary", "bureau"):
+        known["cookies"][who] = known["cookies"][who] or sign_in(browser, url, who, known["password"])
     for language, size, medium in looks:
         for who, cookies in known["cookies"].items():
             with window(browser, url, language, size, cookies) as context:
@@ -96,6 +98,18 @@ def look(browser: Browser, url: str, known: dict[str, Any], looks: list[tuple[st
                     if route["who"] == who:
                         visit(page, route, seen, f"{language}-{size}-{medium}", keep=keep)
     return seen
+
+
+def sign_in(browser: Browser, url: str, who: str, password: str) -> dict[str, str]:
+    """Sign somebody in as a person does; return the cookies."""
+    with window(browser, url, "zh-hant", "1280", {}) as context:
+        page = context.new_page()
+        page.goto("/accounts/login/")
+        page.fill("input[name=login]", who)
+        page.fill("input[name=password]", password)
+        page.click("main form button:not([type=button])")
+        page.wait_for_url(lambda there: "/login/" not in there)
+        return {jar["name"]: jar["value"] for jar in context.cookies() if jar["name"] != "django_language"}
 
 
 class window:
@@ -119,8 +133,9 @@ def visit(page: Page, route: dict[str, str], seen: Look, how: str, *, keep: bool
     name, noise = route["name"], []
     response = page.request.get(route["url"], max_redirects=0)
     if response.status != 200 or "text/html" not in response.headers.get("content-type", ""):
-        if response.status not in (200, 302, 405) and name not in NO_PAGE:
-            seen.wrong.append(f"{name} {how}: answers {response.status}")
+        to = response.headers.get("location", "")
+        if (response.status not in (200, 302, 405) or "/login/" in to) and name not in NO_PAGE:
+            seen.wrong.append(f"{name} {how}: answers {response.status} {to}")
         seen.others[name] = response.status
         return
     hear = {"console": lambda said: noise.append(said.text) if said.type == "error" else None,

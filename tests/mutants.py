@@ -1,0 +1,209 @@
+"""Pytest plugin behind `make mutants`: would anybody notice if a rule said something else?
+
+    python -m pytest -p tests.mutants --mutants 1000 --minutes 20 src
+
+First every test runs once, and it is noted which of the functions of rules, actions, steps, access and queries it enters. Then a seeded sample
+of small changes (a comparison turned, a number moved, `and` for `or`, a condition denied) is made, one at a time, in the function's own
+code object, and the tests of its room that enter it run until one fails. A change that all of them survive is printed.
+"""
+
+import ast
+import copy
+import inspect
+import random
+import sys
+import threading
+import time
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from types import CodeType, FrameType, FunctionType
+from typing import Any
+
+import pytest
+from _pytest.runner import runtestprotocol
+
+from tests.architecture.source import HOUSE, kind, product_files
+
+KINDS = {"rules", "actions", "steps", "access", "queries"}
+OTHER = {
+    ast.Eq: ast.NotEq, ast.NotEq: ast.Eq, ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt,
+    ast.In: ast.NotIn, ast.NotIn: ast.In, ast.Is: ast.IsNot, ast.IsNot: ast.Is, ast.And: ast.Or, ast.Or: ast.And,
+    ast.Add: ast.Sub, ast.Sub: ast.Add, ast.Mult: ast.FloorDiv,
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Mutant:
+    """One change of one function: node number `at` of its body."""
+
+    path: Path
+    name: str
+    at: int
+    line: int
+    what: str
+
+    def __str__(self) -> str:
+        return f"{self.path.relative_to(HOUSE)}:{self.line} {self.name}: {self.what}"
+
+
+def mutants() -> Iterator[Mutant]:
+    """Yield every change that can be made."""
+    for path in product_files():
+        if path.is_relative_to(HOUSE) and "foundation" not in path.parts and kind(path) in KINDS:
+            for function in ast.parse(path.read_text(encoding="utf-8")).body:
+                if isinstance(function, ast.FunctionDef):
+                    yield from _changes(path, function)
+
+
+def _changes(path: Path, function: ast.FunctionDef) -> Iterator[Mutant]:
+    for at, node in enumerate(_nodes(function)):
+        if changed := _change(copy.deepcopy(node)):
+            yield Mutant(path, function.name, at, node.lineno, f"{ast.unparse(node)} -> {ast.unparse(changed)}")
+
+
+def _nodes(function: ast.FunctionDef) -> list[Any]:
+    """Return the expressions of a function's body, in a fixed order."""
+    return [node for part in function.body for node in ast.walk(part) if isinstance(node, ast.expr)]
+
+
+def _change(node: Any) -> ast.AST | None:
+    if isinstance(node, ast.Compare) and type(node.ops[0]) in OTHER:
+        node.ops[0] = OTHER[type(node.ops[0])]()
+        return node
+    if isinstance(node, ast.BoolOp | ast.BinOp) and type(node.op) in OTHER:
+        node.op = OTHER[type(node.op)]()
+        return node
+    if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
+        return node.operand
+    if isinstance(node, ast.Constant) and isinstance(node.value, int):
+        node.value = not node.value if isinstance(node.value, bool) else node.value + 1
+        return node
+    return None
+
+
+class _Replace(ast.NodeTransformer):
+    def __init__(self, target: ast.AST) -> None:
+        self.target = target
+
+    def generic_visit(self, node: ast.AST) -> Any:
+        return _change(node) if node is self.target else super().generic_visit(node)
+
+
+def changed_code(mutant: Mutant) -> CodeType:
+    """Return the code object of the changed function."""
+    module = ast.parse(mutant.path.read_text(encoding="utf-8"), str(mutant.path))
+    function = next(one for one in module.body if isinstance(one, ast.FunctionDef) and one.name == mutant.name)
+    _Replace(_nodes(function)[mutant.at]).visit(function)
+    whole = compile(ast.fix_missing_locations(module), str(mutant.path), "exec")
+    return next(one for one in whole.co_consts if isinstance(one, CodeType) and one.co_name == mutant.name)
+
+
+def original(mutant: Mutant) -> FunctionType | None:
+    """Return the function itself, below its decorators."""
+    name = ".".join(("huzheng", *mutant.path.relative_to(HOUSE).with_suffix("").parts)).removesuffix(".__init__")
+    found = getattr(sys.modules.get(name), mutant.name, None)
+    found = inspect.unwrap(found) if found else None
+    return found if isinstance(found, FunctionType) else None
+
+
+class Notes:
+    """Which test enters which function, and how long it takes."""
+
+    def __init__(self) -> None:
+        self.files = {str(path) for path in product_files() if kind(path) in KINDS}
+        self.entered: dict[tuple[str, str], set[str]] = defaultdict(set)
+        self.seconds: dict[str, float] = {}
+        self.test = ""
+
+    def hear(self, frame: FrameType, event: str, _: Any) -> None:
+        """Note a call; the interpreter's profile hook."""
+        if event == "call" and frame.f_code.co_filename in self.files:
+            self.entered[frame.f_code.co_filename, frame.f_code.co_name].add(self.test)
+
+    def run(self, item: pytest.Item) -> bool:
+        """Run a test under the hook; say whether it fails."""
+        self.test, began = item.nodeid, time.monotonic()
+        threading.setprofile(self.hear)
+        sys.setprofile(self.hear)
+        try:
+            return fails(item)
+        finally:
+            sys.setprofile(None)
+            threading.setprofile(None)  # type: ignore[arg-type]
+            self.seconds[item.nodeid] = time.monotonic() - began
+
+    def knows(self, mutant: Mutant) -> bool:
+        """Say whether tests of the mutant's room were run."""
+        return any(test.startswith(_room(mutant)) for test in self.seconds)
+
+    def witnesses(self, mutant: Mutant, items: dict[str, pytest.Item]) -> list[pytest.Item]:
+        """Return the tests of the room that enter the function, the quickest first."""
+        folder = str(mutant.path.relative_to(HOUSE.parents[1])).split(f"/{kind(mutant.path)}")[0]
+        own = [
+            test for test in self.entered[str(mutant.path), mutant.name] if test in items and test.startswith(folder)
+        ]
+        return [items[test] for test in sorted(own, key=lambda test: self.seconds[test])]
+
+
+def _room(mutant: Mutant) -> str:
+    return str(mutant.path.relative_to(HOUSE.parents[1])).split(f"/{kind(mutant.path)}")[0] + "/"
+
+
+def fails(item: pytest.Item) -> bool:
+    """Run one test and say whether it fails; what the session shares stays up."""
+    item._initrequest()  # type: ignore[attr-defined]
+    return any(report.failed for report in runtestprotocol(item, nextitem=item.session, log=False))  # type: ignore[arg-type]
+
+
+def survives(mutant: Mutant, tests: list[pytest.Item]) -> bool:
+    """Make the change, ask the tests, take it back."""
+    function = original(mutant)
+    if function is None:
+        return False
+    honest, function.__code__ = function.__code__, changed_code(mutant)
+    try:
+        return not any(fails(item) for item in tests)
+    finally:
+        function.__code__ = honest
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--mutants", type=int, default=0, help="how many changes to try")
+    parser.addoption("--minutes", type=float, default=20, help="stop trying after this time")
+    parser.addoption("--seed", type=int, default=115, help="which changes to try")
+
+
+SURVIVORS = pytest.StashKey[tuple[int, list[str]]]()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtestloop(session: pytest.Session) -> bool | None:
+    """Run everything once under the hook, then change by change."""
+    config = session.config
+    if not config.getoption("--mutants"):
+        return None
+    notes = Notes()
+    items = {item.nodeid: item for item in session.items if not notes.run(item)}
+    sample = list(mutants())
+    random.Random(config.getoption("--seed")).shuffle(sample)
+    until, tried, left = time.monotonic() + 60 * config.getoption("--minutes"), 0, []
+    for mutant in [one for one in sample if notes.knows(one)][: config.getoption("--mutants")]:
+        if time.monotonic() > until:
+            break
+        tests = notes.witnesses(mutant, items)
+        tried += 1
+        if survives(mutant, tests):
+            left.append(f"{mutant} ({len(tests)} tests)")
+    config.stash[SURVIVORS] = tried, left
+    return True
+
+
+def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
+    """Print the survivors."""
+    if SURVIVORS in config.stash:
+        tried, left = config.stash[SURVIVORS]
+        for line in sorted(left):
+            terminalreporter.write_line(line)
+        terminalreporter.write_line(f"{tried} changes tried, {tried - len(left)} noticed, {len(left)} survived")
