@@ -14,7 +14,8 @@ from huzheng.hall.queue.models import Sitting, Ticket, TicketMove
 from huzheng.hall.queue.states import OPEN, State
 
 LEARNING_DAYS = timedelta(days=14)
-# Handling times are learned from the last days, not from today alone: at eight in the morning today says nothing.
+# Handling times are learned from the last days, not from today alone: at eight in the morning today says nothing. They are those
+# of all groups together, because those who stand ahead are of all groups.
 GROUPS = """
 SELECT g.id, g.letter, g.name_zh, g.name_en, g.prepare_zh, g.prepare_en, g.rank, coalesce(w.n, 0), w.first_at,
     h.n, h.quick, h.slow, (
@@ -26,15 +27,14 @@ LEFT JOIN (
     SELECT group_id, count(*) AS n, min(taken_at) AS first_at FROM queue_ticket
     WHERE office_id = %(office)s AND business_date = %(today)s AND state = 'waiting' GROUP BY group_id
 ) w ON w.group_id = g.id
-LEFT JOIN (
-    SELECT group_id, count(*) AS n,
+CROSS JOIN (
+    SELECT count(*) AS n,
         percentile_cont(0.25) WITHIN GROUP (ORDER BY extract(epoch FROM finished_at - called_at) / 60) AS quick,
         percentile_cont(0.75) WITHIN GROUP (ORDER BY extract(epoch FROM finished_at - called_at) / 60) AS slow
     FROM queue_ticket
     WHERE office_id = %(office)s AND business_date BETWEEN %(since)s AND %(today)s AND state = 'finished'
       AND NOT inaccurate AND %(learn)s
-    GROUP BY group_id
-) h ON h.group_id = g.id
+) h
 WHERE g.office_id = %(office)s AND g.active ORDER BY g.position, g.id
 """
 # Of the day's latest tickets each one's latest call, in the order of the moves. A requeued ticket stands at no counter, so its
@@ -63,6 +63,7 @@ class GroupLine:
     prepare_zh: str
     prepare_en: str
     waiting: int
+    ahead: int  # all who are called before a newcomer of this group, of whatever group
     first_at: datetime | None
     counters: int
     times: tuple[float, ...]  # learned minutes of the quicker and the slower quarter; empty until there are enough
@@ -127,7 +128,7 @@ def _line(row: Sequence[Any], ahead: int) -> GroupLine:
     ident, letter, zh, en, prepare_zh, prepare_en, _, waiting, first_at, learned, quick, slow, counters = row
     times = (float(quick), float(slow)) if learned and learned >= rules.LEARNED_FROM else ()
     wait = rules.expected_wait(ahead, counters, *times)
-    return GroupLine(ident, letter, zh, en, prepare_zh, prepare_en, waiting, first_at, counters, times, wait)
+    return GroupLine(ident, letter, zh, en, prepare_zh, prepare_en, waiting, ahead, first_at, counters, times, wait)
 
 
 def wait_behind(ahead: int, line: GroupLine) -> Wait:
