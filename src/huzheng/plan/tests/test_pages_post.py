@@ -52,7 +52,6 @@ def test_a_document_is_read_looked_at_and_saved_as_a_draft(central):
     assert client.get(at(central, "source", plan=plan.pk)).status_code == 200
 
 
-@pytest.mark.accept("PLN-03", 2)
 def test_every_line_of_the_document_is_shown_with_its_fate(central):
     client, _answer = upload(central, "計畫.odt", demo_plan_odt())
     document = PlanDocument.objects.of(central.office.pk).get()

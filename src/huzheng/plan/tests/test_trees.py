@@ -45,7 +45,6 @@ def test_a_tree_can_be_typed_in(plan, given):
     assert [node.row.text for node in new.items[0].measures] == ["新作法"]
 
 
-@pytest.mark.accept("PLN-02", 2)
 def test_doubled_numbers_are_kept_as_printed(plan, given):
     item = plan_tree(plan).dimensions[0].items[0].row
     for text in ("甲", "乙"):
