@@ -21,7 +21,9 @@ def main(arguments: list[str]) -> int:
     whole = bootstrap.system_programs()
     code = subprocess.call([sys.executable, "-m", "pytest", *arguments], cwd=bootstrap.ROOT, env=environment)
     if not whole:
-        print(f"Tests that need {' and '.join(bootstrap.missing_programs())} cannot pass here; as root, this installs it:")
+        print(
+            f"Tests that need {' and '.join(bootstrap.missing_programs())} cannot pass here; as root, this installs it:"
+        )
         print(bootstrap.APT, flush=True)
     return code
 
