@@ -15,6 +15,7 @@ class Part:
     bullet: bool = False  # carried a bullet of the markup that is not part of the text
     heading: int = 0  # level of a heading style, 0 for body text
     page: bool = False  # first line of a printed page, as far as the text shows it
+    aside: str = ""  # why it is no text of the document: a page number, a running head
     opens: bool = False  # begins with a tab: the start of a cell where a table was flattened into lines
 
 

@@ -6,8 +6,10 @@ ReadingError
 ├── EmptyDocument        nothing to read
 ├── EncryptedDocument    locked with a password
 ├── DocumentTooLarge     more bytes than allowed
-│   └── ExpandsTooFar    small on disk, huge when unpacked (zip bomb)
+│   ├── ExpandsTooFar    small on disk, huge when unpacked (zip bomb)
+│   └── TooManyPages     more pages than any plan has
 ├── BrokenDocument       the container or its markup cannot be opened
+├── NoTextLayer          pictures of pages, no characters (a scan)
 └── UnknownEncoding      no known character set fits the bytes
 """
 
@@ -25,7 +27,7 @@ class ReadingError(Exception):
 
 class UnsupportedType(ReadingError):
     code = "unsupported_type"
-    sentence = "不支援這種檔案，請提供 ODT、DOCX、HTML、Markdown 或純文字檔。"
+    sentence = "不支援這種檔案，請提供 ODT、DOCX、PDF、HTML、Markdown 或純文字檔。"
 
 
 class WrongExtension(ReadingError):
@@ -51,6 +53,16 @@ class DocumentTooLarge(ReadingError):
 class ExpandsTooFar(DocumentTooLarge):
     code = "expands_too_far"
     sentence = "壓縮內容展開後過大，拒絕讀取。"
+
+
+class TooManyPages(DocumentTooLarge):
+    code = "too_many_pages"
+    sentence = "頁數過多，拒絕讀取。"
+
+
+class NoTextLayer(ReadingError):
+    code = "no_text_layer"
+    sentence = "PDF 只有影像而沒有文字（掃描檔），請改用原始檔或先做文字辨識。"
 
 
 class BrokenDocument(ReadingError):

@@ -30,15 +30,17 @@ _ENDINGS = {
     ".htm": "html",
     ".odt": "odt",
     ".docx": "docx",
+    ".pdf": "pdf",
 }
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MAIN_PART = {"odt": "content.xml", "docx": "word/document.xml"}
-_OTHER_MAGIC = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"{\\rtf")
+_PDF = b"%PDF-"
+_OTHER_MAGIC = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"{\\rtf")
 
 
 def kind_of(content: bytes, filename: str) -> str:
-    """Return text, markdown, html, odt or docx after every check that needs no parsing, or raise a ReadingError."""
+    """Return text, markdown, html, odt, docx or pdf after every check that needs no parsing, or raise a ReadingError."""
     if len(content) > MAX_BYTES:
         raise DocumentTooLarge(f"{len(content) / 1_048_576:.1f} MB > {MAX_BYTES // 1_048_576} MB")
     kind = _ENDINGS.get(PurePath(filename).suffix.lower())
@@ -48,7 +50,10 @@ def kind_of(content: bytes, filename: str) -> str:
         raise EmptyDocument
     if kind in _MAIN_PART:
         _check_container(content, kind)
-    elif content.startswith((_ZIP, _OLE, *_OTHER_MAGIC)):
+    elif kind == "pdf":
+        if _PDF not in content[:1024]:
+            raise WrongExtension(kind)
+    elif content.startswith((_ZIP, _OLE, _PDF, *_OTHER_MAGIC)):
         raise WrongExtension(PurePath(filename).suffix)
     return kind
 

@@ -14,6 +14,7 @@ class RawPart:
     heading: int = 0
     page: bool = False
     opens: bool = False
+    aside: str = ""
 
 
 @dataclass(slots=True)
@@ -44,7 +45,17 @@ def number_blocks(kind: str, raw: list[RawBlock]) -> Source:
 
 
 def _part(raw: RawPart, line: int, index: int) -> Part:
-    return Part(line, index, raw.text.strip(), raw.listed, raw.bullet, raw.heading, raw.page, raw.opens)
+    return Part(
+        line=line,
+        index=index,
+        text=raw.text.strip(),
+        listed=raw.listed,
+        bullet=raw.bullet,
+        heading=raw.heading,
+        page=raw.page,
+        aside=raw.aside,
+        opens=raw.opens,
+    )
 
 
 def _table(raw: RawTable, number: int, lines: list[Line]) -> Table:

@@ -1,9 +1,10 @@
 """The one way in: bytes or a path, and a name that tells the kind."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from huzheng.plan.reading.data import ParsedPlan, Source
-from huzheng.plan.reading.errors import BrokenDocument, DocumentTooLarge, EmptyDocument
+from huzheng.plan.reading.errors import BrokenDocument, DocumentTooLarge, EmptyDocument, ReadingError
 from huzheng.plan.reading.intake import MAX_BYTES, decode, kind_of
 from huzheng.plan.reading.markup import text_blocks
 from huzheng.plan.reading.numbering import RawBlock, number_blocks
@@ -51,12 +52,23 @@ def _raw_blocks(content: bytes, kind: str) -> list[RawBlock]:
     if kind == "html":
         return page_blocks(decode(content))
     try:
-        if kind == "odt":
-            from huzheng.plan.reading.odt import odt_blocks  # the office libraries load only where needed
-
-            return odt_blocks(content)
-        from huzheng.plan.reading.docx import docx_blocks
-
-        return docx_blocks(content)
+        return _library(kind)(content)
+    except ReadingError:
+        raise
     except Exception as error:  # the libraries raise whatever a damaged file provokes in them
         raise BrokenDocument(type(error).__name__) from error
+
+
+def _library(kind: str) -> Callable[[bytes], list[RawBlock]]:
+    """Return the reader of a kind; its library loads only where needed."""
+    if kind == "pdf":
+        from huzheng.plan.reading.pdf import pdf_blocks
+
+        return pdf_blocks
+    if kind == "odt":
+        from huzheng.plan.reading.odt import odt_blocks
+
+        return odt_blocks
+    from huzheng.plan.reading.docx import docx_blocks
+
+    return docx_blocks

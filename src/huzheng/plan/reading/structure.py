@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from huzheng.plan.reading.data import Notice, ParsedPlan, Part, Source
+from huzheng.plan.reading.data import Notice, ParsedPlan, Part, Source, Table
 from huzheng.plan.reading.drafts import Tree
 from huzheng.plan.reading.flattened import find_flattened, read_flattened
 from huzheng.plan.reading.grammar import read_mark
@@ -145,7 +145,11 @@ _META = {
 
 def build_plan(source: Source) -> ParsedPlan:
     """Build the plan of a document. Text without the structure of a plan gives empty lists and a warning."""
-    building = _Building(source)
+    text = tuple(block for block in source.blocks if isinstance(block, Table) or not block.aside)
+    building = _Building(replace(source, blocks=text))
+    for block in source.blocks:
+        if isinstance(block, Part) and block.aside:
+            building.ledger.put_aside(block.aside, block)
     plan = building.run()
     unplaced = building.ledger.close(source)
     notices = [*building.ledger.notices, *_general_notices(plan)]
