@@ -77,15 +77,23 @@ def split_units(text: str) -> list[str]:
 def unit_lines(part: Part) -> list[str]:
     """Split a paragraph of the unit column at soft breaks where both sides read as whole names."""
     lines: list[str] = []
-    for piece in (tidy(p) for p in part.text.split("\n")):
+    pieces = [tidy(p) for p in part.text.split("\n")]
+    for k, piece in enumerate(pieces):
         mark = read_mark(piece)
         text = mark.rest if mark else piece
-        whole = bool(lines) and len(text) > 1 and UNIT_ENDING.search(lines[-1]) and UNIT_ENDING.search(text)
+        whole = bool(lines) and bool(UNIT_ENDING.search(lines[-1])) and _makes_a_name(text, pieces[k + 1 :])
         if text and (not lines or whole or mark):
             lines.append(text)
         elif text:
             lines[-1] += text
     return lines
+
+
+def _makes_a_name(text: str, rest: Sequence[str]) -> bool:
+    """Tell whether a piece is a whole name, or becomes one with the pieces after it: 全體同｜仁."""
+    if len(text) < 2:
+        return False
+    return any(UNIT_ENDING.search(text + "".join(rest[:k])) for k in range(len(rest) + 1))
 
 
 def _place_benefits(row: PlanRow, groups: Groups, *, closes: bool) -> None:

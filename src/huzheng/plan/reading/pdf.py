@@ -19,6 +19,7 @@ _LEAST_GLYPHS = 8  # per page on average: a stamp on a scan is no text
 _STRAIGHT = 1.0
 _PALE = 245
 _SLANT = 8  # degrees
+_HYPHEN = 2  # so PDFium writes a hyphen at the end of a line
 
 
 def pdf_blocks(content: bytes) -> list[RawBlock]:
@@ -96,6 +97,8 @@ def _read_glyphs(leaf: Any, frame: _Frame, page: Page) -> None:
 
 def _char(code: int) -> str:
     """Return a visible character, "" for blanks and controls, the replacement character for what has no code."""
+    if code == _HYPHEN:
+        return "-"
     if not 0 < code < 0x110000 or 0xD800 <= code < 0xE000 or code in {0xFFFE, 0xFFFF}:
         return "\ufffd"
     char = chr(code)

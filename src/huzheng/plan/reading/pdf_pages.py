@@ -50,6 +50,8 @@ def page_blocks(pages: list[Page]) -> list[RawBlock]:
             fresh = [block for block in fresh if block is not body]
         elif isinstance(body, Sheet) and isinstance(last, Sheet):
             body.take_broken_row(last)
+            if body.like(last) and last.is_calendar():
+                fresh = [*body.go_on(last), *(block for block in fresh if block is not body)]
         blocks += fresh
         may_go_on = ends_with_text
     return [block.table() if isinstance(block, Sheet) else block for block in blocks]
@@ -116,7 +118,7 @@ def _sheet_of(table: Ruled, glyphs: list[Glyph], shades: list[Box]) -> Sheet:
     for cell in sorted(table.cells(), key=lambda cell: (cell.row, cell.column)):
         lines = lines_of([glyph for glyph in glyphs if cell.box.holds(glyph.box.center)])
         rows[cell.row].append(SheetCell(cell, [lines], _is_shaded(cell.box, shades)))
-    return Sheet(table.box, rows)
+    return Sheet(table.xs, rows)
 
 
 def _is_shaded(cell: Box, shades: list[Box]) -> bool:

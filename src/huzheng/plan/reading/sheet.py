@@ -1,17 +1,21 @@
 """A ruled table of one page: its cells as printed lines, so that a row broken by the page can be put together again."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from huzheng.plan.reading.grammar import is_closed, tidy
+from huzheng.plan.reading.data import Table
+from huzheng.plan.reading.grammar import is_closed, read_mark, tidy
 from huzheng.plan.reading.grid import Grid
-from huzheng.plan.reading.numbering import RawPart, RawTable
+from huzheng.plan.reading.numbering import RawPart, RawTable, number_blocks
 from huzheng.plan.reading.print import Box
 from huzheng.plan.reading.ruled import RuledCell
+from huzheng.plan.reading.tables import schedule_head
 from huzheng.plan.reading.typeset import TextLine, is_full, joined, paragraphs_of
+from huzheng.plan.reading.vocabulary import UNIT_ENDING
 
-_WIDE = 6  # characters: only a cell so wide shows by its full last line that it was broken
+_LEAST = 5  # characters: only a line so long shows by being full that it was broken
 _HEADS = 3
+REPEATED = "重複的表頭"
 
 
 @dataclass(slots=True)
@@ -26,6 +30,11 @@ class SheetCell:
     def text(self) -> str:
         return "".join(tidy(line.text) for piece in self.pieces for line in piece)
 
+    def take(self, other: "SheetCell") -> None:
+        """Take the lines of the cell below the page break."""
+        self.pieces += [piece for piece in other.pieces if piece]
+        other.pieces = [[]]
+
     def goes_on(self, other: "SheetCell") -> bool:
         """Tell whether the last sentence here ends in the cell below the page break."""
         return bool(self.text and other.text) and _joins(self.pieces[-1], other.pieces[0], self.place.box)
@@ -33,7 +42,7 @@ class SheetCell:
 
 @dataclass(slots=True)
 class Sheet:
-    box: Box
+    xs: list[float]
     rows: list[list[SheetCell]]
 
     def table(self) -> RawTable:
@@ -47,22 +56,50 @@ class Sheet:
                 made.parts += cell_parts(cell.pieces, place.box)
         return grid.rows
 
-    def take_broken_row(self, before: "Sheet") -> None:
-        """Move the first row below the heads to the last row of the page before where that was broken by the page."""
-        if not before.rows or abs(before.box.x0 - self.box.x0) > 4 or abs(before.box.x1 - self.box.x1) > 4:
-            return
+    def go_on(self, before: "Sheet") -> list[RawPart]:
+        """Add the rows of this page to the calendar of the page before; return its heads, printed once more."""
         heads = self._repeated_heads(before)
-        if heads >= len(self.rows) or any(cell.place.rows > 1 for cell in self.rows[heads]):
+        before.rows += self.rows[heads:]
+        again = [cell for row in self.rows[:heads] for cell in row if cell.text]
+        return [RawPart(part.text, aside=REPEATED) for cell in again for part in cell_parts(cell.pieces, cell.place.box)]
+
+    def is_calendar(self) -> bool:
+        """Tell whether the heads count the months: such a table keeps its meaning only as a whole."""
+        blocks = number_blocks("pdf", [self.table()]).blocks
+        return bool(blocks) and isinstance(blocks[0], Table) and schedule_head(blocks[0].rows) is not None
+
+    def like(self, before: "Sheet") -> bool:
+        """Tell whether the columns of two pages stand at the same places."""
+        return len(self.xs) == len(before.xs) and all(abs(a - b) < 4 for a, b in zip(self.xs, before.xs, strict=True))
+
+    def take_broken_row(self, before: "Sheet") -> None:
+        """Give back to the page before what stands in the first row below the heads because the page broke its cells."""
+        heads = self._repeated_heads(before)
+        if not before.rows or not self.like(before) or heads >= len(self.rows):
             return
-        own = {cell.place.column: cell for cell in before.rows[-1]}
-        rest = self.rows[heads]
-        if any(cell.text and cell.place.column not in own for cell in rest):
-            return
-        pairs = [(own[cell.place.column], cell) for cell in rest if cell.place.column in own]
-        if any(a.goes_on(b) and _is_wide(a) for a, b in pairs):
-            for a, b in pairs:
-                a.pieces += b.pieces
-            del self.rows[heads]
+        pairs = [(before.last_in(cell.place.column), cell) for cell in self.rows[heads]]
+        known = [(above, cell) for above, cell in pairs if above is not None]
+        row = [(above, cell) for above, cell in known if cell.place.rows == 1]
+        for above, cell in known:
+            if cell.place.rows > 1 and above.goes_on(cell):
+                above.take(cell)
+        if _is_broken(row):
+            for above, cell in row:
+                above.take(cell)
+            self._drop_row(heads)
+
+    def last_in(self, column: int) -> SheetCell | None:
+        """Return the cell that reaches the foot of the page in a column."""
+        return next((c for row in reversed(self.rows) for c in row if c.place.column == column), None)
+
+    def _drop_row(self, number: int) -> None:
+        """Delete a row; cells that reach further down begin in the next one."""
+        further = [cell for cell in self.rows[number] if cell.place.rows > 1]
+        for cell in further:
+            cell.place = replace(cell.place, rows=cell.place.rows - 1)
+        del self.rows[number]
+        if further:
+            self.rows[number] = sorted([*further, *self.rows[number]], key=lambda cell: cell.place.column)
 
     def _repeated_heads(self, before: "Sheet") -> int:
         """Count the rows at the top that repeat those of the page before."""
@@ -74,16 +111,25 @@ class Sheet:
         return count
 
 
-def _is_wide(cell: SheetCell) -> bool:
-    size = max((line.size for line in cell.pieces[-1]), default=12.0)
-    return cell.place.box.width >= _WIDE * size
+def _is_broken(row: Sequence[tuple[SheetCell, SheetCell]]) -> bool:
+    """Tell whether a page broke a row: nothing stands below an empty cell, and a sentence goes on: in a long line that
+    is no name filling its column, or else in every cell."""
+    below = [(above, cell) for above, cell in row if cell.text]
+    if not below or not all(above.text for above, _ in below):
+        return False
+    return any(_shows_break(above, cell) for above, cell in below) or all(a.goes_on(cell) for a, cell in below)
+
+
+def _shows_break(above: SheetCell, below: SheetCell) -> bool:
+    tail = tidy(above.pieces[-1][-1].text) if above.pieces[-1] else ""
+    return len(tail) >= _LEAST and not UNIT_ENDING.search(tail) and above.goes_on(below)
 
 
 def _joins(above: Sequence[TextLine], below: Sequence[TextLine], box: Box) -> bool:
     if not above or not below or is_closed(tidy(above[-1].text)):
         return False
     pad = max(0.0, min(min(line.box.x0 for line in above) - box.x0, 8.0))
-    return is_full(above[-1], below[0], box.width - 2 * pad)
+    return read_mark(below[0].text) is None and is_full(above[-1], below[0], box.width - 2 * pad)
 
 
 def cell_parts(pieces: Sequence[Sequence[TextLine]], box: Box) -> list[RawPart]:

@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from huzheng.plan.reading.grammar import read_mark
+from huzheng.plan.reading.grammar import Mark, is_closed, read_mark
 from huzheng.plan.reading.print import Box, Glyph
 
-_BLANK = 0.22  # of the size: a wider gap between two Latin letters is a blank
+_BLANK = 0.3  # of the size: a wider gap between two Latin letters is a blank
 _GAP = 1.6  # of the size: a wider gap parts two columns
+_NARROW = 8  # characters
 _HANGING = "，。、；：！？」』）)]》〉,.;:!?%％"
 
 
@@ -86,26 +87,35 @@ def paragraphs_of(lines: Sequence[TextLine], left: float, right: float) -> list[
     found: list[list[TextLine]] = []
     pad = max(0.0, min((min(line.box.x0 for line in lines) - left), 8.0)) if lines else 0.0
     pitch = _pitch(lines)
+    counted: dict[str, int] = {}  # the last value of each kind of ordinal
     for line in lines:
         before = found[-1][-1] if found else None
-        if before and _goes_on(before, line, right - left - 2 * pad, pitch, first=len(found[-1]) == 1):
-            found[-1].append(line)
-        else:
-            found.append([line])
+        mark = read_mark(line.text)
+        if before and _follows(before, line, pitch) and not _is_ordinal(mark, before, counted):
+            indent = max(0.0, before.box.x0 - line.box.x0) if len(found[-1]) == 1 else 0.0
+            if is_full(before, line, right - left - 2 * pad - indent):
+                found[-1].append(line)
+                continue
+        if mark and mark.value is not None:
+            counted[mark.kind] = mark.value
+        found.append([line])
     return found
 
 
-def _goes_on(before: TextLine, line: TextLine, width: float, pitch: float, *, first: bool) -> bool:
-    """Tell whether a line is the rest of the one before: no ordinal, no wide space, and no room was left above."""
-    if line.box.y0 - before.box.y0 > pitch * 1.6 or abs(line.size - before.size) > 1.5:
+def _follows(before: TextLine, line: TextLine, pitch: float) -> bool:
+    return line.box.y0 - before.box.y0 <= pitch * 1.6 and abs(line.size - before.size) <= 1.5
+
+
+def _is_ordinal(mark: Mark | None, before: TextLine, counted: dict[str, int]) -> bool:
+    """Tell whether an ordinal at the head of a line is one: within an open sentence only the next in the count is."""
+    if mark is None:
         return False
-    indent = max(0.0, before.box.x0 - line.box.x0) if first else 0.0
-    return is_full(before, line, width - indent)
+    return is_closed(before.text) or mark.value in {None, 1, counted.get(mark.kind, 0) + 1}
 
 
 def is_full(before: TextLine, line: TextLine, width: float) -> bool:
     """Tell whether the beginning of a line would not have fit on the line before, so that one sentence fills both."""
-    return read_mark(line.text) is None and before.box.width + line.first_width > width - 0.6 * line.size
+    return before.box.width + line.first_width > width - 0.6 * line.size
 
 
 def _pitch(lines: Sequence[TextLine]) -> float:
@@ -116,9 +126,13 @@ def _pitch(lines: Sequence[TextLine]) -> float:
 
 
 def joined(lines: Sequence[TextLine]) -> str:
-    """Join the lines of a paragraph; a blank only between two Latin words."""
+    """Join the lines of a paragraph, with a blank between two Latin words. In a narrow column every line may be a
+    paragraph of its own that fills it: there the breaks stay as soft ones."""
+    texts = [line.text for line in lines]
+    if len(texts) > 1 and all(len(text) <= _NARROW and not read_mark(text) and not is_closed(text) for text in texts):
+        return "\n".join(texts)
     text = ""
-    for line in lines:
-        blank = " " if re.search(r"[A-Za-z0-9]$", text) and re.match(r"[A-Za-z]", line.text) else ""
-        text += blank + line.text
+    for piece in texts:
+        blank = " " if re.search(r"[A-Za-z0-9]$", text) and re.match(r"[A-Za-z]", piece) else ""
+        text += blank + piece
     return text
