@@ -46,7 +46,7 @@ class UploadForm(forms.Form):
 
     file = forms.FileField(
         label=gettext_lazy("計畫文件"),
-        help_text=gettext_lazy("ODT、DOCX、HTML、Markdown 或純文字，20 MB 以內。掃描圖檔沒有文字，無法匯入。"),
+        help_text=gettext_lazy("ODT、DOCX、PDF、HTML、Markdown 或純文字，20 MB 以內。掃描圖檔沒有文字，無法匯入。"),
         error_messages={
             "required": gettext_lazy("請選擇計畫文件。"),
             "empty": gettext_lazy("這個檔案是空的，請重新選擇。"),

@@ -100,6 +100,7 @@ def _add_styles(document: Document) -> None:
     for level in document.styles.get_elements("//text:outline-level-style"):
         level.set_attribute("style:num-format", "")  # the numbers 壹、貳、 are printed by the text itself
         level.del_attribute("style:num-suffix")
+        level.del_attribute("loext:num-list-format")
     table = Style("table", name="Plan", width="17.6cm", align="center")
     document.insert_style(table, automatic=True)
     for k, width in enumerate(_WIDTHS):

@@ -7,7 +7,7 @@ from huzheng.plan.reading.print import Box, Edge
 
 _NEAR = 3.0  # points: edges closer than this are one
 _SHORTEST = 4.0
-_MOST_CELLS = 20_000
+_MOST_CELLS, _MOST_EDGES = 6_000, 3_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +67,8 @@ class Ruled:
 def find_ruled(edges: Iterable[Edge]) -> list[Ruled]:
     """Return the tables that edges draw, from top to bottom: edges that touch each other make one."""
     merged = _merged([edge for edge in edges if edge.end - edge.start >= _SHORTEST])
+    if len(merged) > _MOST_EDGES:  # a drawing, or worse
+        return []
     tables = [_table(group) for group in _touching(merged)]
     found = [t for t in tables if t and (len(t.xs) - 1) * (len(t.ys) - 1) <= _MOST_CELLS]
     return sorted(_outermost(found), key=lambda table: (table.box.y0, table.box.x0))

@@ -30,6 +30,11 @@ class SheetCell:
     def text(self) -> str:
         return "".join(tidy(line.text) for piece in self.pieces for line in piece)
 
+    @property
+    def foot(self) -> float:
+        """Return where the last line ends; 0 for an empty cell."""
+        return self.pieces[-1][-1].box.y1 if self.pieces[-1] else 0.0
+
     def take(self, other: "SheetCell") -> None:
         """Take the lines of the cell below the page break."""
         self.pieces += [piece for piece in other.pieces if piece]
@@ -61,7 +66,9 @@ class Sheet:
         heads = self._repeated_heads(before)
         before.rows += self.rows[heads:]
         again = [cell for row in self.rows[:heads] for cell in row if cell.text]
-        return [RawPart(part.text, aside=REPEATED) for cell in again for part in cell_parts(cell.pieces, cell.place.box)]
+        return [
+            RawPart(part.text, aside=REPEATED) for cell in again for part in cell_parts(cell.pieces, cell.place.box)
+        ]
 
     def is_calendar(self) -> bool:
         """Tell whether the heads count the months: such a table keeps its meaning only as a whole."""
@@ -112,10 +119,11 @@ class Sheet:
 
 
 def _is_broken(row: Sequence[tuple[SheetCell, SheetCell]]) -> bool:
-    """Tell whether a page broke a row: nothing stands below an empty cell, and a sentence goes on: in a long line that
-    is no name filling its column, or else in every cell."""
+    """Tell whether a page broke a row: what stands below goes on from the foot of the page, no cell counts on, and a
+    sentence is open: in a long line that is no name filling its column, or else in every cell."""
     below = [(above, cell) for above, cell in row if cell.text]
-    if not below or not all(above.text for above, _ in below):
+    foot = max((above.foot for above, _ in row), default=0.0)
+    if not below or any(above.foot < foot - 6 or cell.text.isdigit() for above, cell in below):
         return False
     return any(_shows_break(above, cell) for above, cell in below) or all(a.goes_on(cell) for a, cell in below)
 
