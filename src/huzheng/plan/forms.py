@@ -16,7 +16,7 @@ from huzheng.plan.rules import LONGEST_LIMIT, expected_comparator
 from huzheng.plan.states import Comparator, PeriodKind
 
 MAX_UPLOAD = 20 * 2**20
-KINDS = (".odt", ".docx", ".html", ".htm", ".md", ".txt")
+KINDS = (".odt", ".docx", ".pdf", ".html", ".htm", ".md", ".txt")
 PERCENT = Decimal(100)
 
 
