@@ -2,7 +2,17 @@
 
 from huzheng.plan.reading.data import ParsedPlan
 from huzheng.plan.reading.errors import ReadingError
+from huzheng.plan.reading.guarded import Limits, read_plan_guarded
 from huzheng.plan.reading.reader import numbered_text, read_plan, read_source
 from huzheng.plan.reading.schema import to_schema
 
-__all__ = ["ParsedPlan", "ReadingError", "numbered_text", "read_plan", "read_source", "to_schema"]
+__all__ = [
+    "Limits",
+    "ParsedPlan",
+    "ReadingError",
+    "numbered_text",
+    "read_plan",
+    "read_plan_guarded",
+    "read_source",
+    "to_schema",
+]

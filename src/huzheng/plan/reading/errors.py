@@ -9,6 +9,8 @@ ReadingError
 │   ├── ExpandsTooFar    small on disk, huge when unpacked (zip bomb)
 │   └── TooManyPages     more pages than any plan has
 ├── BrokenDocument       the container or its markup cannot be opened
+├── CarriesMacros        holds programs
+├── LimitReached         reading took more time or memory than allowed, or the reader died of it
 ├── NoTextLayer          pictures of pages, no characters (a scan)
 └── UnknownEncoding      no known character set fits the bytes
 """
@@ -73,3 +75,23 @@ class BrokenDocument(ReadingError):
 class UnknownEncoding(ReadingError):
     code = "unknown_encoding"
     sentence = "無法辨識文字編碼，請以 UTF-8、Big5 或 UTF-16 存檔。"
+
+
+class CarriesMacros(ReadingError):
+    code = "macros"
+    sentence = "文件含有巨集，請另存為不含巨集的檔案。"
+
+
+class LimitReached(ReadingError):
+    code = "limit"
+    sentence = "讀取這份文件超過時間或記憶體上限，已停止。"
+
+
+def error_of(code: str, detail: str) -> ReadingError:
+    """Return the error with this code, as it was raised in another process."""
+    kinds: list[type[ReadingError]] = [ReadingError]
+    for kind in kinds:
+        if kind.code == code:
+            return kind(detail)
+        kinds += kind.__subclasses__()
+    return ReadingError(detail)

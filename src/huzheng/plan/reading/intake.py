@@ -8,6 +8,7 @@ from pathlib import PurePath
 
 from huzheng.plan.reading.errors import (
     BrokenDocument,
+    CarriesMacros,
     DocumentTooLarge,
     EmptyDocument,
     EncryptedDocument,
@@ -32,6 +33,10 @@ _ENDINGS = {
     ".docx": "docx",
     ".pdf": "pdf",
 }
+# programs of an office document; the lists of libraries that an office suite writes even where they are empty are none
+_MACRO = re.compile(
+    r"(?i)(.*/)?vba(project|data)[^/]*\.(bin|xml)$|Basic/.*(?<!script-lc)(?<!script-lb)\.xml$|Scripts/.*[^/]$"
+)
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MAIN_PART = {"odt": "content.xml", "docx": "word/document.xml"}
@@ -120,14 +125,20 @@ def _check_box(box: zipfile.ZipFile, kind: str, packed: int) -> None:
         raise ExpandsTooFar(f"{expanded // 1_048_576} MB")
     if any(entry.flag_bits & 1 for entry in entries):
         raise EncryptedDocument
-    names = {entry.filename for entry in entries}
-    if _MAIN_PART[kind] not in names:
-        other = any(part in names for part in _MAIN_PART.values())
-        raise WrongExtension(kind) if other else BrokenDocument(_MAIN_PART[kind])
-    if kind == "odt" and "META-INF/manifest.xml" in names and b"encryption-data" in box.read("META-INF/manifest.xml"):
-        raise EncryptedDocument
+    _check_kind(box, kind, {entry.filename for entry in entries})
     damaged = box.testzip()
     if damaged:
         raise BrokenDocument(damaged)
     if re.search(rb"<!(DOCTYPE|ENTITY)", box.read(_MAIN_PART[kind])[:4096]):
         raise BrokenDocument("DOCTYPE")
+
+
+def _check_kind(box: zipfile.ZipFile, kind: str, names: set[str]) -> None:
+    """Look at what the container holds: the other kind, programs, encrypted parts."""
+    if _MAIN_PART[kind] not in names:
+        other = any(part in names for part in _MAIN_PART.values())
+        raise WrongExtension(kind) if other else BrokenDocument(_MAIN_PART[kind])
+    if any(_MACRO.match(name) for name in names):
+        raise CarriesMacros
+    if kind == "odt" and "META-INF/manifest.xml" in names and b"encryption-data" in box.read("META-INF/manifest.xml"):
+        raise EncryptedDocument

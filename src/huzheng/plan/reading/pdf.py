@@ -12,7 +12,7 @@ from huzheng.plan.reading.numbering import RawBlock
 from huzheng.plan.reading.pdf_pages import page_blocks
 from huzheng.plan.reading.print import Box, Edge, Glyph, Page
 
-MAX_PAGES = 400
+MAX_PAGES = 300
 MAX_GLYPHS = 20_000  # of one page
 MAX_OBJECTS = 60_000
 _LEAST_GLYPHS = 8  # per page on average: a stamp on a scan is no text

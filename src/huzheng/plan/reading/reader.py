@@ -4,12 +4,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 from huzheng.plan.reading.data import ParsedPlan, Source
-from huzheng.plan.reading.errors import BrokenDocument, DocumentTooLarge, EmptyDocument, ReadingError
+from huzheng.plan.reading.errors import BrokenDocument, DocumentTooLarge, EmptyDocument, ReadingError, TooManyPages
 from huzheng.plan.reading.intake import MAX_BYTES, decode, kind_of
 from huzheng.plan.reading.markup import text_blocks
 from huzheng.plan.reading.numbering import RawBlock, number_blocks
 from huzheng.plan.reading.structure import build_plan
 from huzheng.plan.reading.web import page_blocks
+
+MAX_LINES = 50_000  # what no plan has: some 500 pages of short lines
 
 
 def read_source(document: bytes | str | Path, filename: str | None = None) -> Source:
@@ -22,6 +24,8 @@ def read_source(document: bytes | str | Path, filename: str | None = None) -> So
     source = number_blocks(kind, _raw_blocks(content, kind))
     if not source.lines:
         raise EmptyDocument
+    if len(source.lines) > MAX_LINES:
+        raise TooManyPages(f"{len(source.lines)} > {MAX_LINES}")
     return source
 
 
