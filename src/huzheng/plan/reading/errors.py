@@ -16,11 +16,16 @@ ReadingError
 """
 
 
+def _(sentence: str) -> str:
+    """Mark a sentence for translation; the pages translate it, the reader knows no language."""
+    return sentence
+
+
 class ReadingError(Exception):
     """A document that is refused, with the reason in one sentence."""
 
     code = "unreadable"
-    sentence = "無法讀取這份文件。"
+    sentence = _("無法讀取這份文件。")
 
     def __init__(self, detail: str = "") -> None:
         self.detail = detail
@@ -29,62 +34,62 @@ class ReadingError(Exception):
 
 class UnsupportedType(ReadingError):
     code = "unsupported_type"
-    sentence = "不支援這種檔案，請提供 ODT、DOCX、PDF、HTML、Markdown 或純文字檔。"
+    sentence = _("不支援這種檔案，請提供 ODT、DOCX、PDF、HTML、Markdown 或純文字檔。")
 
 
 class WrongExtension(ReadingError):
     code = "wrong_extension"
-    sentence = "副檔名與檔案內容不符。"
+    sentence = _("副檔名與檔案內容不符。")
 
 
 class EmptyDocument(ReadingError):
     code = "empty"
-    sentence = "文件沒有任何文字。"
+    sentence = _("文件沒有任何文字。")
 
 
 class EncryptedDocument(ReadingError):
     code = "encrypted"
-    sentence = "文件已加密，請先移除密碼。"
+    sentence = _("文件已加密，請先移除密碼。")
 
 
 class DocumentTooLarge(ReadingError):
     code = "too_large"
-    sentence = "文件超過大小上限。"
+    sentence = _("文件超過大小上限。")
 
 
 class ExpandsTooFar(DocumentTooLarge):
     code = "expands_too_far"
-    sentence = "壓縮內容展開後過大，拒絕讀取。"
+    sentence = _("壓縮內容展開後過大，拒絕讀取。")
 
 
 class TooManyPages(DocumentTooLarge):
     code = "too_many_pages"
-    sentence = "頁數過多，拒絕讀取。"
+    sentence = _("頁數過多，拒絕讀取。")
 
 
 class NoTextLayer(ReadingError):
     code = "no_text_layer"
-    sentence = "PDF 只有影像而沒有文字（掃描檔），請改用原始檔或先做文字辨識。"
+    sentence = _("PDF 只有影像而沒有文字（掃描檔），請改用原始檔或先做文字辨識。")
 
 
 class BrokenDocument(ReadingError):
     code = "broken"
-    sentence = "文件已損壞，無法開啟。"
+    sentence = _("文件已損壞，無法開啟。")
 
 
 class UnknownEncoding(ReadingError):
     code = "unknown_encoding"
-    sentence = "無法辨識文字編碼，請以 UTF-8、Big5 或 UTF-16 存檔。"
+    sentence = _("無法辨識文字編碼，請以 UTF-8、Big5 或 UTF-16 存檔。")
 
 
 class CarriesMacros(ReadingError):
     code = "macros"
-    sentence = "文件含有巨集，請另存為不含巨集的檔案。"
+    sentence = _("文件含有巨集，請另存為不含巨集的檔案。")
 
 
 class LimitReached(ReadingError):
     code = "limit"
-    sentence = "讀取這份文件超過時間或記憶體上限，已停止。"
+    sentence = _("讀取這份文件超過時間或記憶體上限，已停止。")
 
 
 def error_of(code: str, detail: str) -> ReadingError:
