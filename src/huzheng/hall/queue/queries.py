@@ -9,7 +9,7 @@ from django.db import connection
 from django.utils.translation import get_language
 
 from huzheng.hall.queue import rules
-from huzheng.hall.queue.data import Span, Wait
+from huzheng.hall.queue.data import Span, TicketCard, Wait
 from huzheng.hall.queue.models import Sitting, Ticket, TicketMove
 from huzheng.hall.queue.states import OPEN, State
 
@@ -153,6 +153,21 @@ def people_ahead(ticket: Ticket) -> int:
             [ticket.office_id, ticket.business_date, ticket.group.rank, ticket.pk],
         )
         return cursor.fetchone()[0]
+
+
+def card_of(row: Ticket) -> TicketCard:
+    """Return the values of a ticket row (with its group) that may leave the room."""
+    return TicketCard(
+        id=row.pk, office_id=row.office_id, business_date=row.business_date, group_id=row.group_id, number=row.number,
+        code=rules.code(row.group.letter, row.number), state=row.state, token=row.token, taken_at=row.taken_at,
+        counter_id=row.counter_id, calls=row.calls,
+    )  # fmt: skip
+
+
+def ticket_card(office_id: int, ticket_id: int) -> TicketCard | None:
+    """Return a ticket of this office as other rooms may see it; None where there is none."""
+    row = Ticket.objects.of(office_id).select_related("group").filter(pk=ticket_id).first()
+    return card_of(row) if row else None
 
 
 def open_at(office_id: int, counter_id: int) -> int | None:

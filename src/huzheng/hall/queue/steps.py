@@ -15,6 +15,7 @@ from huzheng.hall.queue.access import Held, Locked
 from huzheng.hall.queue.data import Stamps, TicketCard
 from huzheng.hall.queue.errors import StillOpen
 from huzheng.hall.queue.models import Ticket
+from huzheng.hall.queue.queries import card_of
 from huzheng.hall.queue.states import LIFE, OPEN
 
 EVENTS = {
@@ -125,12 +126,3 @@ def _first_answer(old_digest: str, ticket_id: int, by: Actor, tap: Tap) -> Ticke
     if old_digest != tap.digest:
         raise Conflict
     return card_of(Ticket.objects.of(by.office_id or 0).select_related("group").get(pk=ticket_id))
-
-
-def card_of(row: Ticket) -> TicketCard:
-    """Return the values of a ticket row (with its group) that may leave the room."""
-    return TicketCard(
-        id=row.pk, office_id=row.office_id, business_date=row.business_date, group_id=row.group_id, number=row.number,
-        code=rules.code(row.group.letter, row.number), state=row.state, token=row.token, taken_at=row.taken_at,
-        counter_id=row.counter_id, calls=row.calls,
-    )  # fmt: skip

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from huzheng.foundation.clock import read_now
 from huzheng.foundation.errors import NotFound
-from huzheng.hall.queue import actions, queries
+from huzheng.hall.queue import actions, api
 from huzheng.hall.queue.errors import NoSeat, SeatTaken, StillOpen
 from huzheng.hall.queue.models import Sitting
 from huzheng.hall.queue.testing import at_session, seated, take
@@ -108,4 +108,11 @@ def test_signing_out_frees_the_counter_and_the_person_there_is_not_lost(central,
 
 
 def ticket_at(office):
-    return queries.open_at(office.office.pk, office.counters[0].pk)
+    return api.open_at(office.office.pk, office.counters[0].pk)
+
+
+def test_other_rooms_see_a_ticket_of_their_office_only(central, east):
+    ticket = take(central)
+
+    assert api.ticket_card(central.office.pk, ticket.id) == ticket
+    assert api.ticket_card(east.office.pk, ticket.id) is None

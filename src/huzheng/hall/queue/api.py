@@ -1,0 +1,26 @@
+"""What other rooms may ask of the queue. Its events are named in data.py."""
+
+from huzheng.hall.queue.data import (
+    TICKET_CALLED,
+    TICKET_FINISHED,
+    TICKET_ISSUED,
+    TICKET_LEFT,
+    TICKET_MISSED,
+    Span,
+    TicketCard,
+)
+from huzheng.hall.queue.queries import DayFigures, day_figures, open_at, ticket_card
+
+__all__ = [
+    "TICKET_CALLED",
+    "TICKET_FINISHED",
+    "TICKET_ISSUED",
+    "TICKET_LEFT",
+    "TICKET_MISSED",
+    "DayFigures",
+    "Span",
+    "TicketCard",
+    "day_figures",
+    "open_at",
+    "ticket_card",
+]
