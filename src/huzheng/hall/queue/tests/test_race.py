@@ -2,6 +2,7 @@
 
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 from django.db import connection
@@ -15,6 +16,7 @@ from huzheng.office.testing import MONDAY, make_office
 
 pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
 CLERKS = 6
+INVARIANTS = Path(__file__).parents[5] / "bench" / "invariants.sql"
 
 
 @pytest.fixture
@@ -44,6 +46,13 @@ def calls(office):
     return sorted(found.values_list("ticket_id", flat=True))
 
 
+def violations():
+    """Return what the bench's own count finds wrong in the raw tables."""
+    with connection.cursor() as cursor:
+        cursor.execute(INVARIANTS.read_text(encoding="utf-8"))
+        return {name: n for name, n in cursor.fetchall() if n}
+
+
 def call_at_once(office):
     clerks = [seated(office, counter) for counter in range(CLERKS)]
     for _ in range(CLERKS):
@@ -56,6 +65,7 @@ def test_six_counters_call_six_people(hall):
 
     assert len({ticket.id for ticket in found}) == CLERKS
     assert len(calls(hall)) == len(set(calls(hall))) == CLERKS
+    assert violations() == {}
 
 
 def test_control_check_then_write_calls_one_person_to_several_counters(hall, monkeypatch):
@@ -73,6 +83,7 @@ def test_control_check_then_write_calls_one_person_to_several_counters(hall, mon
     call_at_once(hall)
 
     assert len(calls(hall)) > len(set(calls(hall)))
+    assert violations().keys() == {"double calls", "moves that do not chain"}
 
 
 def test_eight_fingers_get_eight_numbers(hall):
