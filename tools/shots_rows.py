@@ -91,6 +91,18 @@ def plan_rows(person: Staff) -> tuple[dict[str, object], dict[str, object]]:
     return rows, {"plan": draft.pk, "kind": "measure", "node": node.pk, "above": node.item_id}
 
 
+def supervise(person: Staff) -> None:
+    """Fill the two sheets of the secretary, which the demo's year leaves empty."""
+    from huzheng.office.actions.supervision import record_check, record_telephone_test
+    from huzheng.office.rules.standards import SUPERVISION, TELEPHONE
+
+    by = Actor(ActorKind.STAFF, person.pk, OFFICE.pk, frozenset(Role.values), person.name)
+    now = read_now(OFFICE.clock_offset)
+    record_check(first(Counter).pk, points={point.key: True for point in SUPERVISION}, findings="", by=by, now=now)
+    scores = {item.key: item.points for part in TELEPHONE for item in part.items}
+    record_telephone_test(now.date(), line="02", tested_id=None, scores=scores, remark="", by=by, now=now)
+
+
 def held_form(person: Staff) -> int:
     """Hold a form of this person, as the lock does."""
     from huzheng.web.actions import hold_form
@@ -126,6 +138,7 @@ def who(route: Route) -> str:
 def main() -> None:
     """Print every address with its visitor, and the visitors' cookies."""
     person = give_every_role()
+    supervise(person)
     ticket = Ticket.objects.of(OFFICE.pk).filter(state="finished").latest("pk")
     plan, draft = plan_rows(person)
     given = {

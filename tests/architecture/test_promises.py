@@ -29,7 +29,6 @@ def run(pytester, monkeypatch):
     return run_lines
 
 
-@pytest.mark.thorough
 def test_every_claimed_line_has_its_marked_test():
     proven = {(proof.entry, proof.line) for proof in promises.proofs()}
 
