@@ -11,6 +11,7 @@ HuzhengError
     ├── NoMeasures        a plan without a single measure promises nothing
     ├── UnreadableFile    the document cannot be read; says why and what to do
     ├── UnknownMetric     no room measures this
+    ├── BadFilter         a filter that the metric cannot read
     ├── PeriodOpen        the period still runs
     ├── DayAhead          a day that has not come yet
     └── ReplyTooEarly     answered before it came in
@@ -75,6 +76,13 @@ class UnknownMetric(Invalid):
 
     code = "unknown_metric"
     message = _("系統沒有這個指標，請重新選擇。")
+
+
+class BadFilter(Invalid):
+    """The metric cannot make sense of a filter's value."""
+
+    code = "bad_filter"
+    message = _("範圍的寫法不對。請照欄位名稱裡的例子填寫，或留空白表示全部。")
 
 
 class PeriodOpen(Invalid):

@@ -173,12 +173,14 @@ class TermsForm(forms.Form):
             self.fields["target"].label = _("目標值（%）")
             self.fields["tolerance"].label = _("容許差距（百分點）")
         for name, meaning in metric.accepts.items():
-            self.fields[f"filter_{name}"] = forms.CharField(label=_(meaning), required=False, max_length=80)
+            own = forms.HiddenInput if name == "measure" else forms.TextInput  # a register is the measure's own
+            box = forms.CharField(label=_(meaning), required=False, max_length=9, widget=own)
+            self.fields[f"filter_{name}"] = box
 
     @property
     def filters(self) -> list[forms.BoundField]:
         """Return the fields that narrow the count."""
-        return [self[f"filter_{name}"] for name in self.metric.accepts]
+        return [bound for name in self.metric.accepts if not (bound := self[f"filter_{name}"]).is_hidden]
 
     def terms(self) -> Terms:
         """Return what the verb takes: shares between 0 and 1, empty filters left out."""

@@ -1,6 +1,6 @@
 """What keeps a measure: a metric, a person, or nothing yet."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from huzheng.foundation.actors import Actor
 from huzheng.foundation.clock import business_date
@@ -8,8 +8,9 @@ from huzheng.foundation.metrics.registry import METRICS
 from huzheng.foundation.verbs import verb
 from huzheng.plan.access import access_measure, access_plan, live_binding
 from huzheng.plan.data import Terms
-from huzheng.plan.errors import UnknownMetric
+from huzheng.plan.errors import BadFilter, UnknownMetric
 from huzheng.plan.models import Binding, Measure
+from huzheng.plan.rules import period_at
 from huzheng.plan.states import KEEPING_LIFE
 from huzheng.plan.steps import close_ended_periods, note_measure
 
@@ -22,10 +23,10 @@ def bind_measure(plan_id: int, *, office_id: int, measure_id: int, terms: Terms,
     the same terms confirmed again change nothing. Ended periods are closed at once, so that the trend begins with what
     the rows already tell.
 
-    Raises NotFound, UnknownMetric. Locks the plan, then the office's closing.
+    Raises NotFound, UnknownMetric, BadFilter. Locks the plan, then the office's closing.
     """
     measure = _hold(office_id, plan_id, measure_id)
-    _check_metric(terms)
+    _check_terms(terms, office_id, today=business_date(now))
     old = live_binding(measure)
     if old is not None and all(getattr(old, name) == getattr(terms, name) for name in TERMS):
         return old
@@ -85,7 +86,12 @@ def _versions(measure: Measure) -> int:
     return Binding.objects.of(measure.office_id).filter(measure=measure).count()
 
 
-def _check_metric(terms: Terms) -> None:
+def _check_terms(terms: Terms, office_id: int, *, today: date) -> None:
+    """Ask the metric once, so that nobody confirms what cannot be counted."""
     metric = METRICS.get(terms.metric)
     if metric is None or terms.aggregate not in metric.aggregates or set(terms.filter) - set(metric.accepts):
         raise UnknownMetric(field="metric")
+    try:
+        metric.measure(office_id, period_at(terms.period_kind, today, as_of=today), terms.aggregate, terms.filter)
+    except ValueError as error:
+        raise BadFilter(field="filter") from error

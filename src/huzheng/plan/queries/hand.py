@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from huzheng.foundation.clock import at
 from huzheng.foundation.metrics.data import Evidence, Filter, Measured, Period
+from huzheng.foundation.page import wording
 from huzheng.plan.models import HandEntry, HandEvidence, Measure
 from huzheng.plan.rules import kept_limit
 from huzheng.plan.states import EntryState
@@ -62,7 +63,11 @@ def rows_within_limit(office_id: int, period: Period, filter: Filter) -> list[Ev
 
 
 def _words(row: HandEntry) -> dict[str, str]:
-    return {"number": str(row.number), "received": row.received_on.isoformat(), "due": row.due_on.isoformat()}
+    return {
+        "number": str(row.number),
+        "received": wording.short_date(row.received_on),
+        "due": wording.short_date(row.due_on),
+    }
 
 
 def _looking(period: Period) -> date:

@@ -11,7 +11,7 @@ from huzheng.foundation.events.models import Event
 from huzheng.office.testing import MONDAY
 from huzheng.plan.access import live_binding
 from huzheng.plan.actions import bind_measure, mark_by_hand, mark_not_yet, unbind_measure
-from huzheng.plan.errors import UnknownMetric
+from huzheng.plan.errors import BadFilter, UnknownMetric
 from huzheng.plan.models import Binding, MeasureMove
 from huzheng.plan.testing import bind, measures_of, terms
 
@@ -56,11 +56,11 @@ def test_a_measure_has_one_live_binding_whatever_happens(central, plan, measure)
 
 @pytest.mark.parametrize(
     "wrong",
-    [{"metric": "nobody.measures"}, {"aggregate": "p90"}, {"filter": {"colour": "red"}}],
-    ids=["metric", "aggregate", "filter"],
+    [{"metric": "nobody.measures"}, {"aggregate": "p90"}, {"filter": {"colour": "red"}}, {"filter": {"measure": "x"}}],
+    ids=["metric", "aggregate", "filter", "value"],
 )
 def test_what_no_room_measures_cannot_be_bound(plan, measure, given, wrong):
-    with pytest.raises(UnknownMetric):
+    with pytest.raises((UnknownMetric, BadFilter)):
         bind_measure(plan.pk, measure_id=measure.pk, terms=terms(**wrong), **given)
 
 

@@ -65,6 +65,17 @@ def test_an_unfinished_form_keeps_what_was_typed(central, place, measure):
     assert live_binding(measure) is None
 
 
+@pytest.mark.parametrize("metric", ["queue.seen_within_15", "plan.hand_within_limit"])
+def test_a_filter_that_makes_no_sense_is_told_and_breaks_nothing(central, place, measure, metric):
+    client = sign_in(central, "evaluation")
+    given = TERMS | {"metric": metric, "filter_counter": "abc", "filter_measure": "abc", "filter_minutes": "abc"}
+
+    assert "尚無資料" in text_of(client.get(at(central, "bind_value", **place), given))
+    answer = client.post(at(central, "bind", **place), given)
+    assert answer.status_code == 422
+    assert "範圍的寫法不對" in text_of(answer)
+
+
 def test_by_hand_needs_a_reason_and_shows_it(central, place, measure):
     client = sign_in(central, "evaluation")
     client.post(at(central, "keep", how="hand", **place), {"reason": ""})

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from huzheng.foundation.clock import business_date
-from huzheng.foundation.errors import NotFound
+from huzheng.foundation.errors import Invalid, NotFound
 from huzheng.foundation.metrics.data import Ask, Measured, Metric
 from huzheng.foundation.metrics.registry import METRICS, measure_all
 from huzheng.foundation.page import wording
@@ -38,9 +38,7 @@ def bind(request: Any, office: str, plan: int, measure: int) -> HttpResponse:
     binding = live_binding(promise)
     metric = METRICS.get(request.POST.get("metric") or request.GET.get("metric") or (binding.metric if binding else ""))
     form = _terms_form(request.POST or None, promise, metric, binding) if metric else None
-    if request.method == "POST" and form is not None and form.is_valid():
-        given = {"office_id": request.office.id, "by": request.actor, "now": request.now}
-        bind_measure(plan, measure_id=measure, terms=form.terms(), **given)
+    if request.method == "POST" and form is not None and form.is_valid() and _confirmed(request, plan, measure, form):
         messages.success(request, _("已綁定。之後的數字由系統量測。"))
         return _back(office, plan, measure)
     advice = _advice(promise)
@@ -80,6 +78,17 @@ def keep(request: Any, office: str, plan: int, measure: int, how: str) -> HttpRe
     given = {"office_id": request.office.id, "by": request.actor, "now": request.now}
     act(plan, measure_id=measure, reason=form.cleaned_data["reason"], **given)
     return _back(office, plan, measure)
+
+
+def _confirmed(request: Any, plan: int, measure: int, form: TermsForm) -> bool:
+    """Bind; put what stands against it into the form."""
+    given = {"office_id": request.office.id, "by": request.actor, "now": request.now}
+    try:
+        bind_measure(plan, measure_id=measure, terms=form.terms(), **given)
+    except Invalid as error:
+        form.add_error(None, error.text)
+        return False
+    return True
 
 
 def _back(office: str, plan: int, measure: int) -> HttpResponse:
@@ -161,7 +170,11 @@ def _live(request: Any, form: TermsForm) -> dict[str, Any]:
 
 
 def _measured(office_id: int, ask: Ask) -> Measured:
-    (found,) = measure_all(office_id, [ask])
+    """Return what the metric says; of a filter that it cannot read (yet), nothing."""
+    try:
+        (found,) = measure_all(office_id, [ask])
+    except ValueError:
+        found = None
     return found or Measured(None, 0)
 
 

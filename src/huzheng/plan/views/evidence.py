@@ -16,6 +16,7 @@ from huzheng.foundation.errors import NotFound
 from huzheng.foundation.links import link_to
 from huzheng.foundation.metrics.data import Evidence, Kind, Measured, Metric, Period
 from huzheng.foundation.metrics.registry import METRICS, evidence, measure_all
+from huzheng.foundation.page import wording
 from huzheng.foundation.page.gates import staff
 from huzheng.plan.access import access_measure, access_plan, live_binding
 from huzheng.plan.actions import correct_period
@@ -44,7 +45,7 @@ SHARES = {Kind.RATE, Kind.WITHIN_LIMIT}
 class Row:
     """One row of evidence as it is shown."""
 
-    at: datetime
+    when: str
     text: str
     value: str
     light: str
@@ -144,7 +145,7 @@ def _shown(stand: Any, binding: Binding, metric: Metric) -> dict[str, Any]:
 
 
 def _facts(binding: Binding, metric: Metric) -> list[tuple[str, str]]:
-    filters = " · ".join(f"{_(metric.accepts.get(name, name))} {value}" for name, value in binding.filter.items())
+    filters = " · ".join(_filter_words(name, value, binding, metric) for name, value in binding.filter.items())
     return [
         (_("指標"), metric_name(metric)),
         (_("取值"), f"{aggregate_word(binding.aggregate)} · {unit_word(metric.unit)}"),
@@ -156,11 +157,23 @@ def _facts(binding: Binding, metric: Metric) -> list[tuple[str, str]]:
     ]
 
 
+def _filter_words(name: str, value: object, binding: Binding, metric: Metric) -> str:
+    if name == "measure" and value == binding.measure_id:
+        return _("這項作法自己的列冊")
+    return f"{_(metric.accepts.get(name, name))} {value}"
+
+
 def _row(found: Evidence, binding: Binding, metric: Metric, office: str) -> Row:
     met = _met(found, binding, metric)
     light, word = {True: ("ok", _("符合")), False: ("late", _("不符合")), None: ("unknown", _("不計"))}[met]
     value = "" if found.value is None else with_unit(found.value, metric.unit if metric.kind in TIMED else "")
-    return Row(found.at, found.text, value.strip(), light, word, link_to(found.subject, office))
+    return Row(_when(found.at), found.text, value.strip(), light, word, link_to(found.subject, office))
+
+
+def _when(instant: datetime) -> str:
+    """Return day and time; of a day kept by hand, midnight, the day alone."""
+    day, time = wording.short_date(instant), wording.clock(instant)
+    return day if time == "00:00" else f"{day} {time}"
 
 
 def _met(found: Evidence, binding: Binding, metric: Metric) -> bool | None:
