@@ -49,7 +49,7 @@ def sign_ins() -> list[tuple[str, str, str]]:
         ("evaluation", PASSWORD, "研考 evaluation officer"),
         ("director", PASSWORD, "主任 director"),
         ("it", PASSWORD, "資訊 IT"),
-        ("kiosk", KIOSK_CODE, "取號機配對碼 pairing code of the kiosk"),
+        ("kiosk", KIOSK_CODE, "取號機配對碼（一次） pairing code of the kiosk (once; then from it)"),
     ]
 
 
