@@ -97,6 +97,20 @@ def split_soft(text: str) -> list[str]:
     return parts
 
 
+def split_counted(text: str) -> list[str]:
+    """Split 1.…。2.…。 that was printed as one paragraph: only at the next number of its own kind after a full stop."""
+    mark = read_mark(text)
+    if mark is None or mark.value is None:
+        return [text]
+    pattern, value, cuts = dict(_KINDS)[mark.kind], mark.value, [0]
+    for found in re.finditer(r"(?<=[。；;])\s*", text):
+        there = pattern.match(text, found.end())
+        if there and number_value(there.group(1)) == value + 1:
+            cuts.append(found.end())
+            value += 1
+    return [text[a:b].strip() for a, b in zip(cuts, [*cuts[1:], len(text)], strict=True)]
+
+
 def is_closed(text: str) -> bool:
     """Tell whether a text ends as a sentence does, so that nothing need follow."""
     return text.endswith(_CLOSED)

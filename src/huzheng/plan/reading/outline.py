@@ -5,7 +5,7 @@ import re
 from huzheng.plan.reading.data import Block, Part
 from huzheng.plan.reading.drafts import ChildDraft, Heading, ItemDraft, MeasureDraft, Tree
 from huzheng.plan.reading.facts import split_units
-from huzheng.plan.reading.grammar import RANK, is_closed, read_mark, tidy
+from huzheng.plan.reading.grammar import RANK, is_closed, read_mark, split_counted, tidy
 from huzheng.plan.reading.ledger import Ledger
 from huzheng.plan.reading.sections import Paragraph, Section, paragraphs
 from huzheng.plan.reading.vocabulary import BENEFIT, DEADLINE, UNIT, column_role
@@ -17,7 +17,7 @@ _FACT = re.compile(r"^([^：:，。]{2,8})[：:]([\s\S]+)$")
 
 def read_outline(section: Section, tree: Tree, ledger: Ledger, *, wrapped: bool) -> None:
     """Read numbered paragraphs: one kind of ordinal counts the measures, those above it are headings."""
-    found = paragraphs(section.blocks, wrapped=wrapped)
+    found = _unfolded(paragraphs(section.blocks, wrapped=wrapped), ledger)
     rank = _measure_rank(found)
     if rank is None:
         for paragraph in found:
@@ -33,6 +33,35 @@ def read_outline(section: Section, tree: Tree, ledger: Ledger, *, wrapped: bool)
             _add_measure(paragraph, rank, tree.item())
 
 
+def _unfolded(found: list[Paragraph], ledger: Ledger) -> list[Paragraph]:
+    """Unfold 一、臨櫃服務：1.…。2.…。 into a heading and its measures where most lines of that kind are printed so."""
+    folded = {k: parts for k, p in enumerate(found) if (parts := _folded(p))}
+    kinds = [p.mark.kind if p.mark else "" for p in found]
+    if not folded or len(folded) * 2 <= max(kinds.count(kinds[k]) for k in folded):
+        return found
+    unfolded: list[Paragraph] = []
+    for k, paragraph in enumerate(found):
+        if k not in folded:
+            unfolded.append(paragraph)
+            continue
+        title, *rest = folded[k]
+        ledger.divide(paragraph.parts[0])
+        unfolded.append(Paragraph(title, paragraph.parts, paragraph.mark))
+        for mark in (read_mark(text) for text in rest):
+            unfolded += [Paragraph(mark.rest, paragraph.parts, mark)] if mark else []
+    return unfolded
+
+
+def _folded(paragraph: Paragraph) -> list[str] | None:
+    """Return the title and the counted texts of a paragraph that holds both, or None."""
+    title, colon, rest = tidy(paragraph.text).replace(":", "：", 1).partition("：")
+    mark = read_mark(rest)
+    if not (colon and title and mark and paragraph.mark) or len(title) > _LONGEST_TITLE or "。" in title:
+        return None
+    texts = split_counted(rest)
+    return [title, *texts] if mark.value == 1 and mark.rank > paragraph.mark.rank and len(texts) > 1 else None
+
+
 def is_excerpt(blocks: list[Block]) -> bool:
     """Tell whether lines without any section are a piece of a plan: nearly all numbered, on three levels or more."""
     marks = [read_mark(block.text) for block in blocks if isinstance(block, Part)]
@@ -46,6 +75,8 @@ def _measure_rank(found: list[Paragraph]) -> int | None:
     ranks = sorted({p.mark.rank for p in found if p.mark})
     if not ranks:
         return None
+    if _lists_below(found, ranks[-1]):
+        return RANK["bullet"]
     if RANK["number"] not in ranks:
         return ranks[-1]
     if RANK["number"] > ranks[0] or len(ranks) == 1:
@@ -53,6 +84,17 @@ def _measure_rank(found: list[Paragraph]) -> int | None:
     numbered = [tidy(p.text) for p in found if p.mark and p.mark.rank == RANK["number"]]
     titles = sum(len(text) <= _LONGEST_TITLE and not is_closed(text) for text in numbered)
     return ranks[1] if titles * 2 > len(numbered) else RANK["number"]
+
+
+def _lists_below(found: list[Paragraph], deepest: int) -> bool:
+    """Tell whether most of the deepest ordinals stand above a list without numbers: then the list is what is promised."""
+    marked = [k for k, p in enumerate(found) if p.mark and p.mark.rank == deepest]
+    listed = [k for k in marked if k + 1 < len(found) and _is_listed(found[k + 1])]
+    return len(listed) * 2 > len(marked)
+
+
+def _is_listed(paragraph: Paragraph) -> bool:
+    return paragraph.mark is None and (paragraph.parts[0].bullet or paragraph.parts[0].listed)
 
 
 def _lines(paragraph: Paragraph) -> list[int]:
@@ -81,7 +123,7 @@ def _add_measure(paragraph: Paragraph, rank: int, item: ItemDraft) -> None:
     mark, last = paragraph.mark, item.measures[-1] if item.measures else None
     if mark and mark.rank > rank and last:
         last.children.append(ChildDraft(mark.label, paragraph.text, _lines(paragraph)))
-    elif mark is None and last and (last.label or not is_closed(tidy(last.last_text()))):
+    elif mark is None and last and not _is_listed(paragraph) and (last.label or not is_closed(tidy(last.last_text()))):
         for line in _lines(paragraph)[1:]:
             last.append("", line)
         last.append("\n" + paragraph.text, _lines(paragraph)[0])

@@ -8,7 +8,15 @@ from huzheng.plan.reading.grammar import read_mark, tidy
 from huzheng.plan.reading.ledger import Ledger
 from huzheng.plan.reading.rows import RowReader, style_of
 from huzheng.plan.reading.schedule import ScheduleReader, caption_unit
-from huzheng.plan.reading.tables import PlanRow, continues, plan_columns, schedule_head
+from huzheng.plan.reading.tables import (
+    PlanRow,
+    continues,
+    head_columns,
+    is_sum,
+    plan_columns,
+    schedule_head,
+    shares_heads,
+)
 from huzheng.plan.reading.vocabulary import Column
 
 _LONGEST_HEADING = 60
@@ -62,11 +70,17 @@ class TableReader:
 
     def _read_plan_rows(self, table: Table) -> None:
         fresh = True
+        first = next((k for k, row in enumerate(table.rows[:3]) if plan_columns(row)), 0)
         for k, row in enumerate(table.rows):
-            columns = plan_columns(row)
-            if columns and (k < 3 or columns == self.columns):
+            columns = head_columns(table.rows, k) if k < 3 else plan_columns(row)
+            below = first < k < 3 and shares_heads(table.rows[k - 1], row)
+            if columns and (k == first or below or columns == self.columns):
                 self._use(columns)
                 self.ledger.place(*(part for cell in row for part in cell.parts))
+            elif k < first and shares_heads(row, table.rows[first]):
+                self.ledger.place(*(part for cell in row for part in cell.parts))
+            elif is_sum(row):
+                self.ledger.put_aside("合計列", *(part for cell in row for part in cell.parts))
             elif self.columns:
                 self._rows.read(PlanRow(row, self.columns, fresh))
                 fresh = False

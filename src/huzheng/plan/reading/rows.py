@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from huzheng.plan.reading.data import Part
 from huzheng.plan.reading.drafts import UNNUMBERED, ChildDraft, Heading, ItemDraft, MeasureDraft, Tree
 from huzheng.plan.reading.facts import place_facts
-from huzheng.plan.reading.grammar import Mark, is_closed, read_mark, split_soft, tidy
+from huzheng.plan.reading.grammar import Mark, is_closed, read_mark, split_counted, split_soft, tidy
 from huzheng.plan.reading.ledger import Ledger
 from huzheng.plan.reading.tables import PlanRow
 from huzheng.plan.reading.vocabulary import MEASURE, NUMBER, OTHER, TITLE
@@ -32,7 +32,8 @@ class Style:
 
 
 def pieces_of(parts: Sequence[Part]) -> list[Piece]:
-    return [Piece(part, text, read_mark(text)) for part in parts for text in split_soft(part.text)]
+    texts = ((part, text) for part in parts for soft in split_soft(part.text) for text in split_counted(soft))
+    return [Piece(part, text, read_mark(text)) for part, text in texts]
 
 
 def style_of(rows: Sequence[PlanRow]) -> Style:
@@ -60,6 +61,8 @@ class RowReader:
         before = self.tree.items[-1] if self.tree.items else None
         titled = self._read_titles(row)
         pieces = pieces_of(row.parts_of(MEASURE))
+        for part in (p for p in row.parts_of(MEASURE) if any(len(split_counted(t)) > 1 for t in split_soft(p.text))):
+            self.ledger.divide(part)
         spill = self._spill(row, pieces, before) if titled and before else 0
         groups: list[tuple[ItemDraft, list[MeasureDraft]]] = []
         if spill and before:
@@ -79,6 +82,8 @@ class RowReader:
         for depth, cell in enumerate(row.cells_of(TITLE), 1):
             for k, piece in enumerate(pieces_of(cell.parts)):
                 self.ledger.place(piece.part)
+                if self._is_repeated(piece, depth):
+                    continue
                 if self._goes_on(row, piece, depth, k):
                     open_heading = self.tree.stack[-1]
                     open_heading.text += "\n" + piece.text
@@ -87,6 +92,17 @@ class RowReader:
                     self.tree.push(self._heading(piece, depth))
                     new = True
         return new
+
+    def _is_repeated(self, piece: Piece, depth: int) -> bool:
+        """Tell whether a row prints the title of the row above once more: the same dimension or item goes on."""
+        kept = next((heading for heading in self.tree.stack if heading.rank[0] == depth), None)
+        label, text = (piece.mark.label, piece.mark.rest) if piece.mark else ("", piece.text)
+        if kept is None or kept.label != label or tidy(kept.text) != tidy(text):
+            return False
+        while self.tree.stack[-1].rank[0] > depth:
+            self.tree.stack.pop()
+        kept.lines.append(piece.part.line)
+        return True
 
     def _goes_on(self, row: PlanRow, piece: Piece, depth: int, k: int) -> bool:
         """Tell whether a piece without number is the rest of the title before it."""

@@ -9,6 +9,7 @@ from huzheng.plan.reading.grammar import read_mark, tidy
 from huzheng.plan.reading.ledger import Ledger
 from huzheng.plan.reading.tables import Row, ScheduleHead, cell_text
 
+_WORDS = re.compile(r"[^\W\d_A-Za-zˇ]|[A-Za-z]{2}")  # a single letter is a tick: V
 _MONTH = re.compile(r"\d{1,2}月?")
 
 
@@ -72,7 +73,7 @@ class ScheduleReader:
         """Place what has a column; words in a month are a mark too, but their text stays to be read."""
         known = {head.number, head.project, head.task}
         for k, cell in enumerate(row):
-            if k in known or (k in head.months and not re.search(r"[^\W\d_]", cell_text(cell))):
+            if k in known or (k in head.months and not _WORDS.search(cell_text(cell))):
                 self.ledger.place(*cell.parts)
             else:
                 self.ledger.put_aside("時程表中沒有欄名的文字", *cell.parts)

@@ -1,5 +1,6 @@
 """Table geometry: which columns there are, which rows are heads, which tables continue the one before."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -61,9 +62,31 @@ def cell_text(cell: Cell) -> str:
 
 def plan_columns(row: Row) -> tuple[Column, ...] | None:
     """Read a row as the head of a plan table: at least two cells name a column, one of them the measures."""
-    if any(len(cell.parts) and read_mark(cell.parts[0].text) for cell in row):
+    if any(len(cell.parts) and (read_mark(cell.parts[0].text) or cell_text(cell).endswith("。")) for cell in row):
         return None
     return plan_columns_of([cell_text(cell) for cell in row])
+
+
+def head_columns(rows: Sequence[Row], k: int) -> tuple[Column, ...] | None:
+    """Read row `k` as heads; where it is empty below a head of the row above, that one counts."""
+    columns = plan_columns(rows[k])
+    if columns is None or k == 0 or not shares_heads(rows[k - 1], rows[k]):
+        return columns
+    texts = [cell_text(cell) or cell_text(above) for cell, above in zip(rows[k], rows[k - 1], strict=True)]
+    return plan_columns_of(texts) or columns
+
+
+def shares_heads(above: Row, below: Row) -> bool:
+    """Tell whether two rows of heads belong together: some heads of the upper one reach down into the lower one."""
+    pairs = list(zip(above, below, strict=False))
+    reaching = [cell_text(a) for a, b in pairs if b.covered and cell_text(a)]
+    return any(column_role(text) for text in reaching) and not any(read_mark(text) for text in reaching)
+
+
+def is_sum(row: Row) -> bool:
+    """Tell whether a row adds up the rows above it."""
+    first = next((cell_text(cell) for cell in row if cell.line), "")
+    return bool(re.fullmatch(r"(合|總|小|共)計[:：]?", first))
 
 
 def plan_columns_of(texts: list[str]) -> tuple[Column, ...] | None:
