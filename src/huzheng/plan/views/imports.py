@@ -13,7 +13,7 @@ from huzheng.plan.access import access_document, access_plan
 from huzheng.plan.actions import import_plan, keep_reading
 from huzheng.plan.data import Reading
 from huzheng.plan.forms import UploadForm
-from huzheng.plan.queries.readings import read_document
+from huzheng.plan.queries.readings import read_upload
 from huzheng.plan.queries.sources import document_of, line_counts, source_lines
 from huzheng.plan.reading import ReadingError
 
@@ -36,7 +36,7 @@ def upload(request: Any, office: str) -> HttpResponse:
 def _read(form: UploadForm) -> Reading | None:
     file: UploadedFile = form.cleaned_data["file"]
     try:
-        return read_document(file.read(), file.name or "")
+        return read_upload(file.read(), file.name or "")
     except ReadingError as error:
         form.add_error("file", _(error.sentence))
         return None
