@@ -27,7 +27,7 @@ class Saboteur:
     """Knows which verb is without effect now, and who called which verb."""
 
     def __init__(self) -> None:
-        self.target = ""
+        self.target, self.tried = "", 0
         self.calls: dict[str, set[str]] = defaultdict(set)
         self.seconds: dict[str, float] = {}
 
@@ -48,13 +48,13 @@ class Saboteur:
 
     def witnesses(self, name: str, items: dict[str, pytest.Item]) -> list[pytest.Item]:
         """Return the tests of the verb's room that call it, the quickest first."""
-        folder = "/".join(name.split(".")[: name.split(".").index("actions")])
-        own = [test for test in self.calls[name] if test in items and f"{folder}/tests/" in test]
+        own = [test for test in self.calls[name] if test in items and tests_of(name) in test]
         return [items[test] for test in sorted(own, key=lambda test: self.seconds.get(test, 0.0))]
 
     def missed(self, items: dict[str, pytest.Item]) -> Iterator[str]:
         """Take one verb's effect away after the other; yield those that nobody misses."""
-        for name in sorted(verbs.VERBS):
+        for name in sorted(name for name in verbs.VERBS if any(tests_of(name) in test for test in items)):
+            self.tried += 1
             tests = self.witnesses(name, items)
             self.target = name
             if not any(fails(item) for item in tests):
@@ -64,6 +64,12 @@ class Saboteur:
 
 saboteur = Saboteur()
 verbs.verb = saboteur.verb  # type: ignore[assignment]
+
+
+def tests_of(name: str) -> str:
+    """Return where the tests of a verb's room lie."""
+    parts = name.split(".")
+    return "/".join(parts[: parts.index("actions")]) + "/tests/"
 
 
 def fails(item: pytest.Item) -> bool:
@@ -106,4 +112,4 @@ def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> Non
     if MISSED in config.stash:
         for line in config.stash[MISSED]:
             terminalreporter.write_line(line)
-        terminalreporter.write_line(f"{len(verbs.VERBS)} verbs, {len(config.stash[MISSED])} whose loss nobody notices")
+        terminalreporter.write_line(f"{saboteur.tried} verbs, {len(config.stash[MISSED])} whose loss nobody notices")

@@ -1,0 +1,51 @@
+"""What a person keeps and throws away: the language of the greeting, a form held by the lock."""
+
+import pytest
+
+from huzheng.foundation.actors import system
+from huzheng.office.models import Account
+from huzheng.office.testing import MONDAY
+from huzheng.web.actions import drop_held, hold_form, set_language
+from huzheng.web.models import HeldForm
+
+pytestmark = pytest.mark.django_db
+SEAT, OTHER_SEAT = "00000000-0000-4000-8000-000000000001", "00000000-0000-4000-8000-000000000002"
+
+
+@pytest.fixture
+def given(central):
+    """What every verb takes besides."""
+    return {"by": system(central.office.pk), "now": MONDAY}
+
+
+@pytest.fixture
+def clerk(central) -> int:
+    return central.people["clerk"].account_id
+
+
+@pytest.fixture
+def held(clerk, given) -> HeldForm:
+    """A form of the clerk that the lock has kept."""
+    hold_form(SEAT, account_id=clerk, path="/", page="/", fields=[("note", "字")], sent=True, files=False, **given)
+    return HeldForm.objects.get()
+
+
+def test_the_language_of_the_greeting_is_kept(clerk, given):
+    set_language(clerk, language="en", **given)
+
+    assert Account.objects.get(pk=clerk).language == "en"
+
+
+def test_a_held_form_is_thrown_away(held, clerk, given):
+    drop_held(held.pk, seat=SEAT, account_id=clerk, **given)
+
+    assert not HeldForm.objects.exists()
+
+
+@pytest.mark.parametrize("whose", ["other seat", "other person"])
+def test_nobody_throws_away_what_is_not_theirs(held, clerk, central, given, whose):
+    seat = OTHER_SEAT if whose == "other seat" else SEAT
+    person = clerk if whose == "other seat" else central.people["director"].account_id
+    drop_held(held.pk, seat=seat, account_id=person, **given)
+
+    assert HeldForm.objects.get() == held
