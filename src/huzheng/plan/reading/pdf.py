@@ -2,6 +2,7 @@
 
 import ctypes
 import math
+from dataclasses import replace
 from typing import Any
 
 import pypdfium2
@@ -19,6 +20,7 @@ _LEAST_GLYPHS = 8  # per page on average: a stamp on a scan is no text
 _STRAIGHT = 1.0
 _PALE = 245
 _SLANT = 8  # degrees
+_BLANKS = {0x20, 0xA0}
 _HYPHEN = 2  # so PDFium writes a hyphen at the end of a line
 
 
@@ -84,14 +86,17 @@ class _Frame:
 def _read_glyphs(leaf: Any, frame: _Frame, page: Page) -> None:
     """Collect the characters; what does not stand upright (a stamp across the page) is kept apart."""
     text = leaf.get_textpage()
+    spaced = False
     for k in range(min(text.count_chars(), MAX_GLYPHS)):
-        char = _char(pdfium.FPDFText_GetUnicode(text.raw, k))
-        if char and not pdfium.FPDFText_IsGenerated(text.raw, k):
+        code = pdfium.FPDFText_GetUnicode(text.raw, k)
+        char = "" if pdfium.FPDFText_IsGenerated(text.raw, k) else _char(code)
+        if char:
             turned = math.degrees(pdfium.FPDFText_GetCharAngle(text.raw, k)) - frame.turn
             if abs((turned + 180) % 360 - 180) > _SLANT and char.isalnum():
                 page.slanted.append(char)
             else:
-                page.glyphs.append(_glyph(text.raw, k, char, frame))
+                page.glyphs.append(replace(_glyph(text.raw, k, char, frame), spaced=spaced))
+        spaced = code in _BLANKS
     text.close()
 
 

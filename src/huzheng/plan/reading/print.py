@@ -31,6 +31,7 @@ class Glyph:
     char: str
     box: Box
     size: float
+    spaced: bool = False  # a blank was printed before it
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from itertools import pairwise
 from huzheng.plan.reading.grammar import Mark, is_closed, read_mark
 from huzheng.plan.reading.print import Box, Glyph
 
-_BLANK = 0.3  # of the size: a wider gap between two Latin letters is a blank
+_BLANK = 0.3  # of the size: a wider gap is a blank, printed or not
 _GAP = 1.6  # of the size: a wider gap parts two columns
 _NARROW = 8  # characters
 _HANGING = "，。、；：！？」』）)]》〉,.;:!?%％"
@@ -34,7 +34,7 @@ class TextLine:
         pieces = [self.glyphs[0].char]
         for before, glyph in pairwise(self.glyphs):
             gap = glyph.box.x0 - before.box.x1
-            if gap > _BLANK * glyph.size and (gap > _GAP * glyph.size or before.char.isascii() or glyph.char.isascii()):
+            if glyph.spaced or gap > _BLANK * glyph.size:
                 pieces.append(" ")
             pieces.append(glyph.char)
         return "".join(pieces)
@@ -88,6 +88,8 @@ def paragraphs_of(lines: Sequence[TextLine], left: float, right: float) -> list[
     pad = max(0.0, min((min(line.box.x0 for line in lines) - left), 8.0)) if lines else 0.0
     pitch = _pitch(lines)
     counted: dict[str, int] = {}  # the last value of each kind of ordinal
+    if all(is_closed(line.text) for line in lines):  # sentences that fill their column
+        return [[line] for line in lines]
     for line in lines:
         before = found[-1][-1] if found else None
         mark = read_mark(line.text)

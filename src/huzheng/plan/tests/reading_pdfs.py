@@ -85,7 +85,7 @@ def long_plan() -> bytes:
         rows.append([titles, measures, ["持續辦理"], ["戶籍登記課"], [f"第{k}要項使民眾安心，紀錄完整可查。"]])
     document.body.append(_table(document, "Plan", [3, 6, 2, 2.5, 3.5], rows, heads=1))
     document.body.append(Paragraph("參、管制考核"))
-    document.body.append(Paragraph("一、每月檢討一次。"))
+    document.body.append(Paragraph("一、每月檢討 Open Data 及 e-mail 一次。"))
     return _saved(document)
 
 
