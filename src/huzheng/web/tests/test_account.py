@@ -1,9 +1,9 @@
 """What a person keeps and throws away: the language of the greeting, a form held by the lock."""
 
 import pytest
+from django.contrib.auth import get_user_model
 
 from huzheng.foundation.actors import system
-from huzheng.office.models import Account
 from huzheng.office.testing import MONDAY
 from huzheng.web.actions import drop_held, hold_form, set_language
 from huzheng.web.models import HeldForm
@@ -33,7 +33,7 @@ def held(clerk, given) -> HeldForm:
 def test_the_language_of_the_greeting_is_kept(clerk, given):
     set_language(clerk, language="en", **given)
 
-    assert Account.objects.get(pk=clerk).language == "en"
+    assert get_user_model().objects.get(pk=clerk).language == "en"
 
 
 def test_a_held_form_is_thrown_away(held, clerk, given):
