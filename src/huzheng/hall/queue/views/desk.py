@@ -146,7 +146,7 @@ def _back(request: Any, query: str = "") -> HttpResponse:
 
 
 def _key(request: Any) -> str:
-    return request.POST.get("request_key", "")[:64]
+    return request.POST.get("request_key", "").replace("\x00", "")[:64]
 
 
 def _show(request: Any, *, guard: bool = False) -> HttpResponse:

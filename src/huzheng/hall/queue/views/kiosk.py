@@ -36,7 +36,7 @@ def issue(request: Any, office: str) -> HttpResponse:
     """Give a ticket and show it."""
     if not (group := request.POST.get("group", "")).isdecimal():
         raise Invalid(field="group")
-    key = request.POST.get("request_key", "")[:64]
+    key = request.POST.get("request_key", "").replace("\x00", "")[:64]
     ticket = actions.issue_ticket(int(group), by=request.actor, now=request.now, request_key=key)
     return HttpResponseRedirect(reverse("queue:kiosk_ticket", kwargs={"office": office, "token": ticket.token}))
 
