@@ -9,6 +9,7 @@ import pytest
 from tests.promises import proofs
 
 ENTRY = re.compile(r"^[A-Z]+-\d{2}$")
+ALONE = ("tests/runtime/", "tests/browser/")  # start whole offices: they need both cores, and the clock is theirs
 FORBIDDEN = ("skip", "skipif", "xfail")
 
 
@@ -23,6 +24,7 @@ def shared() -> Path:
     return shared_folder()
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Judge every mark, and turn `needs` and `needs_shared` into what they mean."""
     built = {proof.entry for proof in proofs(config.rootpath) if not proof.needs}
@@ -30,6 +32,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if wrong:
         raise pytest.UsageError("\n".join(wrong))
     for item in items:
+        if item.nodeid.startswith(ALONE):
+            item.add_marker(pytest.mark.alone)
         if missing := _missing(item, built):
             item.add_marker(pytest.mark.xfail(strict=True, reason=f"waits for {', '.join(missing)}"))
         if item.get_closest_marker("needs_shared") and not shared_folder().is_dir():

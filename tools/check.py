@@ -9,13 +9,13 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
-FAST = "not browser and not slow and not thorough"
+FAST = "not browser and not slow and not thorough and not alone"
 
 
 def checks() -> dict[str, list[str]]:
     """Return the name and the command of each check; the longest stand first."""
     table = {
-        "tests": [sys.executable, "-m", "pytest", "-q", "-m", FAST],
+        "tests": [sys.executable, "-m", "pytest", "-q", "-n", "2", "--dist", "loadgroup", "-m", FAST],
         "types": [str(BIN / "mypy")],
         "lint": [str(BIN / "ruff"), "check", "."],
         "format": [str(BIN / "ruff"), "format", "--check", "."],

@@ -6,7 +6,12 @@ from huzheng.foundation.rights import RIGHTS
 from tests.routes import Route, arguments, routes
 from tests.security.visitors import STAFF, answer, knock, visitors
 
-pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.timeout(600)]  # every address x every visitor
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.slow,
+    pytest.mark.timeout(600),
+    pytest.mark.xdist_group("matrix"),
+]  # every address x every visitor
 KNOWN = pytest.StashKey[dict]()
 ALL = {"staff": set(STAFF), "east": {f"east {role}" for role in STAFF}, "east devices": {"east kiosk", "east board"}}
 
