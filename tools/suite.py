@@ -8,7 +8,6 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 import bootstrap
 
-
 PHASES = (["-n", "2", "--dist", "loadgroup", "-m", "not alone"], ["-m", "alone"])
 
 
