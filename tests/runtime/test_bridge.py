@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from huzheng.config.bridge import Bridge
-from tests.runtime.asgi import Client, ask
+from tests.runtime.asgi import Client, ask, run
 
 Start = Callable[[str, list[tuple[str, str]]], None]
 
@@ -119,7 +119,7 @@ def test_a_streamed_answer_arrives_before_its_end() -> None:
         go_on.set()
         return (await asking).body
 
-    assert asyncio.run(asyncio.wait_for(follow(), 20)) == b"firstlast"
+    assert run(asyncio.wait_for(follow(), 20)) == b"firstlast"
 
 
 def test_a_slow_client_holds_no_thread() -> None:
@@ -143,7 +143,7 @@ def test_a_slow_client_holds_no_thread() -> None:
         taken.set()
         assert len((await asking).body) == 4_000_000
 
-    asyncio.run(asyncio.wait_for(follow(), 20))
+    run(asyncio.wait_for(follow(), 20))
 
 
 def test_a_client_that_leaves_ends_the_stream_in_its_own_thread() -> None:
@@ -162,7 +162,7 @@ def test_a_client_that_leaves_ends_the_stream_in_its_own_thread() -> None:
         client.incoming.put_nowait({"type": "http.disconnect"})
         await asking
 
-    asyncio.run(asyncio.wait_for(leave(), 20))
+    run(asyncio.wait_for(leave(), 20))
     assert stream.closed_by.startswith("page")
 
 
@@ -206,4 +206,4 @@ def test_too_many_at_once_are_asked_to_come_back() -> None:
         go_on.set()
         return refused.status, [(await task).status for task in asked]
 
-    assert asyncio.run(asyncio.wait_for(crowd(), 20)) == (503, [200, 200, 200])
+    assert run(asyncio.wait_for(crowd(), 20)) == (503, [200, 200, 200])

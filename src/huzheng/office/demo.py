@@ -3,12 +3,18 @@
 24 people in 3 sections, 6 counters, 6 service groups. Equal input gives equal rows.
 """
 
+import random
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from django.contrib.auth.hashers import make_password
 
+from huzheng.foundation.actors import Actor, ActorKind
+from huzheng.foundation.clock import at
+from huzheng.foundation.verbs import inside
 from huzheng.office.access import secret_hash
+from huzheng.office.actions.supervision import record_check, record_telephone_test
 from huzheng.office.models import (
     Account,
     Bureau,
@@ -26,6 +32,7 @@ from huzheng.office.models import (
     Skill,
     Staff,
 )
+from huzheng.office.rules.standards import SUPERVISION, TELEPHONE
 
 CODE = "central"
 PASSWORD = "huzheng-demo"  # noqa: S105  demo accounts exist on the embedded database only
@@ -184,3 +191,20 @@ def _duties(office: Office, staff: dict[str, Staff], opened_on: date) -> None:
         DutyAssignment.objects.create(
             office=office, duty=duty, holder=staff[holder], deputy=staff[deputy], from_on=opened_on
         )
+
+
+def keep_sheets(made: DemoOffice, months: Iterable[date], *, seed: int) -> None:
+    """Write the secretary's sheets on these days: what was seen at two counters, and three telephone tests; in a transaction."""
+    chance = random.Random(f"sheets:{seed}")  # noqa: S311  made-up checks, not a secret
+    secretary = made.staff["secretary"]
+    by = Actor(ActorKind.STAFF, secretary.pk, made.office.pk, frozenset({"secretary"}), secretary.name)
+    for day in months:
+        for counter in chance.sample(made.counters, 2):
+            points = {point.key: chance.random() > 0.04 for point in SUPERVISION}
+            findings = "" if all(points.values()) else "已當場提醒，下次複查。"
+            inside(record_check)(counter.pk, points=points, findings=findings, by=by, now=at(day, 15))
+        for name in chance.sample(CLERKS, 3):
+            scores = {item.key: item.points - (chance.random() < 0.3) for part in TELEPHONE for item in part.items}
+            inside(record_telephone_test)(
+                day, line="0000-0115", tested_id=made.staff[name].pk, scores=scores, remark="", by=by, now=at(day, 16)
+            )

@@ -4,6 +4,8 @@ from django.utils.translation import gettext_lazy as _
 from huzheng.foundation.page import nav
 from huzheng.foundation.privacy.registry import register_privacy
 from huzheng.foundation.rights import register_rights
+from huzheng.foundation.schedule import register_schedule
+from huzheng.web.schedule import SCHEDULE
 
 
 class WebConfig(AppConfig):
@@ -11,12 +13,7 @@ class WebConfig(AppConfig):
     label = "web"
 
     def ready(self) -> None:
-        from procrastinate.contrib.django import app
-
-        from huzheng.web.schedule import SCHEDULE
-
-        for name, cron in SCHEDULE.items():
-            app.periodic(cron=cron, periodic_id=name)(app.tasks[name])
+        register_schedule(SCHEDULE)
         register_rights("huzheng.web")
         register_privacy("huzheng.web")
         for entry in (

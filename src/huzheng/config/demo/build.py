@@ -13,7 +13,7 @@ from huzheng.foundation.clock import at, read_now
 from huzheng.hall.queue.demo.rows import copy_visits
 from huzheng.hall.queue.demo.script import HallPlan
 from huzheng.office.api import is_working_day
-from huzheng.office.demo import CLERKS, CODE, KIOSK_CODE, PASSWORD, DemoOffice, build_office, exists
+from huzheng.office.demo import CLERKS, CODE, KIOSK_CODE, PASSWORD, DemoOffice, build_office, exists, keep_sheets
 from huzheng.plan.demo import build_plan
 
 DAYS = 365
@@ -87,6 +87,7 @@ def build(
         people = {day: seats(made, number) for number, day in enumerate(working)}
         kiosk = f"device:{made.kiosk.pk}"
         copy_visits(made, hall, working, people=people, kiosk=kiosk, seed=seed, now=now, progress=progress)
+        keep_sheets(made, [day for k, day in enumerate(working) if k % 20 == 10], seed=seed)
         build_plan(made, seed=seed, now=now)
     progress("done", 1, 1)
     return made

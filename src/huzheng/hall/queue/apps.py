@@ -9,7 +9,9 @@ from huzheng.foundation.page.nav import Entry, register_nav
 from huzheng.foundation.page.panels import Panel, register_panel
 from huzheng.foundation.privacy.registry import register_privacy
 from huzheng.foundation.rights import register_rights
+from huzheng.foundation.schedule import register_schedule
 from huzheng.foundation.sessions.ends import on_sign_out
+from huzheng.hall.queue.schedule import SCHEDULE
 
 
 class QueueConfig(AppConfig):
@@ -22,6 +24,7 @@ class QueueConfig(AppConfig):
         from huzheng.hall.queue.views.panel import hall_panel
 
         register_rights("huzheng.hall.queue")
+        register_schedule(SCHEDULE)
         register_privacy("huzheng.hall.queue")
         metrics.register()
         on_sign_out(handlers.release_counter)

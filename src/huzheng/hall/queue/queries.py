@@ -203,6 +203,12 @@ def missed_today(office_id: int, today: date, limit: int = 8) -> list[Ticket]:
     return list(rows.select_related("group").order_by("-called_at")[:limit])
 
 
+def left_over(office_id: int, today: date) -> list[int]:
+    """Return the tickets that still wait from a day before today; who stands open at a counter is not among them."""
+    rows = Ticket.objects.of(office_id).filter(business_date__lt=today, state=State.WAITING)
+    return list(rows.order_by("pk").values_list("pk", flat=True))
+
+
 def sittings(office_id: int) -> dict[int, Sitting]:
     """Return who sits where now: {counter id: sitting with its person}."""
     rows = Sitting.objects.of(office_id).filter(closed_at=None).select_related("staff")
