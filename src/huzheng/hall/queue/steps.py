@@ -30,7 +30,7 @@ EVENTS = {
 WRITE = """
 WITH asked AS (
     SELECT digest, result FROM requests_requestkey
-    WHERE office_id = %(office)s AND who = %(who)s AND key = %(key)s
+    WHERE office_id = %(office)s AND who = %(who)s AND key = %(key)s::text
 ), busy AS (
     SELECT id FROM queue_ticket WHERE %(opens)s AND counter_id = %(counter_id)s AND state IN ('called', 'serving')
 ), moved AS (
@@ -41,16 +41,16 @@ WITH asked AS (
     RETURNING id, seq, group_id, number
 ), step AS (
     INSERT INTO queue_ticketmove (office_id, ticket_id, seq, verb, from_state, to_state, actor, counter_id, at)
-    SELECT %(office)s, id, seq, %(verb)s, %(from_state)s, %(state)s, %(who)s, %(at_counter)s, %(now)s FROM moved
+    SELECT %(office)s, id, seq, %(verb)s, %(from_state)s, %(state)s, %(who)s, %(at_counter)s::bigint, %(now)s FROM moved
 ), told AS (
     INSERT INTO events_event (office_id, subject, seq, type, version, at, actor, data)
-    SELECT %(office)s, 'ticket:' || id, seq, %(event)s, 1, %(now)s, %(who)s, jsonb_build_object(
+    SELECT %(office)s, 'ticket:' || id, seq, %(event)s::text, 1, %(now)s, %(who)s, jsonb_build_object(
         'ticket', id, 'group', group_id, 'number', number, 'counter', %(at_counter)s::bigint)
-    FROM moved WHERE %(event)s <> ''
+    FROM moved WHERE %(event)s::text <> ''
 ), kept AS (
     INSERT INTO requests_requestkey (office_id, who, key, digest, result, at)
-    SELECT %(office)s, %(who)s, %(key)s, %(digest)s, jsonb_build_object('ticket', id), %(now)s
-    FROM moved WHERE %(key)s <> ''
+    SELECT %(office)s, %(who)s, %(key)s::text, %(digest)s, jsonb_build_object('ticket', id), %(now)s
+    FROM moved WHERE %(key)s::text <> ''
 )
 SELECT moved.id, asked.digest, (asked.result->>'ticket')::bigint, EXISTS (SELECT 1 FROM busy),
     CASE WHEN moved.id IS NOT NULL THEN pg_notify('huzheng', %(topic)s) END
