@@ -52,6 +52,7 @@ def django_database(url: str) -> dict:
     """Translate a postgresql:// address to Django's settings."""
     parts = urlsplit(url)
     options: dict = dict(parse_qsl(parts.query))
+    threshold = int(options.pop("prepare_threshold", 5))
     host = options.pop("host", None) or parts.hostname or ""
     return {
         "ENGINE": "django.db.backends.postgresql",
@@ -62,5 +63,5 @@ def django_database(url: str) -> dict:
         "PORT": str(parts.port or ""),
         "CONN_MAX_AGE": None,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {"server_side_binding": True, "prepare_threshold": 5, **options},
+        "OPTIONS": {"server_side_binding": True, "prepare_threshold": threshold, **options},
     }
