@@ -80,8 +80,9 @@ def restore(source: Path) -> dict:
             with dump.open("wb") as file:
                 shutil.copyfileobj(_member(archive, DUMP), file)
             _pour(dump, url)
-        kept = [member for member in archive if member.name.split("/")[0] in KEPT]
-        archive.extractall(data_dir(), members=kept, filter="data")
+        for member in archive:
+            if member.name.split("/")[0] in KEPT:
+                _lay_out(archive, member, data_dir())
     return about
 
 
@@ -115,6 +116,21 @@ def _opened(source: Path) -> Iterator[tarfile.TarFile]:
         raise Problem(_("{file} 不是可讀取的備份：{why}").format(file=source, why=error)) from error
     with archive:
         yield archive
+
+
+def _lay_out(archive: tarfile.TarFile, member: tarfile.TarInfo, folder: Path) -> None:
+    """Write one file of the archive below `folder`, with its own rights and nowhere else.
+
+    By hand, because Python before 3.11.4 knows no extraction filters.
+    """
+    target = (folder / member.name).resolve()
+    source = archive.extractfile(member)
+    if source is None or not member.isfile() or not target.is_relative_to(folder.resolve()):
+        return
+    target.parent.mkdir(parents=True, exist_ok=True)
+    descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, member.mode & 0o777)
+    with os.fdopen(descriptor, "wb") as file:
+        shutil.copyfileobj(source, file)
 
 
 def _member(archive: tarfile.TarFile, name: str) -> io.BufferedReader:
