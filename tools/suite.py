@@ -27,7 +27,7 @@ def main(arguments: list[str]) -> int:
             return 2
         environment["HUZHENG_TEST_DIR"] = f"var/test-postgres-{version}"
     whole = bootstrap.system_programs()
-    which = arguments[arguments.index("-m") + 1] if "-m" in arguments else "not nothing"
+    which = arguments[arguments.index("-m") + 1] if "-m" in arguments else "thorough or not thorough"
     code = max(run(phase, which, environment) for phase in PHASES)
     if not whole:
         print(

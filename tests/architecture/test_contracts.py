@@ -15,7 +15,7 @@ LINT = [sys.executable, "-c", "from importlinter.cli import lint_imports_command
 VIOLATIONS = {
     "a room looks up": ("office/queries.py", "import huzheng.plan.api", "Storeys of the house"),
     "the foundation knows a room": ("foundation/life.py", "import huzheng.office.data", "Storeys of the house"),
-    "a room knows the settings": ("plan/rules.py", "import huzheng.config.settings", "Storeys of the house"),
+    "a room knows the settings": ("plan/rules/periods.py", "import huzheng.config.settings", "Storeys of the house"),
     "hidden in a function": ("office/queries.py", "def f():\n    import huzheng.plan.api", "Storeys of the house"),
     "hidden behind TYPE_CHECKING": (
         "office/queries.py",
@@ -30,7 +30,7 @@ VIOLATIONS = {
     "a room has a heap": ("hall/queue/utils.py", "", "Inside a room"),
     "the words know the data": ("hall/queue/states.py", "import huzheng.hall.queue.data", "Inside a room"),
     "law knows Django": ("hall/queue/rules.py", "from django.utils import timezone", "Law is pure"),
-    "law opens a transaction": ("plan/rules.py", "import huzheng.foundation.verbs", "Law is pure"),
+    "law opens a transaction": ("plan/rules/periods.py", "import huzheng.foundation.verbs", "Law is pure"),
     "a verb behind the door": ("hall/queue/api.py", "import huzheng.hall.queue.actions", "A verb is no door"),
     "tables by the back door": ("plan/queries.py", "import huzheng.office.models", "Rooms are entered by their doors"),
     "test doors in earnest": ("plan/queries.py", "import huzheng.office.testing", "Rooms are entered by their doors"),
@@ -58,7 +58,7 @@ def copy(tmp_path):
     """A copy of the house in which the forbidden rooms exist."""
     shutil.copytree(ROOT / "src/huzheng", tmp_path / "src/huzheng", ignore=shutil.ignore_patterns("static", "*.pyc"))
     shutil.copy(ROOT / ".importlinter", tmp_path)
-    for name in ("plan/api.py", "plan/rules.py", "hall/booking/api.py"):
+    for name in ("plan/api.py", "plan/rules/periods.py", "hall/booking/api.py"):
         add(tmp_path / "src/huzheng" / name, "")
     for name in ("models", "rules", "actions", "views", "handlers", "api", "data", "states"):
         add(tmp_path / f"src/huzheng/hall/queue/{name}.py", "")
