@@ -1,5 +1,6 @@
 """A table printed cell after cell, each begun by a tab: first its heads, then one cell for each column."""
 
+from huzheng.plan.reading import reasons
 from huzheng.plan.reading.data import Part
 from huzheng.plan.reading.drafts import UNNUMBERED, Heading, ItemDraft, MeasureDraft, Tree
 from huzheng.plan.reading.facts import unit_lines
@@ -81,7 +82,7 @@ class CellStreamReader:
         texts = _sentences(parts) if role == BENEFIT else [u for part in parts for u in unit_lines(part)]
         rows = self._rows()
         if len(texts) != len(rows) and len(set(texts)) > 1:
-            self.ledger.put_aside("無法對應要項", *parts)
+            self.ledger.put_aside(reasons.NO_ITEM, *parts)
             self.ledger.warn("facts_not_matched", f"{len(texts)}項無法對應{len(rows)}個構面。", parts[0].line)
             return
         for row, text in zip(rows, texts if len(texts) == len(rows) else texts[:1] * len(rows), strict=True):

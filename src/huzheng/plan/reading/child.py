@@ -3,13 +3,15 @@
 import json
 import resource
 import sys
+from typing import Any
 
 from huzheng.plan.reading.errors import ReadingError
+from huzheng.plan.reading.progress import silent, to_line
 from huzheng.plan.reading.reader import read_plan
 from huzheng.plan.reading.wire import OUT_OF_MEMORY, REFUSED, to_wire
 
 
-def _limit(orders: dict[str, int]) -> None:
+def _limit(orders: dict[str, Any]) -> None:
     """Bind this process before it sees the document: time, memory, no files, no core."""
     wanted = {
         resource.RLIMIT_CPU: orders["processor"],
@@ -26,12 +28,18 @@ def _limit(orders: dict[str, int]) -> None:
             continue
 
 
+def _tell(step: str, done: int, total: int) -> None:
+    sys.stderr.buffer.write(to_line(step, done, total))
+    sys.stderr.buffer.flush()
+
+
 def _child(orders: str) -> int:
     """Read what comes in on stdin and write the plan, or the code of the error, to stdout."""
     chosen = json.loads(orders)
     _limit(chosen)
+    tell = _tell if chosen["tell"] else silent
     try:
-        answer, code = to_wire(read_plan(sys.stdin.buffer.read(), chosen["name"])), 0
+        answer, code = to_wire(read_plan(sys.stdin.buffer.read(), chosen["name"], tell)), 0
     except ReadingError as error:
         lost = isinstance(error.__cause__, MemoryError)
         answer, code = json.dumps({"code": error.code, "detail": error.detail}).encode(), REFUSED

@@ -88,6 +88,7 @@ class Item:
     units: tuple[str, ...] = ()
     benefits: tuple[str, ...] = ()
     label: str = ""
+    group_label: str = ""  # printed ordinals of the headings in `group`, joined as they are
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,13 +110,17 @@ class Project:
     tasks: tuple[str, ...]
     months: tuple[tuple[int, ...] | None, ...] | None
     lines: tuple[int, ...]
+    task_lines: tuple[tuple[int, ...], ...] = ()  # of each task: its own cell and those of its months
 
 
 @dataclass(frozen=True, slots=True)
 class Unplaced:
+    """What stands nowhere in the plan; `open` where the reason is not enough and a person has to decide."""
+
     line: int
     text: str
     why: str
+    open: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """The tree of the plan while it grows: headings on a stack, items below the deepest of them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from huzheng.plan.reading.data import Child, Dimension, Item, Measure
@@ -74,14 +75,14 @@ class ItemDraft:
     def open_text(self) -> str:
         return self.measures[-1].last_text() if self.measures else ""
 
-    def freeze(self, group: str | None, *, titled: bool = True) -> Item:
+    def freeze(self, groups: Sequence[Heading], *, titled: bool = True) -> Item:
         heading = self.heading if titled else None
         lines = [*(heading.lines if heading else []), *self.lines]
         lines += [n for m in self.measures for n in (*m.lines, *(x for c in m.children for x in c.lines))]
         only = self.units[0] if len(self.units) == 1 else None
         return Item(
             title=tidy(heading.text) or None if heading else None,
-            group=group,
+            group="／".join(tidy(h.text) for h in groups) or None,
             lines=tuple(dict.fromkeys(lines)),
             confidence=self.confidence,
             measures=tuple(m.freeze(only) for m in self.measures),
@@ -89,6 +90,7 @@ class ItemDraft:
             units=tuple(self.units),
             benefits=tuple(self.benefits),
             label=heading.label if heading else self.label,
+            group_label="／".join(h.label for h in groups) if any(h.label for h in groups) else "",
         )
 
 
@@ -131,12 +133,11 @@ class Tree:
 def _under(item: ItemDraft, tops: set[int], ranks: set[Rank]) -> tuple[Heading | None, Item]:
     """Name the dimension of an item. A heading without items below it is a dimension where its rank is one."""
     if item.parents:
-        group = "／".join(tidy(h.text) for h in item.parents[1:]) or None
-        return item.parents[0], item.freeze(group)
+        return item.parents[0], item.freeze(item.parents[1:])
     heading = item.heading
     if heading is not None and (id(heading) in tops or heading.rank in ranks):
-        return heading, item.freeze(None, titled=False)
-    return None, item.freeze(None)
+        return heading, item.freeze((), titled=False)
+    return None, item.freeze(())
 
 
 def _dimension(top: Heading | None, items: list[Item]) -> Dimension:

@@ -3,6 +3,7 @@
 import re
 from itertools import islice
 
+from huzheng.plan.reading import reasons
 from huzheng.plan.reading.cell_streams import CellStreamReader
 from huzheng.plan.reading.data import Block, Part
 from huzheng.plan.reading.drafts import Tree
@@ -30,7 +31,7 @@ def read_flattened(blocks: list[Block], tree: Tree, ledger: Ledger) -> tuple[Col
     place = find_flattened(parts)
     if place is None:
         return None
-    ledger.put_aside("表格以外的文字", *parts[:place])
+    ledger.put_aside(reasons.BESIDE_TABLE, *parts[:place])
     columns = _line_columns(parts[place])
     if columns:
         ledger.divide(parts[place])

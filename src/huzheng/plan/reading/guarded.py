@@ -6,8 +6,10 @@ import subprocess
 import sys
 from dataclasses import dataclass
 
+from huzheng.plan.reading.conversation import Conversation
 from huzheng.plan.reading.data import ParsedPlan
 from huzheng.plan.reading.errors import BrokenDocument, LimitReached, ReadingError, error_of
+from huzheng.plan.reading.progress import Tell, silent
 from huzheng.plan.reading.wire import OUT_OF_MEMORY, from_wire
 
 
@@ -23,19 +25,19 @@ class Limits:
 LIMITS = Limits()
 
 
-def read_plan_guarded(content: bytes, name: str, limits: Limits = LIMITS) -> ParsedPlan:
-    """Read a plan in a child process that may die without harm. Raises ReadingError, and nothing else."""
-    orders = json.dumps({"name": name, "processor": limits.processor, "memory": limits.memory})
-    command = [sys.executable, "-P", "-m", "huzheng.plan.reading.child", orders]
+def read_plan_guarded(content: bytes, name: str, limits: Limits = LIMITS, tell: Tell | None = None) -> ParsedPlan:
+    """Read a plan in a child process that may die without harm. Raises ReadingError, and nothing else but what `tell`
+    raises: it is called here with (step, done, total) while the child works, and its exception stops the child."""
+    orders = {"name": name, "processor": limits.processor, "memory": limits.memory, "tell": tell is not None}
+    command = [sys.executable, "-P", "-m", "huzheng.plan.reading.child", json.dumps(orders)]
     kept = {key: os.environ[key] for key in ("PATH", "LANG", "LC_ALL", "SYSTEMROOT") if key in os.environ}
     environment = kept | {"PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
-    try:
-        done = subprocess.run(
-            command, input=content, capture_output=True, timeout=limits.seconds, env=environment, check=False
-        )
-    except subprocess.TimeoutExpired as error:
-        raise LimitReached(f"{limits.seconds:g} s") from error
-    return _answer(done.returncode, done.stdout)
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, bufsize=0, env=environment, stdin=pipe, stdout=pipe, stderr=pipe) as child:
+        try:
+            return _answer(*Conversation(child, content, tell or silent).hold(limits.seconds))
+        finally:
+            child.kill()
 
 
 def _answer(code: int, said: bytes) -> ParsedPlan:

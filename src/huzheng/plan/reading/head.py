@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+from huzheng.plan.reading import reasons
 from huzheng.plan.reading.data import Part
 from huzheng.plan.reading.grammar import number_value, read_mark, tidy
 from huzheng.plan.reading.ledger import Ledger
@@ -114,7 +115,7 @@ def read_reviews(section: Section, ledger: Ledger, *, wrapped: bool) -> list[str
         text = tidy(paragraph.text)
         if paragraph.mark and paragraph.mark.rank in headings:
             title, _, text = text.replace(":", "：", 1).partition("：")
-            ledger.put_aside("小節標題", _as_text(paragraph.parts[0], paragraph.mark.label + title))
+            ledger.put_aside(reasons.SUBSECTION, _as_text(paragraph.parts[0], paragraph.mark.label + title))
             if text:
                 ledger.divide(paragraph.parts[0])
         ledger.place(*paragraph.parts)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from huzheng.plan.reading import reasons
 from huzheng.plan.reading.data import Notice, Part, Source, Table, Unplaced
 from huzheng.plan.reading.grammar import tidy
 
@@ -37,8 +38,8 @@ class Ledger:
         for part in all_parts(source):
             key = (part.line, part.index)
             if key not in self.placed or key in self.aside:
-                text, why = self.aside.get(key, (tidy(part.text), "不屬於計畫的任何部分"))
-                rest.append(Unplaced(part.line, text, why))
+                text, why = self.aside.get(key, (tidy(part.text), reasons.NOWHERE))
+                rest.append(Unplaced(part.line, text, why, reasons.is_open(why)))
         return tuple(rest)
 
 

@@ -2,6 +2,7 @@
 
 import re
 
+from huzheng.plan.reading import reasons
 from huzheng.plan.reading.data import Block, Part
 from huzheng.plan.reading.drafts import ChildDraft, Heading, ItemDraft, MeasureDraft, Tree
 from huzheng.plan.reading.facts import split_units
@@ -21,7 +22,7 @@ def read_outline(section: Section, tree: Tree, ledger: Ledger, *, wrapped: bool)
     rank = _measure_rank(found)
     if rank is None:
         for paragraph in found:
-            ledger.put_aside("沒有編號，無法分層", *paragraph.parts)
+            ledger.put_aside(reasons.UNNUMBERED, *paragraph.parts)
         return
     for paragraph in found:
         ledger.place(*paragraph.parts)

@@ -12,6 +12,7 @@ from huzheng.plan.reading.errors import BrokenDocument, EncryptedDocument, NoTex
 from huzheng.plan.reading.numbering import RawBlock
 from huzheng.plan.reading.pdf_pages import page_blocks
 from huzheng.plan.reading.print import Box, Edge, Glyph, Page
+from huzheng.plan.reading.progress import PAGES, Tell
 
 MAX_PAGES = 300
 MAX_GLYPHS = 20_000  # of one page
@@ -24,13 +25,17 @@ _BLANKS = {0x20, 0xA0}
 _HYPHEN = 2  # so PDFium writes a hyphen at the end of a line
 
 
-def pdf_blocks(content: bytes) -> list[RawBlock]:
+def pdf_blocks(content: bytes, tell: Tell) -> list[RawBlock]:
     """Return the paragraphs and tables of a PDF in reading order. Raises ReadingError."""
     document = _opened(content)
     try:
         if len(document) > MAX_PAGES:
             raise TooManyPages(f"{len(document)} > {MAX_PAGES}")
-        pages = [_page(document[k]) for k in range(len(document))]
+        pages: list[Page] = []
+        for k in range(len(document)):
+            tell(PAGES, k, len(document))
+            pages.append(_page(document[k]))
+        tell(PAGES, len(pages), len(pages))
     except pypdfium2.PdfiumError as error:
         raise BrokenDocument("PDF") from error
     finally:

@@ -9,11 +9,11 @@ from huzheng.plan.reading.borderless import Band, find_columns
 from huzheng.plan.reading.grammar import is_closed, read_mark, tidy
 from huzheng.plan.reading.numbering import RawBlock, RawCell, RawPart, RawTable
 from huzheng.plan.reading.print import Box, Glyph, Page
+from huzheng.plan.reading.reasons import FURNITURE, PAGE_NUMBER, SLANTED
 from huzheng.plan.reading.ruled import Ruled, find_ruled
 from huzheng.plan.reading.sheet import Sheet, SheetCell, cell_parts
 from huzheng.plan.reading.typeset import TextLine, joined, lines_of, paragraphs_of
 
-PAGE_NUMBER, FURNITURE, SLANTED = "頁碼", "頁首或頁尾", "斜印的文字"
 _MARGIN = 0.1  # of the height: furniture stands above or below
 _NUMBER = re.compile(
     r"(第?[\d０-９]{1,4}頁?([/／,，]?共?[\d０-９]{1,4}頁?)?|[-–—‐~－][\d０-９]{1,4}[-–—‐~－]|[Pp]age\d+(of\d+)?|[Pp]\.?\d+)"

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from huzheng.plan.reading import reasons
 from huzheng.plan.reading.data import Block, Part, Source, Table
 from huzheng.plan.reading.drafts import UNNUMBERED, Heading, Tree
 from huzheng.plan.reading.grammar import read_mark, tidy
@@ -66,7 +67,7 @@ class TableReader:
         if kind == "vision":
             rest.extend(parts)
         else:
-            self.ledger.put_aside("表格欄位無法辨識", *parts)
+            self.ledger.put_aside(reasons.UNKNOWN_TABLE, *parts)
 
     def _read_plan_rows(self, table: Table) -> None:
         fresh = True
@@ -80,12 +81,12 @@ class TableReader:
             elif k < first and shares_heads(row, table.rows[first]):
                 self.ledger.place(*(part for cell in row for part in cell.parts))
             elif is_sum(row):
-                self.ledger.put_aside("合計列", *(part for cell in row for part in cell.parts))
+                self.ledger.put_aside(reasons.SUM, *(part for cell in row for part in cell.parts))
             elif self.columns:
                 self._rows.read(PlanRow(row, self.columns, fresh))
                 fresh = False
             else:
-                self.ledger.put_aside("表頭以前的列", *(part for cell in row for part in cell.parts))
+                self.ledger.put_aside(reasons.ABOVE_HEADS, *(part for cell in row for part in cell.parts))
 
     def _use(self, columns: tuple[Column, ...]) -> None:
         """Read on by these heads; those of a table before are kept as a note."""

@@ -3,6 +3,7 @@ then numbered measures that begin again with 1 below every title."""
 
 import re
 
+from huzheng.plan.reading import reasons
 from huzheng.plan.reading.data import Part
 from huzheng.plan.reading.drafts import UNNUMBERED, ChildDraft, Heading, MeasureDraft, Tree
 from huzheng.plan.reading.grammar import Mark, read_mark, tidy
@@ -22,7 +23,7 @@ class RowStreamReader:
 
     def read(self, parts: list[Part]) -> None:
         kept = [part for part in parts if re.search(r"\w", part.text)]
-        self.ledger.put_aside("零散的符號", *(part for part in parts if not re.search(r"\w", part.text)))
+        self.ledger.put_aside(reasons.STRAY, *(part for part in parts if not re.search(r"\w", part.text)))
         marks = [read_mark(part.text) for part in kept]
         top = min((mark.rank for mark in marks if mark), default=None)
         lengths = sorted(len(tidy(part.text)) for part in kept)
@@ -68,7 +69,7 @@ class RowStreamReader:
         for part, mark in zip(parts, marks, strict=True):
             item = self.tree.items[-1] if self.tree.items else None
             if item is None or not (item.measures or mark):
-                self.ledger.put_aside("在第一個要項以前", part)
+                self.ledger.put_aside(reasons.BEFORE_FIRST, part)
                 continue
             self.ledger.place(part)
             if mark and (mark.rank == top or not item.measures):

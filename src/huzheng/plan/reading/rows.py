@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from huzheng.plan.reading import reasons
 from huzheng.plan.reading.data import Part
 from huzheng.plan.reading.drafts import UNNUMBERED, ChildDraft, Heading, ItemDraft, MeasureDraft, Tree
 from huzheng.plan.reading.facts import place_facts
@@ -71,8 +72,8 @@ class RowReader:
         own = self.tree.item()
         groups.append((own, self._add(own, pieces[spill:], fresh=row.fresh and not spill)))
         place_facts(row, groups, before, self.ledger, closes=self.style.closes)
-        for part in (*row.parts_of(NUMBER), *row.parts_of(OTHER)):
-            self.ledger.put_aside("欄位不在計畫結構內", part)
+        self.ledger.put_aside(reasons.ROW_NUMBER, *row.parts_of(NUMBER))
+        self.ledger.put_aside(reasons.UNKNOWN_COLUMN, *row.parts_of(OTHER))
 
     # titles
 

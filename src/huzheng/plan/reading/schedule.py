@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from huzheng.plan.reading import reasons
 from huzheng.plan.reading.data import Cell, Part, Project
 from huzheng.plan.reading.grammar import read_mark, tidy
 from huzheng.plan.reading.ledger import Ledger
@@ -20,13 +21,16 @@ class _Draft:
     title: str
     tasks: list[str] = field(default_factory=list)
     months: list[tuple[int, ...]] = field(default_factory=list)
+    task_lines: list[tuple[int, ...]] = field(default_factory=list)
     lines: list[int] = field(default_factory=list)
 
     def freeze(self) -> Project:
         """Months are unknown where no mark of the whole project survived: lost is not the same as none."""
         marked = any(self.months)
         months = tuple(row or None for row in self.months) if marked else None
-        return Project(self.unit, self.number, self.title, tuple(self.tasks), months, tuple(self.lines))
+        return Project(
+            self.unit, self.number, self.title, tuple(self.tasks), months, tuple(self.lines), tuple(self.task_lines)
+        )
 
 
 class ScheduleReader:
@@ -40,7 +44,7 @@ class ScheduleReader:
         """Read one table; a table without number in its first row goes on with the project before."""
         unit = caption_unit(tidy(caption.text)) if caption else ""
         if caption:
-            self.ledger.put_aside("時程表標題", caption)
+            self.ledger.put_aside(reasons.CALENDAR_CAPTION, caption)
         if unit and unit not in self.units:
             self.units.append(unit)
         self.columns = self.columns or _head_texts(rows[: head.rows])
@@ -48,7 +52,7 @@ class ScheduleReader:
             if cell_text(cell) in self.columns or _MONTH.fullmatch(cell_text(cell)):
                 self.ledger.place(*cell.parts)
             else:
-                self.ledger.put_aside("時程表的表頭", *cell.parts)
+                self.ledger.put_aside(reasons.CALENDAR_HEADS, *cell.parts)
         for row in rows[head.rows :]:
             self._read_row(row, head, unit)
 
@@ -68,6 +72,8 @@ class ScheduleReader:
         if task:
             draft.tasks.append(task)
             draft.months.append(tuple(m for m, k in enumerate(head.months, 1) if _is_marked(row[k])))
+            own = (row[head.task], *(row[k] for k in head.months))
+            draft.task_lines.append(tuple(cell.line for cell in own if cell.line))
 
     def _place(self, row: Row, head: ScheduleHead) -> None:
         """Place what has a column; words in a month are a mark too, but their text stays to be read."""
@@ -76,7 +82,7 @@ class ScheduleReader:
             if k in known or (k in head.months and not _WORDS.search(cell_text(cell))):
                 self.ledger.place(*cell.parts)
             else:
-                self.ledger.put_aside("時程表中沒有欄名的文字", *cell.parts)
+                self.ledger.put_aside(reasons.NO_COLUMN, *cell.parts)
 
 
 def _head_texts(rows: Sequence[Row]) -> list[str]:

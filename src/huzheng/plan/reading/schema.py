@@ -16,7 +16,7 @@ def to_schema(plan: ParsedPlan) -> dict[str, Any]:
         "schedule": [_project(p) for p in plan.schedule],
         "reviews": list(plan.reviews),
         "meta": plan.meta,
-        "unplaced": [{"line": u.line, "text": u.text, "why": u.why} for u in plan.unplaced],
+        "unplaced": [{"line": u.line, "text": u.text, "why": u.why, "open": u.open} for u in plan.unplaced],
         "warnings": [{"line": w.line, "code": w.code, "text": w.text} for w in plan.warnings],
     }
 
@@ -36,6 +36,7 @@ def _item(item: Item) -> dict[str, Any]:
         "title": item.title,
         "label": item.label,
         "group": item.group,
+        "group_label": item.group_label,
         "lines": list(item.lines),
         "confidence": item.confidence,
         "measures": [measure.full_text for measure in item.measures],
@@ -64,4 +65,6 @@ def _project(project: Project) -> dict[str, Any]:
         "project": project.title,
         "tasks": list(project.tasks),
         "months": None if project.months is None else [None if m is None else list(m) for m in project.months],
+        "lines": list(project.lines),
+        "task_lines": [list(lines) for lines in project.task_lines],
     }

@@ -8,6 +8,7 @@ from huzheng.plan.reading.grammar import is_closed, read_mark, tidy
 from huzheng.plan.reading.grid import Grid
 from huzheng.plan.reading.numbering import RawPart, RawTable, number_blocks
 from huzheng.plan.reading.print import Box
+from huzheng.plan.reading.reasons import REPEATED
 from huzheng.plan.reading.ruled import RuledCell
 from huzheng.plan.reading.tables import schedule_head
 from huzheng.plan.reading.typeset import TextLine, is_full, joined, paragraphs_of
@@ -15,7 +16,6 @@ from huzheng.plan.reading.vocabulary import UNIT_ENDING
 
 _LEAST = 5  # characters: only a line so long shows by being full that it was broken
 _HEADS = 3
-REPEATED = "重複的表頭"
 
 
 @dataclass(slots=True)

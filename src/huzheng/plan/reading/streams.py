@@ -4,6 +4,7 @@ the other: titles, measures, all deadlines, all units, all benefits."""
 import re
 from dataclasses import dataclass, field
 
+from huzheng.plan.reading import reasons
 from huzheng.plan.reading.data import Part
 from huzheng.plan.reading.drafts import ChildDraft, Heading, ItemDraft, MeasureDraft, Tree
 from huzheng.plan.reading.grammar import Mark, is_closed, read_mark, tidy
@@ -117,7 +118,7 @@ class StreamReader:
         self._title = None
         item = self.tree.items[-1] if len(self.tree.items) > self._first else None
         if item is None or (not mark and not item.measures and item.heading is None):
-            self.ledger.put_aside("在第一個要項以前", part)
+            self.ledger.put_aside(reasons.BEFORE_FIRST, part)
             return
         self.ledger.place(part)
         level = self._level(mark)
@@ -169,7 +170,7 @@ class StreamReader:
         if mark and self._level(mark) == 2 and (mark.value == 1 or not self._runs):
             self._runs.append(_Run())
         if not self._runs:
-            self.ledger.put_aside("無法判斷屬於哪一要項的效益", part)
+            self.ledger.put_aside(reasons.NO_ITEM_FOR_BENEFIT, part)
             return
         run = self._runs[-1]
         if mark and self._level(mark) == 2:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
+from huzheng.plan.reading import reasons
 from huzheng.plan.reading.data import Notice, ParsedPlan, Part, Source, Table
 from huzheng.plan.reading.drafts import Tree
 from huzheng.plan.reading.flattened import find_flattened, read_flattened
@@ -66,7 +67,7 @@ class _Building:
 
     def _read_section(self, section: Section) -> None:
         if section.heading:
-            self.ledger.put_aside("章節標題", replace(section.heading, text=section.name))
+            self.ledger.put_aside(reasons.SECTION, replace(section.heading, text=section.name))
             self.ledger.place(section.heading)
             if section.body:
                 self.ledger.divide(section.heading)
@@ -94,7 +95,7 @@ class _Building:
             texts = texts_of(section, self.ledger, wrapped=self.wrapped)
             _META[section.kind](self, texts)
         else:
-            why = "不屬於已知章節" if section.kind == "other" else "表格以外的文字"
+            why = reasons.OTHER_SECTION if section.kind == "other" else reasons.BESIDE_TABLE
             self.ledger.put_aside(why, *(b for b in section.blocks if isinstance(b, Part)))
             if section.body and section.heading:
                 self.ledger.put_aside(why, section.heading)

@@ -68,7 +68,8 @@ def _child(row: Row) -> Child:
 
 def _project(row: Row) -> Project:
     months = row["months"] and tuple(None if m is None else tuple(m) for m in row["months"])
-    return Project(**row | {"tasks": tuple(row["tasks"]), "months": months, "lines": tuple(row["lines"])})
+    lines = {"lines": tuple(row["lines"]), "task_lines": tuple(tuple(own) for own in row["task_lines"])}
+    return Project(**row | lines | {"tasks": tuple(row["tasks"]), "months": months})
 
 
 def _line(row: Row) -> Line:

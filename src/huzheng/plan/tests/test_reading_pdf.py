@@ -52,11 +52,15 @@ def test_a_print_has_the_same_plan_as_its_source(printed, name):
     assert print_["meta"]["legal_bases"] == source["meta"]["legal_bases"]
 
 
+def without_lines(project: dict) -> dict:
+    return {key: value for key, value in project.items() if "lines" not in key}
+
+
 @pytest.mark.libreoffice
 def test_shaded_months_survive_the_print_and_the_page_break(printed):
     source, print_ = both(printed["calendar"])
     assert len(source["schedule"]) == 30
-    assert print_["schedule"] == source["schedule"]
+    assert [without_lines(p) for p in print_["schedule"]] == [without_lines(p) for p in source["schedule"]]
     assert "重複的表頭" in {u["why"] for u in print_["unplaced"]}
 
 
