@@ -6,6 +6,7 @@ from huzheng.plan.reading.drafts import UNNUMBERED, Heading, ItemDraft, MeasureD
 from huzheng.plan.reading.facts import unit_lines
 from huzheng.plan.reading.grammar import is_closed, read_mark, tidy
 from huzheng.plan.reading.ledger import Ledger
+from huzheng.plan.reading.themes import divide
 from huzheng.plan.reading.vocabulary import BENEFIT, DEADLINE, MEASURE, TITLE, UNIT, Column
 
 _UNSURE = 0.4
@@ -22,8 +23,8 @@ def cells_of(parts: list[Part]) -> list[list[Part]]:
 
 
 class CellStreamReader:
-    """Rows are lost in such a table: titles keep their order, the measures stand without item, facts that are as many
-    as the dimensions go to the items of each."""
+    """Rows are lost in such a table: titles keep their order, measures are divided among them by their words, facts that
+    are as many as the dimensions go to the items of each."""
 
     def __init__(self, columns: tuple[Column, ...], tree: Tree, ledger: Ledger) -> None:
         self.columns = columns
@@ -37,7 +38,7 @@ class CellStreamReader:
         for start in range(0, len(cells), width):
             row = cells[start : start + width]
             self._first = len(self.tree.items)
-            for role in (TITLE, MEASURE, DEADLINE, UNIT, BENEFIT):
+            for role in (TITLE, DEADLINE, UNIT, BENEFIT, MEASURE):
                 found = [cell for cell, column in zip(row, self.columns, strict=False) if column.role == role]
                 self._read_cell(role, [part for cell in found for part in cell])
 
@@ -65,18 +66,32 @@ class CellStreamReader:
             self.tree.item().confidence = _UNSURE
 
     def _measures(self, parts: list[Part]) -> None:
-        """Read the measures; below several titles nothing tells whose they are, so they get an item without title."""
-        item = self.tree.items[-1] if len(self.tree.items) == self._first + 1 else ItemDraft(None, (), _UNSURE)
-        if not self.tree.items or item is not self.tree.items[-1]:
-            self.tree.items.append(item)
-            self.ledger.warn("cells_not_aligned", "表格的列已遺失，作法無法對應要項，請逐一指定。", parts[0].line)
+        """Read the measures and divide them among the titles: by their words where these tell, else among none."""
+        drafts: list[MeasureDraft] = []
         for part in parts:
             mark = read_mark(part.text)
-            if mark or not item.measures:
+            if mark or not drafts:
                 label, value, text = (mark.label, mark.value, mark.rest) if mark else ("", None, part.text)
-                item.measures.append(MeasureDraft(label, value, text, [part.line], _UNSURE))
+                drafts.append(MeasureDraft(label, value, text, [part.line], _UNSURE))
             else:
-                item.measures[-1].append("\n" + part.text, part.line)
+                drafts[-1].append("\n" + part.text, part.line)
+        for draft, item in zip(drafts, self._owners(drafts), strict=True):
+            item.measures.append(draft)
+
+    def _owners(self, drafts: list[MeasureDraft]) -> list[ItemDraft]:
+        """Return whose each measure is; below several titles nothing printed tells, so a person is asked to look."""
+        items = [item for row in self._rows() for item in row]
+        line = drafts[0].lines[0]
+        if len(items) == 1:
+            return items * len(drafts)
+        places = divide([tidy(draft.text) for draft in drafts], [_words_of(item) for item in items])
+        if places is not None:
+            self.ledger.warn("cells_guessed", "表格的列已遺失，作法依用語推定所屬要項，請逐一核對。", line)
+            return [items[place] for place in places]
+        self.ledger.warn("cells_not_aligned", "表格的列已遺失，作法無法對應要項，請逐一指定。", line)
+        nameless = ItemDraft(None, (), _UNSURE)
+        self.tree.items.append(nameless)
+        return [nameless] * len(drafts)
 
     def _facts(self, role: str, parts: list[Part]) -> None:
         texts = _sentences(parts) if role == BENEFIT else [u for part in parts for u in unit_lines(part)]
@@ -97,6 +112,12 @@ class CellStreamReader:
             if top is not None and (item.parents or id(item.heading) not in self.tree.parents):
                 rows.setdefault(id(top), []).append(item)
         return list(rows.values())
+
+
+def _words_of(item: ItemDraft) -> tuple[str, str]:
+    """Return the title of an item, and the words around it."""
+    headings = [*item.parents, *([item.heading] if item.heading else [])]
+    return tidy(headings[-1].text), "".join([*(tidy(h.text) for h in headings), *item.benefits])
 
 
 def _sentences(parts: list[Part]) -> list[str]:

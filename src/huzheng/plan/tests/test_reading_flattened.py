@@ -1,6 +1,7 @@
 """Tables that lost their shape: columns in one stream of lines, page by page, row by row, or cell after cell."""
 
 from huzheng.plan.reading import read_plan
+from huzheng.plan.reading.themes import divide
 
 PAGES = """示範市山城區戶政事務所113年度提升服務品質執行計畫
 
@@ -185,3 +186,34 @@ def test_cells_without_rows_leave_the_measures_without_item():
     assert [(i.deadline, i.units) for i in titled] == [("持續執行", ("全體同仁",))] * 3
     assert [i.benefits for i in titled] == [("民眾安心等候。",)] * 2 + [("民眾免奔波。",)]
     assert "cells_not_aligned" in [w.code for w in plan.warnings]
+
+
+THEMES = """\t實施構面
+\t執行方法
+\t完成期限
+
+\t一、基礎服務
+(一)服務正確
+(二)服務友善
+二、創新服務
+\t●登記案件由專人複核，確保正確。
+●公告案件處理期限表。
+●設置無障礙坡道等設施。
+●結合公所開辦創新的聯合服務。
+\t持續辦理
+"""
+
+
+def test_measures_without_rows_go_where_their_words_lead_and_a_person_is_asked():
+    plan = read_plan(THEMES.encode(), "plan.txt")
+    items = [item for dimension in plan.dimensions for item in dimension.items]
+    assert [(i.title, len(i.measures)) for i in items] == [("服務正確", 2), ("服務友善", 1), (None, 1)]
+    assert [d.title for d in plan.dimensions] == ["基礎服務", "創新服務"]
+    assert "cells_guessed" in [w.code for w in plan.warnings]
+    assert max(item.confidence for item in items) < 0.5
+
+
+def test_words_divide_nothing_where_they_do_not_tell():
+    assert divide(["甲甲。", "乙乙。"], [("服務正確", ""), ("服務友善", "")]) is None
+    assert divide(["正確"], [("服務正確", ""), ("服務友善", "")]) is None
+    assert divide(["正確無誤"], []) is None
