@@ -98,8 +98,10 @@ def split_soft(text: str) -> list[str]:
 
 
 def split_counted(text: str) -> list[str]:
-    """Split 1.…。2.…。 that was printed as one paragraph: only at the next number of its own kind after a full stop."""
+    """Split 1.…。2.…。 that was printed as one paragraph: only after a full stop, at the next number or the same bullet."""
     mark = read_mark(text)
+    if mark and mark.kind == "bullet":
+        return [piece.strip() for piece in re.split(rf"(?<=[。；;])\s*(?={re.escape(mark.label)})", text)]
     if mark is None or mark.value is None:
         return [text]
     pattern, value, cuts = dict(_KINDS)[mark.kind], mark.value, [0]
@@ -109,6 +111,12 @@ def split_counted(text: str) -> list[str]:
             cuts.append(found.end())
             value += 1
     return [text[a:b].strip() for a, b in zip(cuts, [*cuts[1:], len(text)], strict=True)]
+
+
+def has_rare_label(text: str) -> bool:
+    """Tell whether a text begins with an ordinal that is no plain number: a letter, a stem, a bullet."""
+    mark = read_mark(text)
+    return mark is not None and mark.label != "●" and not re.match(rf"[(（]?[{LEGAL}{CJK}{_DIGITS}①-⒛]", mark.label)
 
 
 def is_closed(text: str) -> bool:

@@ -13,7 +13,7 @@ from huzheng.plan.reading.vocabulary import DOCUMENT_NAME, OFFICE_ENDING
 _DATED = re.compile(
     r"^(?:中華民國|民國)?(\d{2,3})年(\d{1,2})月(\d{1,2})日.{0,20}?(訂定|核定|函頒|頒布|修正|修訂|發布|奉核|簽奉)"
 )
-_YEAR = re.compile(r"(?:民國)?(\d{2,3}|[一二三四五六七八九十百○〇零]{2,6})年(?:度|服務|提升|為民|施政|工作)")
+_YEAR = re.compile(r"(?:民國)?(\d{2,3}|[一二三四五六七八九十百○〇零]{2,6})學?年(?:度|服務|提升|為民|施政|工作)")
 _SPAN = re.compile(
     r"(?:中華民國|民國)?(\d{2,3})年(\d{1,2})月(\d{1,2})日起?.{0,3}?(?:至|到|迄|～|~|—|-).{0,6}?(\d{2,3})年(\d{1,2})月(\d{1,2})日"
 )
@@ -54,7 +54,7 @@ def _title_parts(parts: list[Part]) -> list[Part]:
 
 def _office(title: str | None) -> str | None:
     found = re.match(
-        rf"(.*?{OFFICE_ENDING})(?=(?:中華民國|民國)?[0-9一二三四五六七八九十百○〇零]+年|提升|推動|為民|年度|辦理|服務品質|執行|施政|工作|實施|精進|創新|優質|便民)",
+        rf"(.*?{OFFICE_ENDING})(?=(?:中華民國|民國)?[0-9一二三四五六七八九十百○〇零]+學?年|提升|推動|為民|年度|辦理|服務品質|執行|施政|工作|實施|精進|創新|優質|便民)",
         title or "",
     )
     return found.group(1) if found else None

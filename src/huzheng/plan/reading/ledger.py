@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from huzheng.plan.reading import reasons
 from huzheng.plan.reading.data import Notice, Part, Source, Table, Unplaced
-from huzheng.plan.reading.grammar import tidy
+from huzheng.plan.reading.grammar import has_rare_label, tidy
 
 Key = tuple[int, int]
 
@@ -17,7 +17,11 @@ class Ledger:
     divided: dict[int, str] = field(default_factory=dict)  # lines whose words went to several places, as printed
 
     def place(self, *parts: Part) -> None:
-        self.placed.update((part.line, part.index) for part in parts)
+        for part in parts:
+            key = (part.line, part.index)
+            if key not in self.placed and has_rare_label(part.text):  # its ordinal and its words stand apart
+                self.divided[part.line] = self.divided.get(part.line, "") + tidy(part.text)
+            self.placed.add(key)
 
     def put_aside(self, why: str, *parts: Part) -> None:
         """Record why these parts belong to no place in the plan."""
@@ -26,8 +30,9 @@ class Ledger:
 
     def divide(self, part: Part) -> None:
         """Keep the printed form of a part whose words stand in several places of the plan."""
-        self.place(part)
-        self.divided[part.line] = self.divided.get(part.line, "") + tidy(part.text)
+        self.placed.add((part.line, part.index))
+        if tidy(part.text) not in self.divided.get(part.line, ""):
+            self.divided[part.line] = self.divided.get(part.line, "") + tidy(part.text)
 
     def warn(self, code: str, text: str, line: int | None = None) -> None:
         self.notices.append(Notice(line, code, text))

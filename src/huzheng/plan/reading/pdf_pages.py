@@ -15,6 +15,7 @@ from huzheng.plan.reading.sheet import Sheet, SheetCell, cell_parts
 from huzheng.plan.reading.typeset import TextLine, joined, lines_of, paragraphs_of
 
 _MARGIN = 0.1  # of the height: furniture stands above or below
+_TEXT_WIDTH = 0.6  # of the page, at least
 _NUMBER = re.compile(
     r"(第?[\d０-９]{1,4}頁?([/／,，]?共?[\d０-９]{1,4}頁?)?|[-–—‐~－][\d０-９]{1,4}[-–—‐~－]|[Pp]age\d+(of\d+)?|[Pp]\.?\d+)"
 )
@@ -32,6 +33,11 @@ class _Leaf:
     lines: list[TextLine]
     inside: dict[int, list[Glyph]] = field(default_factory=dict)
     furniture: dict[int, str] = field(default_factory=dict)  # id() of a line → why it is no text
+    margins: tuple[float, float] = (0.0, 0.0)  # where text begins and ends
+
+    @property
+    def body(self) -> list[TextLine]:
+        return [line for line in self.lines if id(line) not in self.furniture]
 
 
 def page_blocks(pages: list[Page]) -> list[RawBlock]:
@@ -39,6 +45,7 @@ def page_blocks(pages: list[Page]) -> list[RawBlock]:
     leaves = [_leaf(page) for page in pages]
     _find_furniture(leaves)
     _share_columns(leaves)
+    _share_margins(leaves)
     blocks: list[Block] = []
     may_go_on = False
     for leaf in leaves:
@@ -131,6 +138,17 @@ def _is_shaded(cell: Box, shades: list[Box]) -> bool:
     return False
 
 
+def _share_margins(leaves: list[_Leaf]) -> None:
+    """Find where text begins and ends on pages of one size: few short lines do not show it, other pages and tables do."""
+    for leaf in leaves:
+        alike = [other for other in leaves if abs(other.page.width - leaf.page.width) < 1]
+        boxes = [line.box for other in alike for line in other.body]
+        boxes += [table.box for other in alike for table in other.tables]
+        left = min((box.x0 for box in boxes), default=0.0)
+        right = max((box.x1 for box in boxes), default=0.0)
+        leaf.margins = (left, max(right, left + _TEXT_WIDTH * leaf.page.width))
+
+
 # a page in order
 
 
@@ -142,9 +160,9 @@ def _leaf_blocks(leaf: _Leaf) -> tuple[list[Block], bool]:
     for line in leaf.lines:
         if id(line) in leaf.furniture:
             placed.append((line.box.y0, RawPart(line.text, aside=leaf.furniture[id(line)])))
-    body = [line for line in leaf.lines if id(line) not in leaf.furniture]
+    body = leaf.body
     for band in find_columns(_bands(body, leaf.tables)):
-        placed += _band_blocks(band, body)
+        placed += _band_blocks(band, leaf.margins)
     if leaf.page.slanted:
         placed.append((leaf.page.height, RawPart("".join(leaf.page.slanted), aside=SLANTED)))
     ordered = [block for _, block in sorted(placed, key=lambda pair: pair[0])]
@@ -164,11 +182,10 @@ def _bands(body: list[TextLine], tables: list[Ruled]) -> list[list[TextLine]]:
     return bands
 
 
-def _band_blocks(band: Band, body: list[TextLine]) -> list[tuple[float, Block]]:
+def _band_blocks(band: Band, margins: tuple[float, float]) -> list[tuple[float, Block]]:
     if band.columns:
         return [(band.lines[0].box.y0, _columns_table(band))]
-    left, right = min(line.box.x0 for line in body), max(line.box.x1 for line in body)
-    found = paragraphs_of(band.lines, left, right)
+    found = paragraphs_of(band.lines, *margins)
     return [(lines[0].box.y0, RawPart(joined(lines))) for lines in found]
 
 

@@ -38,6 +38,7 @@ class ScheduleReader:
         self.ledger = ledger
         self.columns: list[str] = []
         self.units: list[str] = []
+        self.marks: list[str] = []  # what was printed into the months
         self._drafts: list[_Draft] = []
 
     def read(self, rows: Sequence[Row], head: ScheduleHead, caption: Part | None) -> None:
@@ -81,6 +82,8 @@ class ScheduleReader:
         for k, cell in enumerate(row):
             if k in known or (k in head.months and not _WORDS.search(cell_text(cell))):
                 self.ledger.place(*cell.parts)
+                if k in head.months and cell.line and cell_text(cell) not in self.marks:
+                    self.marks.append(cell_text(cell))
             else:
                 self.ledger.put_aside(reasons.NO_COLUMN, *cell.parts)
 

@@ -43,6 +43,7 @@ class _Building:
             self.meta["other_table_columns"] = self.tables.other_columns
         if self.schedule.columns:
             self.meta |= {"schedule_units": self.schedule.units, "schedule_columns": self.schedule.columns}
+            self.meta["schedule_marks"] = self.schedule.marks
         if self.ledger.divided:
             self.meta["divided_lines"] = [{"line": n, "text": t} for n, t in sorted(self.ledger.divided.items())]
         return ParsedPlan(

@@ -102,15 +102,20 @@ def plan_columns_of(texts: list[str]) -> tuple[Column, ...] | None:
     for k, role in enumerate(settled):
         if k > first and role == TITLE:
             settled[k] = role_beside_measures(texts[k])
-    return tuple(Column(role or OTHER, text) for role, text in zip(settled, texts, strict=True))
+        elif k and not texts[k] and settled[k - 1] != NUMBER:  # a head that reaches over several columns
+            settled[k] = settled[k - 1]
+    return tuple(
+        Column(OTHER if role in {None, SCORE} else role, text) for role, text in zip(settled, texts, strict=True)
+    )
 
 
 def _with_measures(roles: list[str | None]) -> list[str | None] | None:
     """Make sure that one column holds measures: the last of several title columns where no head says so.
 
-    A score sheet has titles and points, but nothing that anybody promises: it is no plan.
+    A score sheet has titles and points, but nothing that anybody promises by a day or answers for: it is no plan.
     """
-    if SCORE in roles:
+    promised = MEASURE in roles and {DEADLINE, UNIT} & set(roles)
+    if SCORE in roles and not promised:
         return None
     if MEASURE in roles:
         first = roles.index(MEASURE)
