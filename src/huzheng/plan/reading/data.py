@@ -27,6 +27,7 @@ class Cell:
     parts: tuple[Part, ...] = ()
     covered: bool = False  # lies under a cell that was merged downwards
     shaded: bool = False
+    beside: bool = False  # lies beside a cell that was merged to the right
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,7 +95,7 @@ class _Reader:
             else:
                 cell = RawCell([self._paragraph(p) for p in tc.iter(qn("w:p"))], shaded=shaded)
             cells.append(cell)
-            cells += [RawCell(covered=cell.covered, shaded=shaded) for _ in range(_number(span) - 1)]
+            cells += [RawCell(covered=cell.covered, shaded=shaded, beside=True) for _ in range(_number(span) - 1)]
         return cells
 
 

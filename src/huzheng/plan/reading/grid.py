@@ -25,7 +25,7 @@ class Grid:
         self.cell = RawCell(shaded=shaded)
         start, width = len(self.rows[-1]), max(1, min(columns, MAX_SPAN))
         self.rows[-1].append(self.cell)
-        self.rows[-1] += [RawCell(shaded=shaded) for _ in range(width - 1)]
+        self.rows[-1] += [RawCell(shaded=shaded, beside=True) for _ in range(width - 1)]
         if rows > 1:
             self._covered |= dict.fromkeys(range(start, start + width), rows - 1)
         self._fill()

@@ -22,6 +22,7 @@ class RawCell:
     parts: list[RawPart] = field(default_factory=list)
     covered: bool = False
     shaded: bool = False
+    beside: bool = False
 
 
 RawTable = list[list[RawCell]]
@@ -72,7 +73,7 @@ def _table(raw: RawTable, number: int, lines: list[Line]) -> Table:
 def _cell(raw: RawCell, where: tuple[int, int, int], lines: list[Line]) -> Cell:
     parts = [part for part in raw.parts if tidy(part.text)]
     if not parts:
-        return Cell(covered=raw.covered, shaded=raw.shaded)
+        return Cell(covered=raw.covered, shaded=raw.shaded, beside=raw.beside)
     line = len(lines) + 1
     lines.append(Line(line, "".join(tidy(part.text) for part in parts), where))
     return Cell(line, tuple(_part(p, line, i) for i, p in enumerate(parts)), raw.covered, raw.shaded)

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 
 from huzheng.plan.reading import reasons
+from huzheng.plan.reading.calendars import schedule_head
 from huzheng.plan.reading.data import Block, Part, Source, Table
 from huzheng.plan.reading.drafts import UNNUMBERED, Heading, Tree
 from huzheng.plan.reading.grammar import read_mark, tidy
+from huzheng.plan.reading.headless import guess_columns
 from huzheng.plan.reading.ledger import Ledger
 from huzheng.plan.reading.rows import RowReader, style_of
 from huzheng.plan.reading.schedule import ScheduleReader, caption_unit
@@ -15,7 +17,6 @@ from huzheng.plan.reading.tables import (
     head_columns,
     is_sum,
     plan_columns,
-    schedule_head,
     shares_heads,
 )
 from huzheng.plan.reading.vocabulary import Column
@@ -63,6 +64,13 @@ class TableReader:
             self._read_plan_rows(table)
             self._open, self.found_here = True, True
             return
+        guessed = guess_columns(table.rows) if kind == "content" and not self.expected else None
+        if guessed:
+            self.columns = guessed
+            self.ledger.warn("no_heads", "表格沒有欄名，依內容推定各欄，請逐欄核對。", _first_line(table))
+            self._read_plan_rows(table)
+            self._open, self.found_here = True, True
+            return
         parts = [part for row in table.rows for cell in row for part in cell.parts]
         if kind == "vision":
             rest.extend(parts)
@@ -101,6 +109,10 @@ class TableReader:
         self.tree.push(Heading(rank, label, value, text, [part.line]))
         self.tree.item()
         self.ledger.place(part)
+
+
+def _first_line(table: Table) -> int | None:
+    return next((cell.line for row in table.rows for cell in row if cell.line), None)
 
 
 def _headings_of_tables(blocks: Sequence[Block]) -> set[int]:

@@ -5,13 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from huzheng.plan.reading import reasons
+from huzheng.plan.reading.calendars import Row, ScheduleHead, is_span, marked_months, text_of
 from huzheng.plan.reading.data import Cell, Part, Project
 from huzheng.plan.reading.grammar import read_mark, tidy
 from huzheng.plan.reading.ledger import Ledger
-from huzheng.plan.reading.tables import Row, ScheduleHead, cell_text
 
 _WORDS = re.compile(r"[^\W\d_A-Za-zˇ]|[A-Za-z]{2}")  # a single letter is a tick: V
-_MONTH = re.compile(r"\d{1,2}月?")
 
 
 @dataclass(slots=True)
@@ -23,6 +22,10 @@ class _Draft:
     months: list[tuple[int, ...]] = field(default_factory=list)
     task_lines: list[tuple[int, ...]] = field(default_factory=list)
     lines: list[int] = field(default_factory=list)
+
+    @property
+    def name(self) -> tuple[str, int]:
+        return self.title, self.number
 
     def freeze(self) -> Project:
         """Months are unknown where no mark of the whole project survived: lost is not the same as none."""
@@ -50,7 +53,7 @@ class ScheduleReader:
             self.units.append(unit)
         self.columns = self.columns or _head_texts(rows[: head.rows])
         for cell in (cell for row in rows[: head.rows] for cell in row):
-            if cell_text(cell) in self.columns or _MONTH.fullmatch(cell_text(cell)):
+            if text_of(cell) in self.columns or is_span(text_of(cell)):
                 self.ledger.place(*cell.parts)
             else:
                 self.ledger.put_aside(reasons.CALENDAR_HEADS, *cell.parts)
@@ -62,46 +65,53 @@ class ScheduleReader:
 
     def _read_row(self, row: Row, head: ScheduleHead, unit: str) -> None:
         self._place(row, head)
-        title = cell_text(row[head.project]) if head.project != head.task or not self._drafts else ""
+        if head.unit >= 0:
+            unit = self._unit_of(row[head.unit]) or unit
+        title = text_of(row[head.project])
         number = _number(row[head.number]) if head.number >= 0 else None
-        if title or number is not None or not self._drafts:
-            last = self._drafts[-1] if self._drafts and self._drafts[-1].unit == unit else None
+        last = self._drafts[-1] if self._drafts and self._drafts[-1].unit == unit else None
+        repeated = last is not None and head.project != head.task and (title, number or last.number) == last.name
+        if (title or number is not None or last is None) and not repeated:
             self._drafts.append(_Draft(unit, number if number is not None else (last.number if last else 0) + 1, title))
         draft = self._drafts[-1]
         draft.lines += [cell.line for cell in row if cell.line]
-        task = cell_text(row[head.task])
+        task = text_of(row[head.task])
         if task:
             draft.tasks.append(task)
-            draft.months.append(tuple(m for m, k in enumerate(head.months, 1) if _is_marked(row[k])))
-            own = (row[head.task], *(row[k] for k in head.months))
+            draft.months.append(marked_months(row, head))
+            own = (row[head.task], *(row[k] for k, _ in head.months))
             draft.task_lines.append(tuple(cell.line for cell in own if cell.line))
+
+    def _unit_of(self, cell: Cell) -> str:
+        """Return the unit that a row names itself; below it the cell may be empty or merged."""
+        unit = text_of(cell) or (self._drafts[-1].unit if self._drafts else "")
+        if unit and unit not in self.units:
+            self.units.append(unit)
+        return unit
 
     def _place(self, row: Row, head: ScheduleHead) -> None:
         """Place what has a column; words in a month are a mark too, but their text stays to be read."""
-        known = {head.number, head.project, head.task}
+        known = {head.number, head.project, head.task, head.unit}
+        months = {k for k, _ in head.months}
         for k, cell in enumerate(row):
-            if k in known or (k in head.months and not _WORDS.search(cell_text(cell))):
+            if k in known or (k in months and not _WORDS.search(text_of(cell))):
                 self.ledger.place(*cell.parts)
-                if k in head.months and cell.line and cell_text(cell) not in self.marks:
-                    self.marks.append(cell_text(cell))
+                if k in months and cell.line and text_of(cell) not in self.marks:
+                    self.marks.append(text_of(cell))
             else:
                 self.ledger.put_aside(reasons.NO_COLUMN, *cell.parts)
 
 
 def _head_texts(rows: Sequence[Row]) -> list[str]:
-    texts = [cell_text(cell) for row in rows for cell in row]
-    return [text for text in texts if text and not _MONTH.fullmatch(text)]
+    texts = [text_of(cell) for row in rows for cell in row]
+    return [text for text in texts if text and not is_span(text)]
 
 
 def _number(cell: Cell) -> int | None:
-    text = cell_text(cell)
+    text = text_of(cell)
     mark = read_mark(text)
     digits = re.fullmatch(r"\d{1,3}", text)
     return int(text) if digits else mark.value if mark else None
-
-
-def _is_marked(cell: Cell) -> bool:
-    return bool(cell_text(cell)) or cell.shaded
 
 
 def caption_unit(caption: str) -> str:

@@ -3,9 +3,9 @@
 import re
 from dataclasses import dataclass, field
 
+from huzheng.plan.reading.calendars import schedule_head
 from huzheng.plan.reading.data import Block, Part, Source, Table
 from huzheng.plan.reading.grammar import Mark, read_mark, tidy
-from huzheng.plan.reading.tables import schedule_head
 from huzheng.plan.reading.vocabulary import section_kind
 
 _LONGEST_TITLE = 24

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from huzheng.plan.reading.calendars import schedule_head
 from huzheng.plan.reading.data import Table
 from huzheng.plan.reading.grammar import is_closed, read_mark, tidy
 from huzheng.plan.reading.grid import Grid
@@ -10,7 +11,6 @@ from huzheng.plan.reading.numbering import RawPart, RawTable, number_blocks
 from huzheng.plan.reading.print import Box
 from huzheng.plan.reading.reasons import REPEATED
 from huzheng.plan.reading.ruled import RuledCell
-from huzheng.plan.reading.tables import schedule_head
 from huzheng.plan.reading.typeset import TextLine, is_full, joined, paragraphs_of
 from huzheng.plan.reading.vocabulary import UNIT_ENDING
 

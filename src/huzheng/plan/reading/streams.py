@@ -9,15 +9,11 @@ from huzheng.plan.reading.data import Part
 from huzheng.plan.reading.drafts import ChildDraft, Heading, ItemDraft, MeasureDraft, Tree
 from huzheng.plan.reading.grammar import Mark, is_closed, read_mark, tidy
 from huzheng.plan.reading.ledger import Ledger
-from huzheng.plan.reading.vocabulary import BENEFIT, DEADLINE, UNIT, UNIT_ENDING, Column
+from huzheng.plan.reading.vocabulary import BENEFIT, DEADLINE, DEADLINE_TEXT, UNIT, UNIT_ENDING, Column
 
 _SURE = 0.85
-_WHEN = (
-    r"(?:\d{2,3}年)?\d{1,2}月(?:\d{1,2}日|底|份)?(?:前|止)?|\d{2,3}年(?:底|度|上半年|下半年|全年)?"
-    r"|持續(?:辦理|執行|推動|進行)?|(?:全年|經常|隨時|不定期|定期|每[日週月季年]|每半年|年度)(?:性|辦理|執行|實施)?"
-)
-_DEADLINE_LINE = re.compile(rf"^(?:{_WHEN})$")
-_SEVERAL = re.compile(rf"^({_WHEN})(\S{{1,6}}?)\s+(\S[\s\S]*)$")
+_DEADLINE_LINE = re.compile(rf"^(?:{DEADLINE_TEXT})$")
+_SEVERAL = re.compile(rf"^({DEADLINE_TEXT})(\S{{1,6}}?)\s+(\S[\s\S]*)$")
 
 
 @dataclass(slots=True)

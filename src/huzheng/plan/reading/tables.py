@@ -4,24 +4,26 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from huzheng.plan.reading.calendars import Row, text_of
 from huzheng.plan.reading.data import Cell, Part, Table
-from huzheng.plan.reading.grammar import read_mark, tidy
+from huzheng.plan.reading.grammar import read_mark
 from huzheng.plan.reading.vocabulary import (
     BENEFIT,
     DEADLINE,
     MEASURE,
     NUMBER,
     OTHER,
+    RESULT,
     SCORE,
     TITLE,
     UNIT,
+    WEIGHT,
     Column,
     column_role,
     role_beside_measures,
 )
 
-Row = tuple[Cell, ...]
-_MONTHS = range(1, 13)
+_KEPT = {TITLE, MEASURE, DEADLINE, UNIT, BENEFIT, NUMBER}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,27 +46,11 @@ class PlanRow:
         return bool(cells) and all(cell.covered for cell in cells)
 
 
-@dataclass(frozen=True, slots=True)
-class ScheduleHead:
-    """Where a schedule table keeps its number, project, task and the twelve months."""
-
-    number: int
-    project: int
-    task: int
-    months: tuple[int, ...]
-    rows: int
-    titles: tuple[str, ...]
-
-
-def cell_text(cell: Cell) -> str:
-    return "".join(tidy(part.text) for part in cell.parts)
-
-
 def plan_columns(row: Row) -> tuple[Column, ...] | None:
     """Read a row as the head of a plan table: at least two cells name a column, one of them the measures."""
-    if any(len(cell.parts) and (read_mark(cell.parts[0].text) or cell_text(cell).endswith("。")) for cell in row):
+    if any(len(cell.parts) and (read_mark(cell.parts[0].text) or text_of(cell).endswith("。")) for cell in row):
         return None
-    return plan_columns_of([cell_text(cell) for cell in row])
+    return plan_columns_of([text_of(cell) for cell in row])
 
 
 def head_columns(rows: Sequence[Row], k: int) -> tuple[Column, ...] | None:
@@ -72,20 +58,20 @@ def head_columns(rows: Sequence[Row], k: int) -> tuple[Column, ...] | None:
     columns = plan_columns(rows[k])
     if columns is None or k == 0 or not shares_heads(rows[k - 1], rows[k]):
         return columns
-    texts = [cell_text(cell) or cell_text(above) for cell, above in zip(rows[k], rows[k - 1], strict=True)]
+    texts = [text_of(cell) or text_of(above) for cell, above in zip(rows[k], rows[k - 1], strict=True)]
     return plan_columns_of(texts) or columns
 
 
 def shares_heads(above: Row, below: Row) -> bool:
     """Tell whether two rows of heads belong together: some heads of the upper one reach down into the lower one."""
     pairs = list(zip(above, below, strict=False))
-    reaching = [cell_text(a) for a, b in pairs if b.covered and cell_text(a)]
+    reaching = [text_of(a) for a, b in pairs if b.covered and text_of(a)]
     return any(column_role(text) for text in reaching) and not any(read_mark(text) for text in reaching)
 
 
 def is_sum(row: Row) -> bool:
     """Tell whether a row adds up the rows above it."""
-    first = next((cell_text(cell) for cell in row if cell.line), "")
+    first = next((text_of(cell) for cell in row if cell.line), "")
     return bool(re.fullmatch(r"(合|總|小|共)計[:：]?", first))
 
 
@@ -104,9 +90,7 @@ def plan_columns_of(texts: list[str]) -> tuple[Column, ...] | None:
             settled[k] = role_beside_measures(texts[k])
         elif k and not texts[k] and settled[k - 1] != NUMBER:  # a head that reaches over several columns
             settled[k] = settled[k - 1]
-    return tuple(
-        Column(OTHER if role in {None, SCORE} else role, text) for role, text in zip(settled, texts, strict=True)
-    )
+    return tuple(Column(role if role in _KEPT else OTHER, text) for role, text in zip(settled, texts, strict=True))
 
 
 def _with_measures(roles: list[str | None]) -> list[str | None] | None:
@@ -114,8 +98,10 @@ def _with_measures(roles: list[str | None]) -> list[str | None] | None:
 
     A score sheet has titles and points, but nothing that anybody promises by a day or answers for: it is no plan.
     """
+    if RESULT in roles and MEASURE not in roles and TITLE in roles:
+        roles[roles.index(RESULT)] = MEASURE
     promised = MEASURE in roles and {DEADLINE, UNIT} & set(roles)
-    if SCORE in roles and not promised:
+    if (WEIGHT in roles and not promised) or (SCORE in roles and DEADLINE not in roles):
         return None
     if MEASURE in roles:
         first = roles.index(MEASURE)
@@ -127,27 +113,6 @@ def _with_measures(roles: list[str | None]) -> list[str | None] | None:
         return None
     roles[titles[-1]] = MEASURE
     return roles
-
-
-def schedule_head(rows: Sequence[Row]) -> ScheduleHead | None:
-    """Find twelve neighbouring columns headed 1 to 12 in the first three rows of a table."""
-    for depth, row in enumerate(rows[:3]):
-        texts = [cell_text(cell).removesuffix("月") for cell in row]
-        for start in range(len(texts) - 11):
-            if texts[start : start + 12] == [str(m) for m in _MONTHS]:
-                return _schedule_head(rows[: depth + 1], start, depth + 1)
-    return None
-
-
-def _schedule_head(heads: Sequence[Row], start: int, depth: int) -> ScheduleHead | None:
-    titles = ["".join(cell_text(row[k]) for row in heads) for k in range(start)]
-    number = next((k for k, title in enumerate(titles) if column_role(title) == NUMBER), -1)
-    text = [k for k in range(start) if k != number and titles[k]]
-    if not text:
-        return None
-    return ScheduleHead(
-        number, text[0], text[min(1, len(text) - 1)], tuple(range(start, start + 12)), depth, tuple(titles)
-    )
 
 
 def continues(table: Table, columns: tuple[Column, ...]) -> bool:
