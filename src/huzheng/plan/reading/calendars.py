@@ -32,9 +32,10 @@ def text_of(cell: Cell) -> str:
     return "".join(tidy(part.text) for part in cell.parts)
 
 
-def is_span(text: str) -> bool:
-    """Tell whether a head names a month, a quarter or a half of a year."""
-    return bool(_span(text))
+def caption_unit(caption: str) -> str:
+    """Return the unit that the caption of a schedule names in parentheses, or ""."""
+    found = re.search(r"[（(]([^（()）]{2,20})[)）]", caption)
+    return found.group(1) if found else ""
 
 
 def schedule_head(rows: Sequence[Row]) -> ScheduleHead | None:

@@ -119,6 +119,12 @@ def has_rare_label(text: str) -> bool:
     return mark is not None and mark.label != "●" and not re.match(rf"[(（]?[{LEGAL}{CJK}{_DIGITS}①-⒛]", mark.label)
 
 
+def is_number(text: str) -> bool:
+    """Tell whether a text is a number or an ordinal and nothing else."""
+    mark = read_mark(text)
+    return text.isdigit() or (mark is not None and not mark.rest)
+
+
 def is_closed(text: str) -> bool:
     """Tell whether a text ends as a sentence does, so that nothing need follow."""
     return text.endswith(_CLOSED)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from huzheng.plan.reading.calendars import Row, text_of
-from huzheng.plan.reading.grammar import is_closed, read_mark, tidy
+from huzheng.plan.reading.grammar import is_closed, is_number, read_mark, tidy
 from huzheng.plan.reading.vocabulary import (
     BENEFIT,
     DEADLINE,
@@ -45,16 +45,11 @@ def guess_columns(rows: Sequence[Row]) -> tuple[Column, ...] | None:
 
 def _fact(column: Sequence[Sequence[str]]) -> str:
     """Return the role of a column that holds numbers, days or units throughout, or ""."""
-    for role, test in ((NUMBER, _is_number), (DEADLINE, _is_deadline), (UNIT, _is_unit)):
+    for role, test in ((NUMBER, is_number), (DEADLINE, _is_deadline), (UNIT, _is_unit)):
         alike = sum(all(test(text) for text in cell) for cell in column)
         if column and alike >= len(column) * _MOST:
             return role
     return ""
-
-
-def _is_number(text: str) -> bool:
-    mark = read_mark(text)
-    return text.isdigit() or (mark is not None and not mark.rest)
 
 
 def _is_deadline(text: str) -> bool:

@@ -39,12 +39,20 @@ def _rows(text: str) -> Iterator[list[RawCell] | RawPart | None]:
         elif _is_pipe_row(line):
             if not _RULE.match(line):
                 yield [_cell(piece) for piece in _pipe_pieces(line)]
-        elif line.strip("\t ").count("\t") or (columns and line.startswith("\t") and line.count("\t") < columns):
+        elif _is_tab_row(line, columns):
             pieces = line.split("\t")
             columns = len(pieces)
             yield [_cell(piece) for piece in pieces]
         else:
             yield _paragraph(line)
+
+
+def _is_tab_row(line: str, columns: int) -> bool:
+    """Tell whether tabs divide a line into cells; below a row of a table its empty cells may be all that do."""
+    if line.strip("\t ").count("\t"):
+        return True
+    tabs = line.count("\t")
+    return bool(columns) and (tabs == columns - 1 or (line.startswith("\t") and tabs < columns))
 
 
 def _is_pipe_row(line: str) -> bool:

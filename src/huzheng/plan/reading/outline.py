@@ -30,7 +30,9 @@ def read_outline(section: Section, tree: Tree, ledger: Ledger, *, wrapped: bool)
         if mark and mark.rank < rank:
             tree.push(Heading((0, mark.rank), mark.label, mark.value, paragraph.text, _lines(paragraph)))
             tree.item()
-        elif not _add_fact(paragraph, tree.item(), rank):
+        elif _add_fact(paragraph, tree.item(), rank):
+            ledger.divide(paragraph.parts[0])
+        else:
             _add_measure(paragraph, rank, tree.item())
 
 

@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 
 from huzheng.plan.reading import reasons
-from huzheng.plan.reading.calendars import schedule_head
+from huzheng.plan.reading.calendars import caption_unit, schedule_head
 from huzheng.plan.reading.data import Block, Part, Source, Table
 from huzheng.plan.reading.drafts import UNNUMBERED, Heading, Tree
 from huzheng.plan.reading.grammar import read_mark, tidy
 from huzheng.plan.reading.headless import guess_columns
 from huzheng.plan.reading.ledger import Ledger
 from huzheng.plan.reading.rows import RowReader, style_of
-from huzheng.plan.reading.schedule import ScheduleReader, caption_unit
+from huzheng.plan.reading.schedule import ScheduleReader
 from huzheng.plan.reading.tables import (
     PlanRow,
     continues,

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from huzheng.plan.reading import reasons
+from huzheng.plan.reading.calendars import text_of
 from huzheng.plan.reading.data import Part
 from huzheng.plan.reading.drafts import UNNUMBERED, ChildDraft, Heading, ItemDraft, MeasureDraft, Tree
 from huzheng.plan.reading.facts import place_facts
-from huzheng.plan.reading.grammar import Mark, is_closed, read_mark, split_counted, split_soft, tidy
+from huzheng.plan.reading.grammar import Mark, is_closed, is_number, read_mark, split_counted, split_soft, tidy
 from huzheng.plan.reading.ledger import Ledger
 from huzheng.plan.reading.tables import PlanRow
 from huzheng.plan.reading.vocabulary import MEASURE, NUMBER, OTHER, TITLE
@@ -61,8 +62,9 @@ class RowReader:
     def read(self, row: PlanRow) -> None:
         before = self.tree.items[-1] if self.tree.items else None
         titled = self._read_titles(row)
-        pieces = pieces_of(row.parts_of(MEASURE))
-        for part in (p for p in row.parts_of(MEASURE) if any(len(split_counted(t)) > 1 for t in split_soft(p.text))):
+        parts = self._measure_parts(row)
+        pieces = pieces_of(parts)
+        for part in (p for p in parts if any(len(split_counted(t)) > 1 for t in split_soft(p.text))):
             self.ledger.divide(part)
         spill = self._spill(row, pieces, before) if titled and before else 0
         groups: list[tuple[ItemDraft, list[MeasureDraft]]] = []
@@ -74,6 +76,14 @@ class RowReader:
         place_facts(row, groups, before, self.ledger, closes=self.style.closes)
         self.ledger.put_aside(reasons.ROW_NUMBER, *row.parts_of(NUMBER))
         self.ledger.put_aside(reasons.UNKNOWN_COLUMN, *row.parts_of(OTHER))
+
+    def _measure_parts(self, row: PlanRow) -> list[Part]:
+        """Return the paragraphs of the measures; a cell that holds nothing but their number counts them."""
+        cells = [cell for cell in row.cells_of(MEASURE) if cell.line]
+        numbers = [cell for cell in cells[:-1] if is_number(text_of(cell))]
+        for cell in numbers:
+            self.ledger.put_aside(reasons.ROW_NUMBER, *cell.parts)
+        return [part for cell in cells if cell not in numbers for part in cell.parts]
 
     # titles
 

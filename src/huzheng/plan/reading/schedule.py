@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from huzheng.plan.reading import reasons
-from huzheng.plan.reading.calendars import Row, ScheduleHead, is_span, marked_months, text_of
+from huzheng.plan.reading.calendars import Row, ScheduleHead, caption_unit, marked_months, text_of
 from huzheng.plan.reading.data import Cell, Part, Project
 from huzheng.plan.reading.grammar import read_mark, tidy
 from huzheng.plan.reading.ledger import Ledger
@@ -53,7 +53,7 @@ class ScheduleReader:
             self.units.append(unit)
         self.columns = self.columns or _head_texts(rows[: head.rows])
         for cell in (cell for row in rows[: head.rows] for cell in row):
-            if text_of(cell) in self.columns or is_span(text_of(cell)):
+            if text_of(cell) in self.columns or text_of(cell).isdigit():
                 self.ledger.place(*cell.parts)
             else:
                 self.ledger.put_aside(reasons.CALENDAR_HEADS, *cell.parts)
@@ -104,7 +104,7 @@ class ScheduleReader:
 
 def _head_texts(rows: Sequence[Row]) -> list[str]:
     texts = [text_of(cell) for row in rows for cell in row]
-    return [text for text in texts if text and not is_span(text)]
+    return [text for text in texts if text and not text.isdigit()]
 
 
 def _number(cell: Cell) -> int | None:
@@ -112,9 +112,3 @@ def _number(cell: Cell) -> int | None:
     mark = read_mark(text)
     digits = re.fullmatch(r"\d{1,3}", text)
     return int(text) if digits else mark.value if mark else None
-
-
-def caption_unit(caption: str) -> str:
-    """Return the unit that the caption of a schedule names in parentheses, or ""."""
-    found = re.search(r"[（(]([^（()）]{2,20})[)）]", caption)
-    return found.group(1) if found else ""

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from huzheng.plan.reading.calendars import schedule_head
+from huzheng.plan.reading.calendars import caption_unit, schedule_head
 from huzheng.plan.reading.data import Block, Part, Source, Table
 from huzheng.plan.reading.grammar import Mark, read_mark, tidy
 from huzheng.plan.reading.vocabulary import section_kind
@@ -51,6 +51,8 @@ def split_sections(source: Source) -> tuple[list[Part], list[Section]]:
 def _own_headings(head: list[Part], table: Table) -> list[Part]:
     """Take from the head what belongs to the first table: numbered lines, and the caption of a schedule."""
     taken: list[Part] = []
+    if len(head) == 1 and not read_mark(head[0].text) and not caption_unit(tidy(head[0].text)):
+        return taken  # the one line above is the title of the document
     while head and (read_mark(head[-1].text) or (schedule_head(table.rows) and not taken)):
         taken.insert(0, head.pop())
     return taken

@@ -6,16 +6,18 @@ import pytest
 
 from huzheng.plan.reading import read_plan, to_schema
 from huzheng.plan.tests.reading_agencies import CASES, found_in, truth_of
+from huzheng.plan.tests.reading_excerpts import EXCERPTS
 from huzheng.plan.tests.reading_papers import PRINTERS, as_odt
 from huzheng.plan.tests.reading_pdfs import printed
 
+PAPERS = CASES | EXCERPTS
 WITHOUT_COLOURS = {"md", "txt"}
 
 
 def assert_read(case_name: str, kind: str, content: bytes) -> None:
     plan = read_plan(content, f"a.{kind}")
     schema = to_schema(plan)
-    assert found_in(schema) == truth_of(CASES[case_name], coloured=kind not in WITHOUT_COLOURS)
+    assert found_in(schema) == truth_of(PAPERS[case_name], coloured=kind not in WITHOUT_COLOURS)
     assert {u.line for u in plan.unplaced} | plan.placed_lines == {line.number for line in plan.lines}
     assert_nothing_invented(schema, "".join(line.text for line in plan.lines))
 
@@ -29,19 +31,19 @@ def assert_nothing_invented(schema: dict, source: str) -> None:
 
 
 @pytest.mark.parametrize("kind", PRINTERS)
-@pytest.mark.parametrize("name", CASES)
+@pytest.mark.parametrize("name", PAPERS)
 def test_a_plan_of_another_agency_is_read_as_a_person_reads_it(name, kind):
-    assert_read(name, kind, PRINTERS[kind](CASES[name].paper))
+    assert_read(name, kind, PRINTERS[kind](PAPERS[name].paper))
 
 
 @pytest.fixture(scope="session")
 def prints(tmp_path_factory) -> dict[str, bytes]:
     """Every case on landscape pages."""
-    sources = {name.replace(" ", "_"): as_odt(case.paper) for name, case in CASES.items()}
+    sources = {name.replace(" ", "_"): as_odt(case.paper) for name, case in PAPERS.items()}
     return printed(sources, tmp_path_factory.mktemp("agencies"))
 
 
 @pytest.mark.libreoffice
-@pytest.mark.parametrize("name", CASES)
+@pytest.mark.parametrize("name", PAPERS)
 def test_a_print_of_it_is_read_the_same(prints, name):
     assert_read(name, "pdf", prints[name.replace(" ", "_")])
