@@ -14,12 +14,13 @@ from huzheng.plan.reading.schedule import ScheduleReader
 from huzheng.plan.reading.tables import (
     PlanRow,
     continues,
+    counts_minutes,
     head_columns,
     is_sum,
     plan_columns,
     shares_heads,
 )
-from huzheng.plan.reading.vocabulary import Column
+from huzheng.plan.reading.vocabulary import TITLE, Column
 
 _LONGEST_HEADING = 60
 
@@ -32,14 +33,16 @@ class TableReader:
         self.columns: tuple[Column, ...] | None = None
         self.other_columns: list[str] = []
         self.found_here = False
+        self._named = False
         self._open = False  # a plan table may go on in the next table
         rows = _all_rows(source)
         self.expected = bool(rows)  # the document has plan tables, so numbered paragraphs are only notes to them
         self._rows = RowReader(tree, ledger, style_of(rows))
 
-    def read(self, blocks: Sequence[Block], *, kind: str) -> list[Block]:
-        """Read the tables of a section; return the blocks that are neither tables nor headings of tables."""
-        self.found_here = False
+    def read(self, blocks: Sequence[Block], *, kind: str, named: bool) -> list[Block]:
+        """Read the tables of a section; return the blocks that are neither tables nor headings of tables. `named` says
+        that the document calls itself a plan, or the section its content: then a table need not name its titles."""
+        self.found_here, self._named = False, named
         rest: list[Block] = []
         headings = _headings_of_tables(blocks) if kind == "content" else set()
         for k, block in enumerate(blocks):
@@ -58,9 +61,7 @@ class TableReader:
             self.schedule.read(table.rows, head, caption)
             self._open, self.found_here = False, True
             return
-        if any(plan_columns(row) for row in table.rows[:3]) or (
-            self._open and self.columns and continues(table, self.columns)
-        ):
+        if self._is_plan(table) or (self._open and self.columns and continues(table, self.columns)):
             self._read_plan_rows(table)
             self._open, self.found_here = True, True
             return
@@ -76,6 +77,13 @@ class TableReader:
             rest.extend(parts)
         else:
             self.ledger.put_aside(reasons.UNKNOWN_TABLE, *parts)
+
+    def _is_plan(self, table: Table) -> bool:
+        """Tell whether a table has the heads of a plan, and is no programme of a day and no course of a procedure."""
+        columns = next((found for row in table.rows[:3] if (found := plan_columns(row))), None)
+        if columns is None or counts_minutes(table.rows, columns):
+            return False
+        return self._named or bool(self.tree.stack) or any(column.role == TITLE for column in columns)
 
     def _read_plan_rows(self, table: Table) -> None:
         fresh = True

@@ -5,6 +5,7 @@ SECTION, SUBSECTION = "章節標題", "小節標題"
 REPEATED, CALENDAR_HEADS, CALENDAR_CAPTION = "重複的表頭", "時程表的表頭", "時程表標題"
 ROW_NUMBER, SUM, STRAY = "列的編號", "合計列", "零散的符號"
 
+NO_PLAN = "文件不是計畫"
 NOWHERE = "不屬於計畫的任何部分"
 OTHER_SECTION, BESIDE_TABLE = "不屬於已知章節", "表格以外的文字"
 UNKNOWN_TABLE, UNKNOWN_COLUMN = "表格欄位無法辨識", "欄位不在計畫結構內"

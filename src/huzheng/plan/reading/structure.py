@@ -1,5 +1,6 @@
 """From lines and tables to a plan: sections first, then the rows of its tables, then what remains."""
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -28,6 +29,7 @@ class _Building:
         self.wrapped = is_wrapped(source)
         self.goals: list[str] = []
         self.reviews: list[str] = []
+        self._said: list[Part] = []  # where goals and reviews stand
         self.meta: dict[str, Any] = {"approved_on": None, "period": None, "target": None, "legal_bases": []}
 
     def run(self) -> ParsedPlan:
@@ -37,7 +39,9 @@ class _Building:
         about = read_head(head, self.ledger)
         self.meta |= about.pop("dates")
         for section in sections:
-            self._read_section(section)
+            self._read_section(section, named=bool(section.heading or about["title"]))
+        if not self.tree.items and not self.schedule.projects() and not _PLAN.search(about["title"] or ""):
+            self._take_back()
         self.meta["table_columns"] = [c.title for c in self.tables.columns or ()]
         if self.tables.other_columns:
             self.meta["other_table_columns"] = self.tables.other_columns
@@ -66,13 +70,18 @@ class _Building:
         self.ledger.warn("excerpt", "文件沒有章節，視為計畫的節錄。", head[start].line)
         return head[:start], [Section("content", blocks=[*head[start:]])]
 
-    def _read_section(self, section: Section) -> None:
+    def _take_back(self) -> None:
+        """Leave goals and reviews where they stand: a law or a report has such sections, too, but it is no plan."""
+        self.ledger.put_aside(reasons.NO_PLAN, *self._said)
+        self.goals, self.reviews = [], []
+
+    def _read_section(self, section: Section, *, named: bool) -> None:
         if section.heading:
             self.ledger.put_aside(reasons.SECTION, replace(section.heading, text=section.name))
             self.ledger.place(section.heading)
             if section.body:
                 self.ledger.divide(section.heading)
-        rest = self.tables.read(section.blocks, kind=section.kind)
+        rest = self.tables.read(section.blocks, kind=section.kind, named=named)
         if section.kind == "content" and not self.tables.found_here:
             self._read_lines(replace(section, blocks=rest))
         else:
@@ -90,6 +99,8 @@ class _Building:
             self.tables.columns = columns
 
     def _read_text(self, section: Section) -> None:
+        if section.kind in {"goals", "reviews"}:
+            self._said += [*([section.heading] if section.heading and section.body else []), *_parts(section)]
         if section.kind == "reviews":
             self.reviews += read_reviews(section, self.ledger, wrapped=self.wrapped)
         elif section.kind in _META:
@@ -97,7 +108,7 @@ class _Building:
             _META[section.kind](self, texts)
         else:
             why = reasons.OTHER_SECTION if section.kind == "other" else reasons.BESIDE_TABLE
-            self.ledger.put_aside(why, *(b for b in section.blocks if isinstance(b, Part)))
+            self.ledger.put_aside(why, *_parts(section))
             if section.body and section.heading:
                 self.ledger.put_aside(why, section.heading)
 
@@ -134,6 +145,11 @@ class _Building:
         self._keep("vision", "".join(texts))
 
 
+def _parts(section: Section) -> list[Part]:
+    return [block for block in section.blocks if isinstance(block, Part)]
+
+
+_PLAN = re.compile(r"計畫|方案")
 _META = {
     "bases": _Building.add_bases,
     "goals": _Building.add_goals,

@@ -23,6 +23,7 @@ from huzheng.plan.reading.vocabulary import (
     role_beside_measures,
 )
 
+_CLOCK = re.compile(r"\d{1,2}[:：]\d{2}|\d+(分鐘|小時|秒)|[上下]午")
 _KEPT = {TITLE, MEASURE, DEADLINE, UNIT, BENEFIT, NUMBER}
 
 
@@ -113,6 +114,13 @@ def _with_measures(roles: list[str | None]) -> list[str | None] | None:
         return None
     roles[titles[-1]] = MEASURE
     return roles
+
+
+def counts_minutes(rows: Sequence[Row], columns: Sequence[Column]) -> bool:
+    """Tell whether the deadlines of a table are hours of a day or minutes: then it is no plan of a year."""
+    k = next((k for k, column in enumerate(columns) if column.role == DEADLINE), None)
+    texts = [text_of(row[k]) for row in rows if k is not None and k < len(row) and row[k].line][1:]
+    return sum(bool(_CLOCK.search(text)) for text in texts) * 2 > len(texts)
 
 
 def continues(table: Table, columns: tuple[Column, ...]) -> bool:

@@ -7,6 +7,7 @@ import pytest
 from huzheng.plan.reading import read_plan, to_schema
 from huzheng.plan.tests.reading_agencies import CASES, found_in, truth_of
 from huzheng.plan.tests.reading_excerpts import EXCERPTS
+from huzheng.plan.tests.reading_no_plans import PAPERS as NO_PLANS
 from huzheng.plan.tests.reading_papers import PRINTERS, as_odt
 from huzheng.plan.tests.reading_pdfs import printed
 
@@ -34,6 +35,15 @@ def assert_nothing_invented(schema: dict, source: str) -> None:
 @pytest.mark.parametrize("name", PAPERS)
 def test_a_plan_of_another_agency_is_read_as_a_person_reads_it(name, kind):
     assert_read(name, kind, PRINTERS[kind](PAPERS[name].paper))
+
+
+@pytest.mark.parametrize("kind", PRINTERS)
+@pytest.mark.parametrize("name", NO_PLANS)
+def test_what_is_no_plan_gives_empty_lists_and_a_warning(name, kind):
+    plan = read_plan(PRINTERS[kind](NO_PLANS[name]), f"a.{kind}")
+    assert (plan.dimensions, plan.schedule, plan.goals, plan.reviews) == ((), (), (), ())
+    assert "no_plan" in {notice.code for notice in plan.warnings}
+    assert {u.line for u in plan.unplaced} | plan.placed_lines == {line.number for line in plan.lines}
 
 
 @pytest.fixture(scope="session")
