@@ -1,7 +1,6 @@
 """Named people for every test: two offices, so that nobody sees the other's rows."""
 
 import pytest
-
 from django.db import connection
 
 from huzheng.office.testing import OfficeSet, make_office

@@ -26,7 +26,7 @@ DO $$ DECLARE name regclass; BEGIN
   FOR name IN SELECT oid FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'
     AND relname NOT IN {KEPT} AND pg_relation_size(oid) > 0
   LOOP EXECUTE 'DELETE FROM ' || name; END LOOP;
-END $$"""  # noqa: S608  no value of anybody
+END $$"""
 
 
 @pytest.hookimpl(optionalhook=True)
