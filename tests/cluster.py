@@ -14,6 +14,15 @@ from huzheng.config.translations import compile_all
 _cluster: Cluster | None = None
 
 
+def _place() -> Cluster:
+    return Cluster(Path(os.environ.get("HUZHENG_TEST_DIR") or "var/test-postgres"), durable=False)
+
+
+def throwaway() -> bool:
+    """Say whether the server of this run is the throwaway one, in a worker too."""
+    return os.environ.get("HUZHENG_DATABASE_URL") == _place().url()
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_load_initial_conftests() -> None:
     global _cluster  # noqa: PLW0603  one server a run
@@ -21,7 +30,7 @@ def pytest_load_initial_conftests() -> None:
     os.environ["HUZHENG_DATA_DIR"] = str(Path("var/test").resolve())
     if os.environ.get("HUZHENG_DATABASE_URL"):
         return
-    _cluster = Cluster(Path(os.environ.get("HUZHENG_TEST_DIR") or "var/test-postgres"), durable=False)
+    _cluster = _place()
     _cluster.start()
     os.environ["HUZHENG_DATABASE_URL"] = _cluster.url()
 

@@ -8,7 +8,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 import bootstrap
 
-PHASES = (["-n", "2", "--dist", "loadgroup", "-m", "not alone"], ["-m", "alone"])
+PHASES = (["-n", "2", "--dist", "loadfile", "-m", "not alone"], ["-m", "alone"])
 
 
 def run(phase: list[str], which: str, environment: dict[str, str]) -> int:

@@ -10,7 +10,6 @@ pytestmark = [
     pytest.mark.django_db,
     pytest.mark.slow,
     pytest.mark.timeout(600),
-    pytest.mark.xdist_group("matrix"),
 ]  # every address x every visitor
 KNOWN = pytest.StashKey[dict]()
 ALL = {"staff": set(STAFF), "east": {f"east {role}" for role in STAFF}, "east devices": {"east kiosk", "east board"}}

@@ -1,5 +1,6 @@
 """The words of Taiwan: terms of the mainland are refused in what we wrote ourselves, never in imported or legal text."""
 
+import functools
 import re
 from pathlib import Path
 
@@ -30,6 +31,7 @@ EXEMPT_KEYS = {"source", "law", "quote", "title_of_law", "url"}
 ALLOWED = yaml.safe_load(Path(__file__).with_name("allowed.yaml").read_text())
 
 
+@functools.cache
 def ours() -> list[tuple[str, str]]:
     """Return (place, text) of catalogues, templates, messages and rulebooks."""
     texts = [(str(path.relative_to(PACKAGE)), path.read_text()) for path in PACKAGE.rglob("templates/**/*.html")]

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from django.contrib.auth.hashers import make_password
+
 from huzheng.foundation.actors import Actor, ActorKind
 from huzheng.foundation.clock import at
 from huzheng.office.access import secret_hash
@@ -25,6 +27,7 @@ from huzheng.office.models import (
 )
 
 PASSWORD = "correct horse battery"  # noqa: S105  for made-up people
+JOINED = date(2020, 1, 1)
 MONDAY = at(date(2026, 3, 2), 9)  # a working Monday, nine o'clock
 
 
@@ -52,14 +55,28 @@ class OfficeSet:
         return Actor(ActorKind.DEVICE, row.pk, self.office.pk, frozenset({f"device:{kind}"}), row.name)
 
 
+def make_people(office: Office, *roles: str, now: datetime = MONDAY) -> dict[str, Staff]:
+    """Make a member of staff for each role; signs in as `<role>-<office code>` with PASSWORD."""
+    password = make_password(PASSWORD)
+    accounts = Account.objects.bulk_create(
+        [Account(username=f"{role}-{office.code}", password=password) for role in roles]
+    )
+    people = Staff.objects.bulk_create(
+        [
+            Staff(office=office, account=account, number=role, name=f"{role}・{office.name_zh}", joined_on=JOINED)
+            for role, account in zip(roles, accounts, strict=True)
+        ]
+    )
+    made = dict(zip(roles, people, strict=True))
+    RoleGrant.objects.bulk_create(
+        [RoleGrant(office=office, staff=person, role=role, granted_at=now) for role, person in made.items()]
+    )
+    return made
+
+
 def make_person(office: Office, role: str, *, now: datetime = MONDAY) -> Staff:
     """Make a member of staff who holds one role; signs in as `<role>-<office code>` with PASSWORD."""
-    account = Account.objects.create_user(f"{role}-{office.code}", PASSWORD)
-    person = Staff.objects.create(
-        office=office, account=account, number=role, name=f"{role}・{office.name_zh}", joined_on=date(2020, 1, 1)
-    )
-    RoleGrant.objects.create(office=office, staff=person, role=role, granted_at=now)
-    return person
+    return make_people(office, role, now=now)[role]
 
 
 def make_office(code: str, *, counters: int = 3, roles: tuple[str, ...] = ("clerk", "director")) -> OfficeSet:
@@ -69,15 +86,13 @@ def make_office(code: str, *, counters: int = 3, roles: tuple[str, ...] = ("cler
     )
     point = ServicePoint.objects.create(office=office, name_zh="本所", name_en="Main hall")
     groups = [
-        ServiceGroup.objects.create(office=office, letter=letter, name_zh=zh, name_en=en, position=k)
+        ServiceGroup(office=office, letter=letter, name_zh=zh, name_en=en, position=k)
         for k, (letter, zh, en) in enumerate([("A", "戶籍登記", "Registration"), ("B", "謄本核發", "Transcripts")])
     ]
-    rows = [
-        Counter.objects.create(office=office, service_point=point, number=number) for number in range(1, counters + 1)
-    ]
-    made = OfficeSet(office, point, groups, rows)
-    made.people = {role: make_person(office, role) for role in roles}
-    return made
+    rows = [Counter(office=office, service_point=point, number=number) for number in range(1, counters + 1)]
+    ServiceGroup.objects.bulk_create(groups)
+    Counter.objects.bulk_create(rows)
+    return OfficeSet(office, point, groups, rows, make_people(office, *roles))
 
 
 def serve_only(office: OfficeSet, counter: int, *groups: int) -> None:

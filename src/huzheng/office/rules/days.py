@@ -65,6 +65,7 @@ def is_checked(day: date) -> bool:
     return day <= LAW.checked_until
 
 
+@lru_cache(maxsize=20_000)
 def works_nationally(day: date) -> bool:
     """Say whether government offices work on this day. Raises Invalid for a day that no source covers."""
     if not LAW.known_from <= day <= LAST_COMPUTED:
