@@ -5,7 +5,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from huzheng.foundation.errors import NotFound
-from huzheng.plan.models import Binding, Dimension, HandEntry, Item, Measure, Plan, PlanDocument
+from huzheng.plan.models import Binding, Dimension, HandEntry, Item, Measure, Plan, PlanDocument, Review
 from huzheng.plan.states import PlanState
 
 
@@ -18,6 +18,16 @@ def access_plan(office_id: int, plan_id: int, *, for_update: bool = False) -> Pl
 def access_document(office_id: int, document_id: int, *, for_update: bool = False) -> PlanDocument:
     """Return the reading of this office. Raises NotFound."""
     return _one(PlanDocument.objects.of(office_id).filter(pk=document_id), for_update)
+
+
+def access_review(office_id: int, review_id: int, *, for_update: bool = False) -> Review:
+    """Return the review of this office. Raises NotFound."""
+    return _one(Review.objects.of(office_id).filter(pk=review_id), for_update)
+
+
+def review_of(document: PlanDocument, *, for_update: bool = False) -> Review:
+    """Return the review of a document that is read. Raises NotFound."""
+    return _one(Review.objects.of(document.office_id).filter(document=document), for_update)
 
 
 def access_dimension(plan: Plan, dimension_id: int) -> Dimension:

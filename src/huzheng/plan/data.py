@@ -15,16 +15,18 @@ class Reading:
     size: int
     parsed: dict
     lines: tuple["ReadLine", ...]
+    content: bytes = b""  # the file itself, where it is not kept yet
 
 
 @dataclass(frozen=True, slots=True)
 class ReadLine:
-    """One numbered line; `why` is empty where it was taken over."""
+    """One numbered line; `why` is empty where it was taken over, `open` where nobody has said yet why it may be left out."""
 
     number: int
     text: str
     taken: bool
     why: str = ""
+    open: bool = False
 
 
 @dataclass(frozen=True, slots=True)

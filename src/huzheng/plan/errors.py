@@ -5,10 +5,14 @@ HuzhengError
 │   ├── NotDraft          the plan is approved: it changes by an amendment only
 │   ├── AlreadyClosed     the period has its figures; they change by a correction only
 │   ├── YearTaken         another plan of this year is in force
-│   └── InUse             records hang on the part that should go
+│   ├── InUse             records hang on the part that should go
+│   ├── ReviewMoved       somebody else has taken a step meanwhile
+│   └── NoStep            there is no step to take back or again
 └── Invalid
     ├── YearMissing       a plan is approved for a year
     ├── NoMeasures        a plan without a single measure promises nothing
+    ├── NothingRead       the document is not read yet, or cannot be
+    ├── StepImpossible    a step that cannot be taken; says why
     ├── UnreadableFile    the document cannot be read; says why and what to do
     ├── UnknownMetric     no room measures this
     ├── BadFilter         a filter that the metric cannot read
@@ -48,6 +52,34 @@ class InUse(Conflict):
 
     code = "in_use"
     message = _("這個項目已有佐證設定或登記紀錄，不能刪除。可把作法改為「系統尚未提供」。")
+
+
+class ReviewMoved(Conflict):
+    """Two people, or two windows, work at one desk."""
+
+    code = "review_moved"
+    message = _("這份校對剛剛有別的變動，畫面已更新；請看過再做這一步。")
+
+
+class NoStep(Conflict):
+    """The desk is at its first or its last step."""
+
+    code = "no_step"
+    message = _("沒有可以復原或重做的步驟。")
+
+
+class NothingRead(Invalid):
+    """A draft is made of what was read."""
+
+    code = "nothing_read"
+    message = _("這份文件還沒有讀取完成，不能存成草案。")
+
+
+class StepImpossible(Invalid):
+    """The desk refuses a step; the message says why."""
+
+    code = "step_impossible"
+    message = _("這一步無法進行。")
 
 
 class YearMissing(Invalid):

@@ -1,4 +1,4 @@
-"""The words of the plan room, and its three lives.
+"""The words of the plan room, and its five lives.
 
 A plan                                      How a measure is kept                  A line of a register kept by hand
 
@@ -8,6 +8,15 @@ A plan                                      How a measure is kept               
    draft ──approve_plan──▶ approved           unbind_measure ─▶ unbound               ┌──▶ open ──tick_hand_entry──▶ replied
     │                                         (each from any other; a rebind          └────── reopen_hand_entry ─────┘
     └──discard_plan──▶ discarded               goes from metric to metric)
+
+A document that is read                      A review of what was read, or of an amendment
+
+    note_reading                                take_step, undo_step, redo_step
+    ┌──┐                                        ┌──┐
+    ▼  │                                        ▼  │
+   waiting ──finish_reading──▶ read            open ──close_review──▶ saved
+    │                                           │
+    └────────refuse_reading──▶ refused          └──withdraw_review──▶ withdrawn
 """
 
 from django.db.models import TextChoices
@@ -44,7 +53,31 @@ class Fate(TextChoices):
     """What became of one line of an imported document."""
 
     TAKEN = "taken", _("已納入")
-    UNPLACED = "unplaced", _("未納入")
+    IGNORED = "ignored", _("不納入")
+    OPEN = "open", _("待處理")
+
+
+class DocumentState(TextChoices):
+    """Where the reading of a document stands."""
+
+    WAITING = "waiting", _("讀取中")
+    READ = "read", _("已讀取")
+    REFUSED = "refused", _("無法讀取")
+
+
+class ReviewKind(TextChoices):
+    """What is reviewed."""
+
+    IMPORT = "import", _("匯入校對")
+    AMENDMENT = "amendment", _("計畫修正")
+
+
+class ReviewState(TextChoices):
+    """Where a review stands."""
+
+    OPEN = "open", _("校對中")
+    SAVED = "saved", _("已存入計畫")
+    WITHDRAWN = "withdrawn", _("已撤回")
 
 
 class ClauseKind(TextChoices):
@@ -113,4 +146,28 @@ ENTRY_LIFE = Life(
         "reopen_hand_entry": move(EntryState.REPLIED, to=EntryState.OPEN),
     },
     labels={state.value: state.label for state in EntryState},
+)
+DOCUMENT_LIFE = Life(
+    "plan document",
+    states=tuple(DocumentState.values),
+    start=DocumentState.WAITING,
+    moves={
+        "note_reading": move(DocumentState.WAITING, to=DocumentState.WAITING),
+        "finish_reading": move(DocumentState.WAITING, to=DocumentState.READ),
+        "refuse_reading": move(DocumentState.WAITING, to=DocumentState.REFUSED),
+    },
+    labels={state.value: state.label for state in DocumentState},
+)
+REVIEW_LIFE = Life(
+    "plan review",
+    states=tuple(ReviewState.values),
+    start=ReviewState.OPEN,
+    moves={
+        "take_step": move(ReviewState.OPEN, to=ReviewState.OPEN),
+        "undo_step": move(ReviewState.OPEN, to=ReviewState.OPEN),
+        "redo_step": move(ReviewState.OPEN, to=ReviewState.OPEN),
+        "close_review": move(ReviewState.OPEN, to=ReviewState.SAVED),
+        "withdraw_review": move(ReviewState.OPEN, to=ReviewState.WITHDRAWN),
+    },
+    labels={state.value: state.label for state in ReviewState},
 )

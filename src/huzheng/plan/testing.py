@@ -5,10 +5,12 @@ from decimal import Decimal
 from typing import Any
 
 from huzheng.office.testing import MONDAY, OfficeSet
+from huzheng.plan.access import review_of
 from huzheng.plan.actions import add_hand_entry, bind_measure, import_plan, keep_reading
 from huzheng.plan.data import Reading, ReadLine, Terms
-from huzheng.plan.models import Binding, Measure, Plan
-from huzheng.plan.states import Comparator, PeriodKind
+from huzheng.plan.jobs import read_document
+from huzheng.plan.models import Binding, Measure, Plan, PlanDocument, Review
+from huzheng.plan.states import Comparator, DocumentState, PeriodKind
 
 PROMISE = "人民陳情案件於6個工作日內回復。"
 
@@ -44,6 +46,19 @@ def make_plan(made: OfficeSet, *, now: datetime = MONDAY, **words: Any) -> Plan:
     digest = f"{abs(hash(tuple(sorted(words.items())))):064x}"[:64]
     document = keep_reading(reading(sha256=digest, **words), office_id=office_id, by=by, now=now)
     return import_plan(document.pk, office_id=office_id, by=by, now=now)
+
+
+def make_review(made: OfficeSet, *, now: datetime = MONDAY, **words: Any) -> Review:
+    """Return the open review of a reading that is no plan yet; see `parsed` for the words."""
+    given: dict[str, Any] = {"office_id": made.office.pk, "by": made.actor("evaluation"), "now": now}
+    return review_of(keep_reading(reading(sha256="2" * 64, **words), **given))
+
+
+def read_waiting(made: OfficeSet) -> None:
+    """Do what the worker would do: read every document of the office that waits."""
+    waiting = PlanDocument.objects.of(made.office.pk).filter(state=DocumentState.WAITING)
+    for pk in list(waiting.values_list("pk", flat=True)):
+        read_document(office=made.office.pk, document=pk)
 
 
 def measures_of(plan: Plan) -> list[Measure]:
@@ -87,5 +102,11 @@ def route_arguments(made: OfficeSet) -> dict[str, object]:
         key="route", by=made.actor("evaluation"), now=MONDAY,
     )  # fmt: skip
     document = keep_reading(reading(sha256="1" * 64), office_id=made.office.pk, by=made.actor("evaluation"), now=MONDAY)
-    rows = {"plan": plan.pk, "measure": first.pk, "entry": entry.pk, "document": document.pk}
+    rows = {
+        "review": review_of(document).pk,
+        "plan": plan.pk,
+        "measure": first.pk,
+        "entry": entry.pk,
+        "document": document.pk,
+    }
     return {**rows, "kind": "measure", "node": third.pk, "above": third.item_id, "how": "hand"}

@@ -29,11 +29,18 @@ tree: list[URLPattern | URLResolver] = [
 plan: list[URLPattern | URLResolver] = [
     path("", views.show, name="show"),
     path("source/", views.source, name="source"),
+    path("source/original/", views.original, name="original"),
     path("approve/", views.approve, name="approve"),
     path("discard/", views.discard, name="discard"),
     path("close/", views.close, name="close"),
     path("edit/", include(tree)),
     path("measure/<int:measure>/", include(measure)),
+]
+review: list[URLPattern | URLResolver] = [
+    path("", views.review, name="review"),
+    path("do/", views.review_do, name="review_do"),
+    path("undo/", views.review_undo, name="review_undo"),
+    path("redo/", views.review_redo, name="review_redo"),
 ]
 pages: list[URLPattern | URLResolver] = [
     path("", views.plans, name="list"),
@@ -41,6 +48,7 @@ pages: list[URLPattern | URLResolver] = [
     path("import/", views.upload, name="upload"),
     path("import/<int:document>/", views.preview, name="preview"),
     path("import/<int:document>/save/", views.save, name="save"),
+    path("review/<int:review>/", include(review)),
     path("entry/<int:entry>/", views.entry, name="entry"),
     path("<int:plan>/", include(plan)),
 ]

@@ -4,7 +4,15 @@ from huzheng.plan.actions.hand import add_hand_entry, add_hand_evidence, reopen_
 from huzheng.plan.actions.heads import approve_plan, discard_plan, edit_plan, start_plan
 from huzheng.plan.actions.keeping import bind_measure, mark_by_hand, mark_not_yet, unbind_measure
 from huzheng.plan.actions.periods import close_period, correct_period
-from huzheng.plan.actions.sources import import_plan, keep_reading
+from huzheng.plan.actions.reviews import redo_step, take_step, undo_step
+from huzheng.plan.actions.sources import (
+    finish_reading,
+    import_plan,
+    keep_document,
+    keep_reading,
+    note_reading,
+    refuse_reading,
+)
 from huzheng.plan.actions.trees import (
     add_dimension,
     add_item,
@@ -32,13 +40,20 @@ __all__ = [
     "edit_item",
     "edit_measure",
     "edit_plan",
+    "finish_reading",
     "import_plan",
+    "keep_document",
     "keep_reading",
     "mark_by_hand",
     "mark_not_yet",
     "move_node",
+    "note_reading",
+    "redo_step",
+    "refuse_reading",
     "reopen_hand_entry",
     "start_plan",
+    "take_step",
     "tick_hand_entry",
     "unbind_measure",
+    "undo_step",
 ]

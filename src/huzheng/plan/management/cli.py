@@ -15,6 +15,7 @@ from huzheng.plan.actions import import_plan, keep_reading
 from huzheng.plan.binding import to_bindings
 from huzheng.plan.queries.readings import read_document
 from huzheng.plan.reading import ReadingError, numbered_text, read_plan, to_schema
+from huzheng.plan.review import StepRefused, from_sheet, lay_out, read_steps, take
 
 FILE = click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 
@@ -68,6 +69,22 @@ def bind(file: Path, as_json: bool) -> None:
         return
     for row in bindings["bindings"]:
         click.echo(f"{' '.join(row['entries'][:3]) or '–'}  {row['text']}")
+
+
+@command.command(help=gettext_lazy("依校對紀錄檔修正讀取結果，印出修正後的計畫結構（JSON）。"))
+@FILE
+@click.argument("steps", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def mend(file: Path, steps: Path) -> None:
+    """Print what was read after the recorded steps of a review: one JSON object a line."""
+    try:
+        sheet = lay_out(read_plan(file))
+        for row in read_steps(steps.read_text(encoding="utf-8")):
+            take(sheet, row)
+    except ReadingError as error:
+        raise _refused(error) from error
+    except StepRefused as error:
+        raise click.ClickException(_(error.sentence)) from error
+    click.echo(json.dumps(from_sheet(sheet), ensure_ascii=False, indent=1))
 
 
 @command.command("import", help=gettext_lazy("把文件匯入成事務所的計畫草案。"))

@@ -2,7 +2,7 @@
 
 from huzheng.plan.models.hand import HandEntry, HandEntryMove, HandEvidence
 from huzheng.plan.models.keeping import Binding, MeasureMove
-from huzheng.plan.models.sources import DocumentLine, PlanDocument
+from huzheng.plan.models.sources import DocumentFile, DocumentLine, PlanDocument, Review, ReviewStep
 from huzheng.plan.models.trees import Benefit, Clause, Dimension, Item, ItemUnit, Measure, Plan, PlanMove
 
 __all__ = [
@@ -10,6 +10,7 @@ __all__ = [
     "Binding",
     "Clause",
     "Dimension",
+    "DocumentFile",
     "DocumentLine",
     "HandEntry",
     "HandEntryMove",
@@ -21,4 +22,6 @@ __all__ = [
     "Plan",
     "PlanDocument",
     "PlanMove",
+    "Review",
+    "ReviewStep",
 ]

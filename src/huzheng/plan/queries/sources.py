@@ -15,15 +15,14 @@ def document_of(plan: Plan) -> PlanDocument:
     return found
 
 
-def source_lines(document: PlanDocument, *, unplaced: bool = False) -> QuerySet[DocumentLine]:
-    """Return the numbered lines of a document, all or only those that went nowhere."""
-    rows = DocumentLine.objects.of(document.office_id).filter(document=document)
-    return rows.filter(fate=Fate.UNPLACED) if unplaced else rows
+def source_lines(document: PlanDocument) -> QuerySet[DocumentLine]:
+    """Return the numbered lines of a document."""
+    return DocumentLine.objects.of(document.office_id).filter(document=document)
 
 
 def line_counts(document: PlanDocument) -> dict[str, int]:
-    """Return how many lines there are, and how many went where: all, taken, unplaced."""
+    """Return how many lines there are, and how many went where: all, taken, ignored, open."""
     rows = DocumentLine.objects.of(document.office_id).filter(document=document).order_by()
-    counts = dict(rows.values_list("fate").annotate(n=Count("pk")))
-    taken, unplaced = counts.get(Fate.TAKEN, 0), counts.get(Fate.UNPLACED, 0)
-    return {"all": taken + unplaced, "taken": taken, "unplaced": unplaced}
+    found = dict(rows.values_list("fate").annotate(n=Count("pk")))
+    counts = {fate: found.get(fate, 0) for fate in Fate.values}
+    return counts | {"all": sum(counts.values())}

@@ -1,8 +1,9 @@
 """The plan reader: a document in, a plan out. Pure Python, no database, no Django."""
 
 from huzheng.plan.reading.data import ParsedPlan
-from huzheng.plan.reading.errors import ReadingError
+from huzheng.plan.reading.errors import ReadingError, error_of
 from huzheng.plan.reading.guarded import Limits, read_plan_guarded
+from huzheng.plan.reading.intake import kind_of as check_document
 from huzheng.plan.reading.reader import numbered_text, read_plan, read_source
 from huzheng.plan.reading.schema import to_schema
 
@@ -10,6 +11,8 @@ __all__ = [
     "Limits",
     "ParsedPlan",
     "ReadingError",
+    "check_document",
+    "error_of",
     "numbered_text",
     "read_plan",
     "read_plan_guarded",

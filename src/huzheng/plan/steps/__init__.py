@@ -4,14 +4,18 @@ from huzheng.plan.steps.closing import close_ended_periods
 from huzheng.plan.steps.holding import hold
 from huzheng.plan.steps.moves import note_entry, note_measure, note_plan
 from huzheng.plan.steps.planting import plant_reading, write_clauses, write_parts
+from huzheng.plan.steps.reading import close_review, store_fates, store_reading
 
 __all__ = [
     "close_ended_periods",
+    "close_review",
     "hold",
     "note_entry",
     "note_measure",
     "note_plan",
     "plant_reading",
+    "store_fates",
+    "store_reading",
     "write_clauses",
     "write_parts",
 ]

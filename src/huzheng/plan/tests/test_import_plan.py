@@ -34,7 +34,7 @@ def test_every_line_of_the_document_says_what_became_of_it(central):
     document = keep(central)
     rows = DocumentLine.objects.of(central.office.pk).filter(document=document)
 
-    assert [(row.fate, row.why) for row in rows] == [(Fate.TAKEN, ""), (Fate.UNPLACED, "章節標題")]
+    assert [(row.fate, row.why) for row in rows] == [(Fate.TAKEN, ""), (Fate.IGNORED, "章節標題")]
 
 
 def test_importing_the_same_reading_twice_makes_one_plan(central):

@@ -11,7 +11,8 @@ from django.urls import reverse
 from huzheng.plan.models import Plan, PlanDocument
 from huzheng.plan.queries import plan_tree
 from huzheng.plan.reading.demo_document import demo_plan_odt
-from huzheng.plan.testing import bind, measures_of
+from huzheng.plan.testing import bind, measures_of, read_waiting
+from huzheng.plan.tests.reading_pdfs import blank_pages
 from huzheng.plan.tests.test_pages import sign_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -38,31 +39,79 @@ def bomb() -> bytes:
     return file.getvalue()
 
 
+def read(made, client, answer):
+    """Let the worker read what was uploaded; return the review that it leads to."""
+    read_waiting(made)
+    return client.get(answer["Location"], follow=True)
+
+
 def test_a_document_is_read_looked_at_and_saved_as_a_draft(central):
     client, answer = upload(central, "計畫.odt", demo_plan_odt())
-    page = client.get(answer["Location"])
+    waiting = client.get(answer["Location"])
+    page = read(central, client, answer)
     document = PlanDocument.objects.of(central.office.pk).get()
 
+    assert "排隊等候讀取" in text_of(waiting)
     assert not Plan.objects.of(central.office.pk).exists()
     assert "民眾等候時間15分鐘內叫號達90%" in text_of(page)
-    assert "未納入的行" in text_of(page)
     client.post(at(central, "save", document=document.pk))
     plan = Plan.objects.of(central.office.pk).get()
     assert (plan.state, plan.roc_year, plan.office_name) == ("draft", 115, "示範市中央區戶政事務所")
     assert client.get(at(central, "source", plan=plan.pk)).status_code == 200
 
 
+@pytest.mark.accept("PLN-03", 2)
 def test_every_line_of_the_document_is_shown_with_its_fate(central):
-    client, _answer = upload(central, "計畫.odt", demo_plan_odt())
+    client, answer = upload(central, "計畫.odt", demo_plan_odt())
+    review = read(central, client, answer).content.decode()
     document = PlanDocument.objects.of(central.office.pk).get()
     client.post(at(central, "save", document=document.pk))
     page = client.get(at(central, "source", plan=Plan.objects.of(central.office.pk).get().pk))
     rows = re.findall(
-        r"<tr><td class=\"num\">(\d+)</td>.*?<td class=\"fate\">(已納入|未納入)(.*?)</td>", page.content.decode(), re.S
+        r"<tr><td class=\"num\">(\d+)</td>.*?<td class=\"fate\">(已納入|不納入|待處理)(.*?)</td>",
+        page.content.decode(),
+        re.S,
     )
 
     assert [int(number) for number, _fate, _why in rows] == list(range(1, len(rows) + 1))
-    assert all("muted" in why for _number, fate, why in rows if fate == "未納入")
+    assert all("muted" in why for _number, fate, why in rows if fate == "不納入")
+    assert re.findall(r'id="L(\d+)" class="line line--(?:taken|ignored|open)', review) == [row[0] for row in rows]
+
+
+def test_the_file_is_handed_out_as_it_came(central):
+    content = demo_plan_odt()
+    client, answer = upload(central, "計畫.odt", content)
+    read(central, client, answer)
+    client.post(at(central, "save", document=PlanDocument.objects.of(central.office.pk).get().pk))
+    file = client.get(at(central, "original", plan=Plan.objects.of(central.office.pk).get().pk))
+
+    assert file.content == content
+    assert file["Content-Disposition"].startswith("attachment")
+
+
+def test_pasted_text_is_read_like_a_file(central):
+    client = sign_in(central, "evaluation")
+    answer = client.post(at(central, "upload"), {"text": "測試所115年度提升服務品質執行計畫\n壹、依據\n一、方案。"})
+
+    assert "測試所115年度提升服務品質執行計畫" in text_of(read(central, client, answer))
+
+
+def test_nothing_given_is_told_beside_the_field(central):
+    answer = sign_in(central, "evaluation").post(at(central, "upload"), {"text": "  "})
+
+    assert answer.status_code == 422
+    assert "請選擇計畫文件，或貼上計畫的文字。" in text_of(answer)
+
+
+def test_what_only_the_reader_can_refuse_is_told_on_the_page_that_waits(central):
+    client, answer = upload(central, "掃描.pdf", blank_pages(2))
+    page = read(central, client, answer)
+
+    assert "只有影像而沒有文字" in text_of(page)
+    assert (
+        client.post(at(central, "save", document=PlanDocument.objects.of(central.office.pk).get().pk)).status_code
+        == 422
+    )
 
 
 @pytest.mark.parametrize(

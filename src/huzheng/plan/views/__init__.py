@@ -4,8 +4,9 @@ from huzheng.plan.views.binding import bind, bind_value, keep
 from huzheng.plan.views.editor import edit, edit_head, node_add, node_delete, node_edit, node_move
 from huzheng.plan.views.evidence import correct, why
 from huzheng.plan.views.hand import entry, hand, hand_entry, hand_evidence, hand_reopen, hand_tick
-from huzheng.plan.views.imports import preview, save, source, upload
+from huzheng.plan.views.imports import original, preview, save, source, upload
 from huzheng.plan.views.plans import approve, close, discard, new, plans, show
+from huzheng.plan.views.reviews import review, review_do, review_redo, review_undo
 
 __all__ = [
     "approve",
@@ -28,8 +29,13 @@ __all__ = [
     "node_delete",
     "node_edit",
     "node_move",
+    "original",
     "plans",
     "preview",
+    "review",
+    "review_do",
+    "review_redo",
+    "review_undo",
     "save",
     "show",
     "source",

@@ -1,69 +1,61 @@
-"""From a file to a draft: upload, look at what was read, save."""
+"""From a file to a draft: upload, wait while it is read, review, save."""
 
 from typing import Any
 
 from django.contrib import messages
-from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
+from django_htmx.http import HttpResponseClientRedirect
 
+from huzheng.foundation.errors import NotFound
 from huzheng.foundation.page.gates import staff
-from huzheng.plan.access import access_document, access_plan
-from huzheng.plan.actions import import_plan, keep_reading
-from huzheng.plan.data import Reading
+from huzheng.plan.access import access_document, access_plan, review_of
+from huzheng.plan.actions import import_plan, keep_document
 from huzheng.plan.forms import UploadForm
-from huzheng.plan.queries.readings import read_upload
+from huzheng.plan.models import PlanDocument
+from huzheng.plan.queries.readings import file_of
 from huzheng.plan.queries.sources import document_of, line_counts, source_lines
-from huzheng.plan.reading import ReadingError
-
-DOUBT = 0.8  # below this the reader was guessing
+from huzheng.plan.reading import error_of
+from huzheng.plan.states import DocumentState
+from huzheng.plan.views.words import STEP_WORDS
 
 
 @staff("plan.edit")
 def upload(request: Any, office: str) -> HttpResponse:
-    """Take a document and read it; a bad one is refused with the reason beside the field."""
+    """Take a document; one that cannot be a plan's document is refused at once, with the reason beside the field."""
     form = UploadForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
-        reading = _read(form)
-        if reading is not None:
-            given = {"office_id": request.office.id, "by": request.actor, "now": request.now}
-            document = keep_reading(reading, **given)
-            return redirect("plan:preview", office=office, document=document.pk)
+        content, name = form.document()
+        given = {"office_id": request.office.id, "by": request.actor, "now": request.now}
+        document = keep_document(content, name=name, **given)
+        return redirect("plan:preview", office=office, document=document.pk)
     return render(request, "plan/upload.html", {"form": form}, status=422 if request.method == "POST" else 200)
-
-
-def _read(form: UploadForm) -> Reading | None:
-    file: UploadedFile = form.cleaned_data["file"]
-    try:
-        return read_upload(file.read(), file.name or "")
-    except ReadingError as error:
-        form.add_error("file", _(error.sentence))
-        return None
 
 
 @staff("plan.edit")
 def preview(request: Any, office: str, document: int) -> HttpResponse:
-    """Show what was read, before it becomes a draft: the structure, and every line that went nowhere."""
+    """Show how far the reading is; when it is done, lead to the review; when it cannot be done, say why."""
     row = access_document(request.office.id, document)
-    context = {"document": row, "counts": line_counts(row), "unplaced": source_lines(row, unplaced=True)}
-    return render(request, "plan/preview.html", context | _structure(row.reading))
+    if row.state == DocumentState.READ:
+        there = redirect("plan:review", office=office, review=review_of(row).pk)
+        return HttpResponseClientRedirect(there.url) if request.htmx else there
+    if row.state == DocumentState.REFUSED:
+        reason = _(error_of(row.refusal, row.detail).sentence)
+        return render(request, "plan/refused.html", {"document": row, "reason": reason})
+    return render(request, "plan/waiting.html", {"document": row, **_progress(row)})
 
 
-def _structure(parsed: dict[str, Any]) -> dict[str, Any]:
-    """Return the reading as the page places it, with its sizes and a mark on what is doubtful."""
-    dimensions = parsed["dimensions"]
-    items = [item for dimension in dimensions for item in dimension["items"]]
-    for item in items:
-        item["doubt"] = item.get("confidence", 1) < DOUBT
-    measures = sum(len(item["measure_tree"]) for item in items)
-    sizes = {"dimensions": len(dimensions), "items": len(items), "measures": measures}
-    return {"parsed": parsed, "dimensions": dimensions, "sizes": sizes, "warnings": parsed["warnings"]}
+def _progress(row: PlanDocument) -> dict[str, Any]:
+    words = STEP_WORDS.get(row.step, STEP_WORDS[""])
+    known = 0 < row.done <= row.total
+    return {"step": str(words) % {"done": row.done, "total": row.total}, "known": known}
 
 
 @staff("plan.edit")
 def save(request: Any, office: str, document: int) -> HttpResponse:
-    """Make a draft of what was read."""
+    """Make a draft of the document as it stands on the desk."""
     if request.method != "POST":
         return redirect("plan:preview", office=office, document=document)
     plan = import_plan(document, office_id=request.office.id, by=request.actor, now=request.now)
@@ -78,3 +70,13 @@ def source(request: Any, office: str, plan: int) -> HttpResponse:
     document = document_of(row)
     context = {"plan": row, "document": document, "lines": source_lines(document), "counts": line_counts(document)}
     return render(request, "plan/source.html", context)
+
+
+@staff("plan.see")
+def original(request: Any, office: str, plan: int) -> HttpResponse:
+    """Hand out the file that a plan was read from, as it came; never shown within the page."""
+    file = file_of(request.office.id, document_of(access_plan(request.office.id, plan)).pk)
+    if file is None:
+        raise NotFound
+    shown = content_disposition_header(True, file.name) or "attachment"
+    return HttpResponse(file.content, "application/octet-stream", headers={"Content-Disposition": shown})

@@ -32,6 +32,14 @@ AGGREGATES = {
     "last": gettext_lazy("期末"),
 }
 
+# what the reader is doing, as it tells (plan/reading/progress.py)
+STEP_WORDS = {
+    "": gettext_lazy("排隊等候讀取"),
+    "open": gettext_lazy("打開文件"),
+    "pages": gettext_lazy("讀第 %(done)s 頁，共 %(total)s 頁"),
+    "structure": gettext_lazy("辨認結構"),
+}
+
 
 def number(value: Decimal | float | None, unit: str) -> str:
     """Return a value without its unit: a share in per cent, one decimal at most; never rounded up to a full share."""

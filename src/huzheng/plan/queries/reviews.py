@@ -1,0 +1,37 @@
+"""The desk as it stands: what was read, with the steps of the review replayed."""
+
+from dataclasses import dataclass
+
+from huzheng.plan.models import DocumentLine, PlanDocument, Review, ReviewStep
+from huzheng.plan.review import Fate, Sheet, SourceLine, read_step, replay, to_sheet
+from huzheng.plan.review.lines import printed_lines
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """A sheet, after how many of how many steps."""
+
+    sheet: Sheet
+    cursor: int
+    length: int
+
+
+def desk_of(review: Review) -> Desk:
+    """Return the present sheet of a review: three queries, whatever its size."""
+    rows = ReviewStep.objects.of(review.office_id).filter(review=review)
+    steps = list(rows.order_by("seq").values_list("step", flat=True))
+    sheet = _base(review)
+    replay(sheet, [read_step(step) for step in steps[: review.cursor]])
+    return Desk(sheet, review.cursor, len(steps))
+
+
+def _base(review: Review) -> Sheet:
+    if review.base is not None:
+        base, lines = printed_lines(review.base)
+        return to_sheet(base, lines)
+    document = PlanDocument.objects.of(review.office_id).get(pk=review.document_id)
+    rows = DocumentLine.objects.of(review.office_id).filter(document=document).order_by("number")
+    lines = [
+        SourceLine(n, text, Fate(fate), why) for n, text, fate, why in rows.values_list("number", "text", "fate", "why")
+    ]
+    return to_sheet(document.reading or {}, lines)

@@ -1,0 +1,86 @@
+"""The review: the source on the left, the structure on the right, and every step that mends it."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from huzheng.foundation.errors import Conflict, HuzhengError, Invalid
+from huzheng.foundation.page.gates import staff
+from huzheng.plan.access import access_review
+from huzheng.plan.actions import redo_step, take_step, undo_step
+from huzheng.plan.errors import StepImpossible
+from huzheng.plan.queries.reviews import desk_of
+from huzheng.plan.review import StepRefused, steps_asked
+from huzheng.plan.views.desk import shown_desk
+
+
+@staff("plan.edit")
+def review(request: Any, office: str, review: int) -> HttpResponse:
+    """Show the desk, with one part or one line in hand."""
+    return _shown(request, review, request.GET.get("at", ""))
+
+
+@staff("plan.edit")
+def review_do(request: Any, office: str, review: int) -> HttpResponse:
+    """Take the steps that a button means; what cannot be done is said, and what was typed stays."""
+    if request.method != "POST":
+        return redirect("plan:review", office=office, review=review)
+    at = request.POST.get("node") or (f"L{line}" if (line := request.POST.get("line")) else "head")
+    try:
+        in_hand = _take(request, review)
+    except (Invalid, Conflict) as error:
+        return _shown(request, review, at, error)
+    return _back(office, review, in_hand or at)
+
+
+def _take(request: Any, review: int) -> str:
+    desk = desk_of(access_review(request.office.id, review))
+    seen, in_hand = _seen(request), ""
+    try:
+        steps = steps_asked(desk.sheet, request.POST.get("act", ""), request.POST)
+    except StepRefused as error:
+        raise StepImpossible(error.sentence) from error
+    given = {"office_id": request.office.id, "by": request.actor, "now": request.now}
+    for k, step in enumerate(steps):
+        _row, in_hand = take_step(review, seen=seen + k, step=step, **given)
+    return in_hand
+
+
+@staff("plan.edit")
+def review_undo(request: Any, office: str, review: int) -> HttpResponse:
+    """Take the last step back."""
+    return _go(request, office, review, undo_step)
+
+
+@staff("plan.edit")
+def review_redo(request: Any, office: str, review: int) -> HttpResponse:
+    """Take a step again."""
+    return _go(request, office, review, redo_step)
+
+
+def _go(request: Any, office: str, review: int, act: Any) -> HttpResponse:
+    at = request.POST.get("at", "")
+    if request.method == "POST":
+        try:
+            act(review, office_id=request.office.id, seen=_seen(request), by=request.actor, now=request.now)
+        except Conflict as error:
+            return _shown(request, review, at, error)
+    return _back(office, review, at)
+
+
+def _seen(request: Any) -> int:
+    text = request.POST.get("seen", "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else -1
+
+
+def _back(office: str, review: int, at: str) -> HttpResponse:
+    return redirect(f"{reverse('plan:review', kwargs={'office': office, 'review': review})}?at={at}")
+
+
+def _shown(request: Any, review: int, at: str, error: HuzhengError | None = None) -> HttpResponse:
+    row = access_review(request.office.id, review)
+    context = shown_desk(request, row, desk_of(row), at, request.POST if error else None)
+    context["problem"] = error.text if error else ""
+    return render(request, "plan/review.html", context, status=error.status if error else 200)
