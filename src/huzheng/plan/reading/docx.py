@@ -7,8 +7,9 @@ from typing import Any
 from docx import Document
 from docx.oxml.ns import qn
 
+from huzheng.plan.reading.errors import ExpandsTooFar
 from huzheng.plan.reading.grammar import read_mark
-from huzheng.plan.reading.grid import MAX_SPAN
+from huzheng.plan.reading.grid import MAX_CELLS, MAX_SPAN
 from huzheng.plan.reading.numbering import RawBlock, RawCell, RawPart, RawTable
 from huzheng.plan.reading.numerals import Counters, Level
 
@@ -77,9 +78,13 @@ class _Reader:
 
     def _table(self, node: Any) -> RawTable:
         rows: RawTable = []
+        count = 0
         for row in node.iterchildren(qn("w:tr"), qn("w:sdt")):
             for tr in [row] if row.tag == qn("w:tr") else row.iter(qn("w:tr")):
                 rows.append(self._row(tr))
+                count += len(rows[-1])
+                if count > MAX_CELLS:
+                    raise ExpandsTooFar(f"> {MAX_CELLS}")
         return rows
 
     def _row(self, tr: Any) -> list[RawCell]:

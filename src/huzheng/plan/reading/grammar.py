@@ -25,7 +25,7 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
 RANK = {kind: rank for rank, (kind, _) in enumerate(_KINDS)}
 
 # a word processor's heading number, or what is left of it, before the printed one: 1.2.貳、 or .貳、
-_OUTLINE = re.compile(rf"(?:[0-9]{{0,2}}\.)+\s*(?=[{LEGAL}{CJK}]{{1,3}}、|[(（][{CJK}])")
+_OUTLINE = re.compile(rf"(?:[0-9]{{0,2}}\.){{1,9}}\s*(?=[{LEGAL}{CJK}]{{1,3}}、|[(（][{CJK}])")
 _VALUES = {c: n for n, c in enumerate("一二三四五六七八九十", 1)}
 _VALUES |= {c: n for n, c in enumerate("壹貳參肆伍陸柒捌玖拾", 1)} | {"参": 3, "叁": 3}
 _BLANK = re.compile(r"(?<=[A-Za-z0-9])\s+(?=[A-Za-z0-9])")
@@ -75,7 +75,9 @@ def number_value(text: str) -> int | None:
 
 def read_mark(text: str) -> Mark | None:
     """Read the ordinal at the head of `text`, or None."""
-    text = _OUTLINE.sub("", text.lstrip())
+    text = text.lstrip()
+    outline = _OUTLINE.match(text)
+    text = text[outline.end() :] if outline else text
     for kind, pattern in _KINDS:
         found = pattern.match(text)
         if found:

@@ -13,6 +13,7 @@ from huzheng.plan.reading.errors import (
     EmptyDocument,
     EncryptedDocument,
     ExpandsTooFar,
+    ReadingError,
     UnknownEncoding,
     UnsupportedType,
     WrongExtension,
@@ -112,7 +113,9 @@ def _check_container(content: bytes, kind: str) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as box:
             _check_box(box, kind, len(content))
-    except (zipfile.BadZipFile, EOFError, OSError, NotImplementedError, ValueError, KeyError) as error:
+    except ReadingError:
+        raise
+    except Exception as error:  # zipfile and what unpacks for it raise whatever a damaged container provokes in them
         raise BrokenDocument(type(error).__name__) from error
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from huzheng.plan.reading.grammar import overlap
 
 _LEAST_KNOWN = 0.6  # share of measures that must speak of some heading, else nothing is guessed
+_MOST_PAIRS = 20_000
 _THEMES: tuple[tuple[str, str], ...] = (
     (r"一致|正確|標準", r"標準作業|流程|作業程序|期限表|基準表|一覽表|工作手冊|正確性?|審核|複核|覆核|抽查|法令|督導|查詢管道"),
     (r"友善|環境|禮貌|態度|資訊.*(公開|透明)", r"無障礙|設施|設備|綠化|美化|環境|動線|電話禮貌|禮貌|親切|雙語|網站|Facebook|臉書|信箱|公開|座椅|飲水機|老花眼鏡"),
@@ -27,7 +28,7 @@ def divide(measures: Sequence[str], headings: Sequence[tuple[str, str]]) -> list
     A heading comes with its context (the dimension, the benefit beside it). Measures keep the order of the headings, and
     each heading has at least one.
     """
-    if not headings or len(measures) < len(headings):
+    if not headings or len(measures) < len(headings) or len(measures) * len(headings) > _MOST_PAIRS:
         return None
     scores = [[_score(measure, title, context) for title, context in headings] for measure in measures]
     if sum(max(row) >= 1 for row in scores) < len(measures) * _LEAST_KNOWN:
