@@ -22,7 +22,7 @@ class PlanConfig(AppConfig):
             "hand_entry", lambda office, entry: reverse("plan:entry", kwargs={"office": office, "entry": entry})
         )
         register_nav(Entry(_("計畫"), "plan:list", right="plan.see", order=30))
-        register_nav(Entry(_("願景與核心價值"), "plan:values_public", order=20, place=PUBLIC))
+        register_nav(Entry(_("願景與核心價值"), "plan:values_public", order=85, place=PUBLIC))
         register_panel(
             Panel("plan", _("今年的計畫"), "plan:list", "plan.see", "plan/panel.html", plan_panel, 20, "plan/plan.css")
         )

@@ -22,6 +22,7 @@ End = tuple[str, int]  # ("item", id) or ("goal", id)
 @verb
 def add_paper(values: PaperValues, *, office_id: int, by: Actor, now: datetime) -> WhitePaper:
     """Keep a paper with its statements, one for each line. Raises PaperTaken. Locks the office's papers."""
+    hold(f"plan.papers:{office_id}")
     _check_free(office_id, values)
     row = WhitePaper.objects.create(office_id=office_id, added_at=now, **_columns(values))
     write_statements(row, read_statements(values.source_text))
@@ -35,8 +36,9 @@ def edit_paper(paper_id: int, *, office_id: int, values: PaperValues, by: Actor,
 
     Raises NotFound, PaperTaken, StatementLinked where a statement with links would go. Locks the office's papers, then the paper.
     """
-    _check_free(office_id, values, but=paper_id)
+    hold(f"plan.papers:{office_id}")
     row = access_paper(office_id, paper_id, for_update=True)
+    _check_free(office_id, values, but=paper_id)
     before = {name: getattr(row, name) for name in HEAD}
     for name in HEAD:
         setattr(row, name, getattr(values, name))
@@ -92,7 +94,6 @@ def _end(row: ItemStatement) -> End:
 
 
 def _check_free(office_id: int, values: PaperValues, but: int = 0) -> None:
-    hold(f"plan.papers:{office_id}")
     same = WhitePaper.objects.of(office_id).filter(roc_year=values.roc_year, title=values.title)
     if same.exclude(pk=but).exists():
         raise PaperTaken

@@ -135,7 +135,8 @@ def _judged(leaf: Indicator, places: Sequence[tuple[str, float]]) -> Suggestion:
         for word, weight in _standing(leaf, text):
             reasons[word] = max(reasons.get(word, 0.0), weight * share)
     because = sorted(reasons, key=lambda word: -reasons[word])
-    return Suggestion(leaf, round(sum(reasons.values()), 3), tuple(because))
+    shown = tuple(word for n, word in enumerate(because) if not any(word in other for other in because[:n]))
+    return Suggestion(leaf, round(sum(reasons.values()), 3), shown)
 
 
 def _standing(leaf: Indicator, text: str) -> Iterator[tuple[str, float]]:

@@ -179,5 +179,6 @@ def _report(request: Any, plan: Plan) -> dict[str, Any]:
         "counts": counts,
         "unmarked": sum(item.pk not in tags for item in items),
         "rows": rows,
+        "span": len(shown) + 1,
         "may": rights_of(request.actor),
     }
