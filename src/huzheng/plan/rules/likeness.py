@@ -3,8 +3,8 @@
 import math
 import re
 import unicodedata
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 
 _SAME = str.maketrans("臺檯佈覆週佔", "台台布復周占")
 _IDLE = re.compile(r"[\W_]")
@@ -21,17 +21,35 @@ def pairs(text: str) -> frozenset[str]:
     return frozenset(pair for k in range(len(text) - 1) if not _IDLE.search(pair := text[k : k + 2]))
 
 
-def rarity(texts: Iterable[frozenset[str]]) -> dict[str, float]:
-    """Return the weight of each pair among these texts: a pair that stands in all of them weighs little."""
-    known = list(texts)
-    count = Counter(pair for found in known for pair in found)
-    return {pair: math.log(1 + len(known) / n) for pair, n in count.items()}
+class Likeness:
+    """How close any text is to each of some known ones: the cosine over their pairs, those in few texts weighing more.
 
+    The pairs point back to the texts that have them, so that only texts with something in common are looked at.
+    """
 
-def closeness(a: frozenset[str], b: frozenset[str], weights: Mapping[str, float]) -> float:
-    """Return how close two texts are: 0 for nothing in common, 1 where they have the same pairs (cosine over the weights)."""
-    common, longer = _weight(a & b, weights), math.sqrt(_weight(a, weights) * _weight(b, weights))
-    return common / longer if longer else 0.0
+    def __init__(self, known: Sequence[str], asked: Iterable[str] = ()) -> None:
+        grams = [pairs(text) for text in known]
+        everything = [*grams, *(pairs(text) for text in asked)]
+        count = Counter(pair for found in everything for pair in found)
+        self._weights = {pair: math.log(1 + len(everything) / n) ** 2 for pair, n in count.items()}
+        self._lengths = [self._length(found) for found in grams]
+        self._having: dict[str, list[int]] = defaultdict(list)
+        for place, found in enumerate(grams):
+            for pair in found:
+                self._having[pair].append(place)
+
+    def to(self, text: str) -> dict[int, float]:
+        """Return {place of a known text: how close, 1 for the same pairs}, without those that share nothing."""
+        own = pairs(text)
+        common: dict[int, float] = defaultdict(float)
+        for pair in own:
+            for place in self._having.get(pair, ()):
+                common[place] += self._weights[pair]
+        length = self._length(own)
+        return {place: shared / (length * self._lengths[place]) for place, shared in common.items()}
+
+    def _length(self, found: frozenset[str]) -> float:
+        return math.sqrt(math.fsum(self._weights.get(pair, 0.0) for pair in found))
 
 
 def shared_words(a: str, b: str, most: int = 4) -> tuple[str, ...]:
@@ -47,7 +65,3 @@ def shared_words(a: str, b: str, most: int = 4) -> tuple[str, ...]:
         start = k + 1 if a[k : k + 2] not in common else k
     longest = sorted(stretches, key=lambda words: (-len(words), a.index(words)))
     return tuple(word for n, word in enumerate(longest) if not any(word in other for other in longest[:n]))[:most]
-
-
-def _weight(found: frozenset[str], weights: Mapping[str, float]) -> float:
-    return sum(weights.get(pair, 0.0) ** 2 for pair in found)

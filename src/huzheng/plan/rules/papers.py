@@ -4,10 +4,10 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from huzheng.plan.rules.likeness import closeness, fold, pairs, rarity, shared_words
+from huzheng.plan.rules.likeness import Likeness, fold, shared_words
 
 MOST = 3
-FLOOR = 0.12  # below it two sentences share little more than the words of the trade
+FLOOR = 0.08  # below it two sentences share little more than the words of the trade
 _NUMBER = re.compile(
     r"""^(
       [(（][一二三四五六七八九十百\d]{1,4}[)）][、.．]?
@@ -58,23 +58,18 @@ def suggest_links(statements: Mapping[str, str], texts: Mapping[str, Sequence[st
     A text is the title of an item and what stands below it. Pairs of characters are compared, those rare among all texts weigh
     more; a long measure does not hide a short title, because each part is compared by itself and the closest counts.
     """
-    folded = {key: [fold(part) for part in parts if part] for key, parts in texts.items()}
+    parts = [(key, fold(part)) for key, found in texts.items() for part in found if part]
     asked = {key: fold(text) for key, text in statements.items()}
-    grams = {key: [pairs(part) for part in parts] for key, parts in folded.items()}
-    weights = rarity([*(pairs(text) for text in asked.values()), *(gram for found in grams.values() for gram in found)])
-    return {key: _nearest(text, folded, grams, weights) for key, text in asked.items()}
+    likeness = Likeness([part for _key, part in parts], asked.values())
+    return {key: _nearest(text, parts, likeness) for key, text in asked.items()}
 
 
-def _nearest(
-    text: str,
-    folded: Mapping[str, Sequence[str]],
-    grams: Mapping[str, Sequence[frozenset[str]]],
-    weights: Mapping[str, float],
-) -> tuple[Near, ...]:
-    own = pairs(text)
-    found = []
-    for key, parts in grams.items():
-        score, place = max(((closeness(own, part, weights), -k) for k, part in enumerate(parts)), default=(0.0, 0))
-        if score >= FLOOR:
-            found.append(Near(key, round(score, 3), shared_words(folded[key][-place], text)))
-    return tuple(sorted(found, key=lambda near: -near.score)[:MOST])
+def _nearest(text: str, parts: Sequence[tuple[str, str]], likeness: Likeness) -> tuple[Near, ...]:
+    best: dict[str, tuple[float, str]] = {}
+    for place, score in likeness.to(text).items():
+        key, part = parts[place]
+        if score >= FLOOR and score > best.get(key, (0.0, ""))[0]:
+            best[key] = (score, part)
+    order = {key: n for n, (key, _part) in enumerate(parts)}
+    ranked = sorted(best, key=lambda key: (-best[key][0], order[key]))[:MOST]
+    return tuple(Near(key, round(best[key][0], 3), shared_words(best[key][1], text)) for key in ranked)

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from huzheng.plan.rules import Words, expected_framework, framework_of, frameworks, suggest_indicator
 from huzheng.plan.rules.frameworks import Framework
-from huzheng.plan.rules.likeness import closeness, fold, pairs, rarity, shared_words
+from huzheng.plan.rules.likeness import Likeness, fold, shared_words
 
 LEAP = framework_of("service_leap_2017")
 
@@ -113,17 +113,24 @@ def test_a_framework_that_makes_no_sense_is_refused(change):
 @about(st.text(max_size=40), st.text(max_size=40))
 def test_any_text_is_compared_without_harm(a, b):
     left, right = fold(a), fold(b)
-    weights = rarity([pairs(left), pairs(right)])
+    found = Likeness([left, right], [a]).to(left)
 
-    assert 0 <= closeness(pairs(left), pairs(right), weights) <= 1.000001
+    assert all(0 < score < 1.000001 for score in found.values())
     assert all(word in left and word in right and len(word) > 1 for word in shared_words(left, right))
     assert suggest_indicator(Words(a, b), LEAP) is not None
 
 
 def test_the_same_words_are_as_close_as_can_be_and_strangers_are_not():
-    same, other = pairs(fold("減少書證謄本")), pairs(fold("滿意度調查"))
-    weights = rarity([same, other])
+    found = Likeness(["減少書證謄本", "滿意度調查", "減少紙本"]).to("減少書證謄本")
 
-    assert round(closeness(same, same, weights), 6) == 1
-    assert closeness(same, other, weights) == 0
-    assert closeness(frozenset(), frozenset(), {}) == 0
+    assert round(found[0], 6) == 1
+    assert 1 not in found
+    assert 0 < found[2] < 0.5
+    assert Likeness([]).to("減少") == {}
+
+
+def test_a_pair_of_characters_that_stands_everywhere_weighs_less():
+    found = Likeness(["服務品質", "服務品質", "服務謄本", "服務禮儀"]).to("服務謄本禮")
+
+    assert found[2] > 3 * found[3] / 2
+    assert found[3] > found[0]
