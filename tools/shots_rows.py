@@ -36,14 +36,14 @@ from huzheng.office.models import (
 )  # fmt: skip
 from huzheng.office.states import Role
 from huzheng.office.testing import MONDAY, OfficeSet
-from huzheng.plan.models import HandEntry, Measure, Plan
+from huzheng.plan.models import HandEntry, Measure, Plan, Statement, Value
 from huzheng.plan.testing import make_plan, measures_of, reading
 from huzheng.web.testing import SEAT
 from tests.routes import Route, routes
 
 OFFICE = Office.objects.get(code="central")
 EVERYTHING = "secretary"
-DRAFTS = ("plan:edit", "plan:node", "plan:approve", "plan:discard")
+DRAFTS = ("plan:edit", "plan:node", "plan:approve", "plan:discard", "plan:framework_accept")
 
 
 def first(model: Any, **wanted: object) -> Any:
@@ -87,7 +87,9 @@ def plan_rows(person: Staff) -> tuple[dict[str, object], dict[str, object]]:
     entry = first(HandEntry)
     measure = entry.measure if entry else first(Measure)
     plan = Plan.objects.of(OFFICE.pk).get(pk=measure.plan_id)
+    statement = first(Statement)
     rows = {"plan": plan.pk, "measure": measure.pk, "entry": entry and entry.pk, "document": document.pk, "how": "hand"}
+    rows |= {"item": measure.item_id, "value": first(Value).pk, "paper": statement.paper_id, "statement": statement.pk}
     return rows, {"plan": draft.pk, "kind": "measure", "node": node.pk, "above": node.item_id}
 
 

@@ -5,7 +5,19 @@ from typing import Any
 from django.db.models import QuerySet
 
 from huzheng.foundation.errors import NotFound
-from huzheng.plan.models import Binding, Dimension, HandEntry, Item, Measure, Plan, PlanDocument, Review
+from huzheng.plan.models import (
+    Binding,
+    Dimension,
+    HandEntry,
+    Item,
+    Measure,
+    Plan,
+    PlanDocument,
+    Review,
+    Statement,
+    Value,
+    WhitePaper,
+)
 from huzheng.plan.states import PlanState
 
 
@@ -49,6 +61,21 @@ def access_measure(plan: Plan, measure_id: int) -> Measure:
 def access_entry(measure: Measure, entry_id: int, *, for_update: bool = False) -> HandEntry:
     """Return the register line of this measure. Raises NotFound."""
     return _one(HandEntry.objects.of(measure.office_id).filter(measure=measure, pk=entry_id), for_update)
+
+
+def access_value(office_id: int, value_id: int, *, for_update: bool = False) -> Value:
+    """Return the value of this office, also a retired one. Raises NotFound."""
+    return _one(Value.objects.of(office_id).filter(pk=value_id), for_update)
+
+
+def access_paper(office_id: int, paper_id: int, *, for_update: bool = False) -> WhitePaper:
+    """Return the white paper of this office. Raises NotFound."""
+    return _one(WhitePaper.objects.of(office_id).filter(pk=paper_id), for_update)
+
+
+def access_statement(paper: WhitePaper, statement_id: int) -> Statement:
+    """Return the statement of this paper. Raises NotFound."""
+    return _one(Statement.objects.of(paper.office_id).filter(paper=paper, pk=statement_id))
 
 
 def live_binding(measure: Measure) -> Binding | None:

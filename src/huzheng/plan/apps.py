@@ -3,7 +3,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from huzheng.foundation.links import register_link
-from huzheng.foundation.page.nav import Entry, register_nav
+from huzheng.foundation.page.nav import PUBLIC, Entry, register_nav
 from huzheng.foundation.page.panels import Panel, register_panel
 from huzheng.foundation.rights import register_rights
 
@@ -22,6 +22,7 @@ class PlanConfig(AppConfig):
             "hand_entry", lambda office, entry: reverse("plan:entry", kwargs={"office": office, "entry": entry})
         )
         register_nav(Entry(_("計畫"), "plan:list", right="plan.see", order=30))
+        register_nav(Entry(_("願景與核心價值"), "plan:values_public", order=85, place=PUBLIC))
         register_panel(
             Panel("plan", _("今年的計畫"), "plan:list", "plan.see", "plan/panel.html", plan_panel, 20, "plan/plan.css")
         )

@@ -1,6 +1,7 @@
 """Values of the plan room."""
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from huzheng.foundation.metrics.data import Measured, Period
@@ -85,3 +86,34 @@ class HeadValues:
     bases: tuple[str, ...] = ()
     goals: tuple[str, ...] = ()
     reviews: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class VisionValues:
+    """What a person types for the vision of the office, and from which day it holds."""
+
+    sentence_zh: str
+    effective_from: date
+    sentence_en: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ValueValues:
+    """What a person types for a value."""
+
+    letter: str
+    name_zh: str
+    name_en: str
+    meaning_zh: str = ""
+    meaning_en: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PaperValues:
+    """What a person types or pastes for a paper from above: one statement a line in `source_text`."""
+
+    kind: str
+    title: str
+    issuer: str
+    roc_year: int
+    source_text: str

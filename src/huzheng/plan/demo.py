@@ -4,18 +4,24 @@ import random
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from importlib import resources
 from typing import Any, Protocol
+
+import yaml
 
 from huzheng.foundation.actors import Actor, ActorKind
 from huzheng.foundation.clock import at
+from huzheng.foundation.roc import OFFSET
 from huzheng.foundation.verbs import inside
 from huzheng.plan import actions
-from huzheng.plan.data import Terms
-from huzheng.plan.models import Measure, Plan
+from huzheng.plan.data import PaperValues, Terms, ValueValues, VisionValues
+from huzheng.plan.models import Clause, Item, Measure, Plan, Statement
 from huzheng.plan.queries.days import reply_due
+from huzheng.plan.queries.frameworks import items_of, suggestions_for
 from huzheng.plan.queries.readings import read_document
 from huzheng.plan.reading.demo_document import demo_plan_odt
-from huzheng.plan.states import Comparator, PeriodKind
+from huzheng.plan.rules import expected_framework
+from huzheng.plan.states import ClauseKind, Comparator, PaperKind, PeriodKind
 
 LIMIT_DAYS = 6
 PETITIONS_A_MONTH = 7
@@ -87,6 +93,7 @@ def build_plan(made: Made, *, seed: int, now: datetime) -> Plan:
     year = now.year
     began = at(date(year, 1, 8), 9)
     plan = _adopt(office_id, officer, director, began)
+    _hold_against(plan, by=officer, now=began)
     bound = {words: _bind(plan, words, terms, by=officer, now=began) for words, terms in BINDINGS}
     _by_hand(plan, officer, began=began, now=now)
     register = bound["6個工作日內回復"]
@@ -108,6 +115,38 @@ def _adopt(office_id: int, officer: Actor, director: Actor, began: datetime) -> 
     return approve(
         plan.pk, office_id=office_id, number=f"示中戶行字第{year}0000008號", on=began.date(), by=director, now=began
     )
+
+
+def _hold_against(plan: Plan, *, by: Actor, now: datetime) -> None:
+    """Say what the office stands for, put the items under the framework, link them to the paper from above."""
+    stand = yaml.safe_load(resources.files("huzheng.plan").joinpath("rulebook/demo_stand.yaml").read_text("utf-8"))
+    place: dict[str, Any] = {"office_id": plan.office_id, "by": by, "now": now}
+    items = {row.title: row for row in items_of(plan)}
+    vision = VisionValues(stand["vision"]["zh"], date(now.year, 1, 1), stand["vision"]["en"])
+    inside(actions.set_vision)(vision, **place)
+    values = {}
+    for row in stand["values"]:
+        words = ValueValues(row["letter"], *row["name"], *row["meaning"])
+        values[row["letter"]] = inside(actions.add_value)(words, **place).pk
+    tags = [(items[title].pk, values[letter]) for title, letters in stand["tags"].items() for letter in letters]
+    inside(actions.tag_items)(plan.pk, add=tags, **place)
+    framework = expected_framework(now.year, [stand["framework"]])
+    best = [(row.pk, found[0].indicator.key) for row in items.values() if (found := suggestions_for(row, framework))]
+    also = [(items[title].pk, key) for title, keys in stand["also"].items() for key in keys]
+    inside(actions.map_items)(plan.pk, framework=framework.key, add=[*best, *also], **place)
+    _link_paper(plan, stand["paper"], items, place)
+
+
+def _link_paper(plan: Plan, text: dict[str, Any], items: dict[str, Item], place: dict[str, Any]) -> None:
+    year = place["now"].year - OFFSET
+    values = PaperValues(PaperKind.WHITE_PAPER, text["title"], text["issuer"], year, text["statements"])
+    paper = inside(actions.add_paper)(values, **place)
+    goals = Clause.objects.of(plan.office_id).filter(plan=plan, kind=ClauseKind.GOAL)
+    for row in Statement.objects.of(plan.office_id).filter(paper=paper, position__in=list(text["links"])):
+        ends = text["links"][row.position]
+        add = [("item", items[title].pk) for title in ends["items"]]
+        add += [("goal", goals.get(text__startswith=words).pk) for words in ends["goals"]]
+        inside(actions.link_statement)(row.pk, paper_id=paper.pk, plan_id=plan.pk, add=add, **place)
 
 
 def _find(plan: Plan, words: str) -> Measure:

@@ -7,7 +7,10 @@ HuzhengError
 │   ├── YearTaken         another plan of this year is in force
 │   ├── InUse             records hang on the part that should go
 │   ├── ReviewMoved       somebody else has taken a step meanwhile
-│   └── NoStep            there is no step to take back or again
+│   ├── NoStep            there is no step to take back or again
+│   ├── ValueTaken        the office has a value of this letter and name
+│   ├── PaperTaken        the office has a paper of this year and title
+│   └── StatementLinked   items or goals are linked to a statement that should go
 └── Invalid
     ├── YearMissing       a plan is approved for a year
     ├── NoMeasures        a plan without a single measure promises nothing
@@ -18,7 +21,9 @@ HuzhengError
     ├── BadFilter         a filter that the metric cannot read
     ├── PeriodOpen        the period still runs
     ├── DayAhead          a day that has not come yet
-    └── ReplyTooEarly     answered before it came in
+    ├── ReplyTooEarly     answered before it came in
+    ├── UnknownIndicator  no framework has it
+    └── NothingPrinted    the document prints no vision
 """
 
 from django.utils.translation import gettext_lazy as _
@@ -82,6 +87,27 @@ class StepImpossible(Invalid):
     message = _("這一步無法進行。")
 
 
+class ValueTaken(Conflict):
+    """A value of this letter and name is there, perhaps retired."""
+
+    code = "value_taken"
+    message = _("已經有同字母、同名稱的核心價值；停用的可以恢復使用。")
+
+
+class PaperTaken(Conflict):
+    """The same paper is not kept twice."""
+
+    code = "paper_taken"
+    message = _("這個年度已經有同名的白皮書或施政計畫。")
+
+
+class StatementLinked(Conflict):
+    """A person's link would be lost with the statement."""
+
+    code = "statement_linked"
+    message = _("有要項或計畫目標連到將被移除的文句。請先解除連結，再改文字。")
+
+
 class YearMissing(Invalid):
     """The head of the plan names no year."""
 
@@ -136,3 +162,17 @@ class ReplyTooEarly(Invalid):
 
     code = "reply_too_early"
     message = _("回復日不能早於收件日。")
+
+
+class UnknownIndicator(Invalid):
+    """The rulebook has no such framework, or the framework no such indicator."""
+
+    code = "unknown_indicator"
+    message = _("沒有這個評核指標，請重新選擇。")
+
+
+class NothingPrinted(Invalid):
+    """The plan was typed in, or its document prints neither vision nor values."""
+
+    code = "nothing_printed"
+    message = _("這份計畫的文件沒有印出願景或核心價值。")

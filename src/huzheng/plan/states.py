@@ -88,6 +88,13 @@ class ClauseKind(TextChoices):
     REVIEW = "review", _("管考")
 
 
+class PaperKind(TextChoices):
+    """What a paper from above is."""
+
+    WHITE_PAPER = "white_paper", _("白皮書")
+    YEARLY = "yearly", _("年度重大施政計畫")
+
+
 class PeriodKind(TextChoices):
     """How long a promise is counted before the count starts anew."""
 

@@ -6,13 +6,23 @@ from typing import Any
 
 from huzheng.office.testing import MONDAY, OfficeSet
 from huzheng.plan.access import review_of
-from huzheng.plan.actions import add_hand_entry, bind_measure, import_plan, keep_reading
-from huzheng.plan.data import Reading, ReadLine, Terms
+from huzheng.plan.actions import (
+    add_hand_entry,
+    add_paper,
+    add_value,
+    bind_measure,
+    import_plan,
+    keep_reading,
+    link_statement,
+    set_vision,
+)
+from huzheng.plan.data import PaperValues, Reading, ReadLine, Terms, ValueValues, VisionValues
 from huzheng.plan.jobs import read_document
-from huzheng.plan.models import Binding, Measure, Plan, PlanDocument, Review
-from huzheng.plan.states import Comparator, DocumentState, PeriodKind
+from huzheng.plan.models import Binding, Measure, Plan, PlanDocument, Review, Statement, Value, WhitePaper
+from huzheng.plan.states import Comparator, DocumentState, PaperKind, PeriodKind
 
 PROMISE = "人民陳情案件於6個工作日內回復。"
+STATEMENTS = "一、積極回應人民陳情。\n（二）推動書證電子化。\n結語不編號。"
 
 
 def parsed(*, measures: int = 3, title: str = "測試戶政事務所115年度提升服務品質執行計畫") -> dict[str, Any]:
@@ -109,4 +119,32 @@ def route_arguments(made: OfficeSet) -> dict[str, object]:
         "entry": entry.pk,
         "document": document.pk,
     }
+    rows |= {"item": third.item_id, **_held_against(made, plan, third.item_id)}
     return {**rows, "kind": "measure", "node": third.pk, "above": third.item_id, "how": "hand"}
+
+
+def _held_against(made: OfficeSet, plan: Plan, item: int) -> dict[str, int]:
+    """Give the office a vision, a value and a paper with a link; return the ids that addresses name."""
+    value, paper = make_value(made), make_paper(made)
+    statement = statements_of(paper)[0]
+    given: dict[str, Any] = {"office_id": made.office.pk, "by": made.actor("evaluation"), "now": MONDAY}
+    set_vision(VisionValues("讓每個人安心回家。", MONDAY.date()), **given)
+    link_statement(statement.pk, paper_id=paper.pk, plan_id=plan.pk, add=[("item", item)], **given)
+    return {"value": value.pk, "paper": paper.pk, "statement": statement.pk}
+
+
+def make_value(made: OfficeSet, letter: str = "N", zh: str = "溝通", en: str = "Negotiation") -> Value:
+    """Add a value of the office as its evaluation officer."""
+    given: dict[str, Any] = {"office_id": made.office.pk, "by": made.actor("evaluation"), "now": MONDAY}
+    return add_value(ValueValues(letter, zh, en, f"{zh}拉近距離。"), **given)
+
+
+def make_paper(made: OfficeSet, text: str = STATEMENTS, title: str = "測試市民政白皮書") -> WhitePaper:
+    """Add a white paper of the office as its evaluation officer, one statement for each line."""
+    given: dict[str, Any] = {"office_id": made.office.pk, "by": made.actor("evaluation"), "now": MONDAY}
+    return add_paper(PaperValues(PaperKind.WHITE_PAPER, title, "測試市政府", 115, text), **given)
+
+
+def statements_of(paper: WhitePaper) -> list[Statement]:
+    """Return the paper's statements in order."""
+    return list(Statement.objects.of(paper.office_id).filter(paper=paper).order_by("position"))

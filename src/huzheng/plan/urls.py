@@ -26,6 +26,29 @@ tree: list[URLPattern | URLResolver] = [
     path("<slug:kind>/<int:node>/move/", views.node_move, name="node_move"),
     path("<slug:kind>/<int:node>/delete/", views.node_delete, name="node_delete"),
 ]
+framework: list[URLPattern | URLResolver] = [
+    path("", views.framework, name="framework"),
+    path("accept/", views.framework_accept, name="framework_accept"),
+    path("map/", views.framework_map, name="framework_map"),
+    path("item/<int:item>/", views.framework_item, name="framework_item"),
+]
+values: list[URLPattern | URLResolver] = [
+    path("", views.values, name="values"),
+    path("vision/", views.vision_edit, name="vision_edit"),
+    path("new/", views.value_new, name="value_new"),
+    path("<int:value>/", views.value_edit, name="value_edit"),
+    path("<int:value>/move/", views.value_move, name="value_move"),
+    path("<int:value>/keep/", views.value_keep, name="value_keep"),
+]
+papers: list[URLPattern | URLResolver] = [
+    path("", views.papers, name="papers"),
+    path("new/", views.paper_new, name="paper_new"),
+    path("<int:paper>/", views.paper, name="paper"),
+    path("<int:paper>/edit/", views.paper_edit, name="paper_edit"),
+    path("<int:paper>/delete/", views.paper_delete, name="paper_delete"),
+    path("<int:paper>/<int:statement>/", views.paper_statement, name="paper_statement"),
+    path("<int:paper>/<int:statement>/link/", views.paper_link, name="paper_link"),
+]
 plan: list[URLPattern | URLResolver] = [
     path("", views.show, name="show"),
     path("source/", views.source, name="source"),
@@ -34,6 +57,10 @@ plan: list[URLPattern | URLResolver] = [
     path("discard/", views.discard, name="discard"),
     path("close/", views.close, name="close"),
     path("edit/", include(tree)),
+    path("framework/", include(framework)),
+    path("values/", views.plan_values, name="plan_values"),
+    path("values/tag/", views.tag, name="tag"),
+    path("values/take/", views.values_take, name="values_take"),
     path("measure/<int:measure>/", include(measure)),
 ]
 review: list[URLPattern | URLResolver] = [
@@ -50,6 +77,12 @@ pages: list[URLPattern | URLResolver] = [
     path("import/<int:document>/save/", views.save, name="save"),
     path("review/<int:review>/", include(review)),
     path("entry/<int:entry>/", views.entry, name="entry"),
+    path("framework/compare/", views.framework_compare, name="framework_compare"),
+    path("values/", include(values)),
+    path("papers/", include(papers)),
     path("<int:plan>/", include(plan)),
 ]
-urlpatterns = [path("o/<slug:office>/plan/", include(pages))]
+urlpatterns = [
+    path("o/<slug:office>/plan/", include(pages)),
+    path("o/<slug:office>/about/values/", views.values_public, name="values_public"),
+]

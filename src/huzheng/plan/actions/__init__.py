@@ -1,8 +1,10 @@
 """The verbs of the plan."""
 
+from huzheng.plan.actions.frameworks import map_items
 from huzheng.plan.actions.hand import add_hand_entry, add_hand_evidence, reopen_hand_entry, tick_hand_entry
 from huzheng.plan.actions.heads import approve_plan, discard_plan, edit_plan, start_plan
 from huzheng.plan.actions.keeping import bind_measure, mark_by_hand, mark_not_yet, unbind_measure
+from huzheng.plan.actions.papers import add_paper, delete_paper, edit_paper, link_statement
 from huzheng.plan.actions.periods import close_period, correct_period
 from huzheng.plan.actions.reviews import redo_step, take_step, undo_step
 from huzheng.plan.actions.sources import (
@@ -23,6 +25,16 @@ from huzheng.plan.actions.trees import (
     edit_measure,
     move_node,
 )
+from huzheng.plan.actions.visions import (
+    add_value,
+    edit_value,
+    move_value,
+    restore_value,
+    retire_value,
+    set_vision,
+    tag_items,
+    take_over_vision,
+)
 
 __all__ = [
     "add_dimension",
@@ -30,28 +42,41 @@ __all__ = [
     "add_hand_evidence",
     "add_item",
     "add_measure",
+    "add_paper",
+    "add_value",
     "approve_plan",
     "bind_measure",
     "close_period",
     "correct_period",
     "delete_node",
+    "delete_paper",
     "discard_plan",
     "edit_dimension",
     "edit_item",
     "edit_measure",
+    "edit_paper",
     "edit_plan",
+    "edit_value",
     "finish_reading",
     "import_plan",
     "keep_document",
     "keep_reading",
+    "link_statement",
+    "map_items",
     "mark_by_hand",
     "mark_not_yet",
     "move_node",
+    "move_value",
     "note_reading",
     "redo_step",
     "refuse_reading",
     "reopen_hand_entry",
+    "restore_value",
+    "retire_value",
+    "set_vision",
     "start_plan",
+    "tag_items",
+    "take_over_vision",
     "take_step",
     "tick_hand_entry",
     "unbind_measure",

@@ -18,7 +18,10 @@ from huzheng.plan.models import (
     HandEntry,
     HandEvidence,
     Item,
+    ItemIndicator,
+    ItemStatement,
     ItemUnit,
+    ItemValue,
     Measure,
     MeasureMove,
     Plan,
@@ -27,6 +30,7 @@ from huzheng.plan.states import PlanState
 from huzheng.plan.steps import write_parts
 
 NODES = {"dimension": access_dimension, "item": access_item, "measure": access_measure}
+BESIDE = (ItemUnit, Benefit, ItemIndicator, ItemValue, ItemStatement)  # go with their item
 HANGING = (MeasureMove, Binding, HandEntry, HandEvidence)
 
 
@@ -171,7 +175,7 @@ def _delete_below(row: Any, measures: QuerySet) -> None:
     measures.delete()
     items = Item.objects.of(row.office_id)
     items = items.filter(dimension=row) if isinstance(row, Dimension) else items.filter(pk=row.pk)
-    for table in (ItemUnit, Benefit):
+    for table in BESIDE:
         table.objects.of(row.office_id).filter(item__in=items).delete()
     if isinstance(row, Dimension):
         items.delete()

@@ -1,9 +1,12 @@
 """Tables of the plan, by subject."""
 
+from huzheng.plan.models.frameworks import ItemIndicator
 from huzheng.plan.models.hand import HandEntry, HandEntryMove, HandEvidence
 from huzheng.plan.models.keeping import Binding, MeasureMove
+from huzheng.plan.models.papers import ItemStatement, Statement, WhitePaper
 from huzheng.plan.models.sources import DocumentFile, DocumentLine, PlanDocument, Review, ReviewStep
 from huzheng.plan.models.trees import Benefit, Clause, Dimension, Item, ItemUnit, Measure, Plan, PlanMove
+from huzheng.plan.models.visions import ItemValue, Value, Vision
 
 __all__ = [
     "Benefit",
@@ -16,7 +19,10 @@ __all__ = [
     "HandEntryMove",
     "HandEvidence",
     "Item",
+    "ItemIndicator",
+    "ItemStatement",
     "ItemUnit",
+    "ItemValue",
     "Measure",
     "MeasureMove",
     "Plan",
@@ -24,4 +30,8 @@ __all__ = [
     "PlanMove",
     "Review",
     "ReviewStep",
+    "Statement",
+    "Value",
+    "Vision",
+    "WhitePaper",
 ]

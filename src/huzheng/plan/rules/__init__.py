@@ -1,5 +1,16 @@
 """Counting, judging and comparing: values in, values out, no Django."""
 
+from huzheng.plan.rules.frameworks import (
+    Framework,
+    Indicator,
+    Suggestion,
+    Words,
+    expected_framework,
+    framework_of,
+    frameworks,
+    suggest_indicator,
+)
+from huzheng.plan.rules.papers import Near, PrintedStatement, read_statements, suggest_links
 from huzheng.plan.rules.periods import (
     LONGEST_LIMIT,
     MONTHS,
@@ -12,16 +23,32 @@ from huzheng.plan.rules.periods import (
     periods_before,
     suggested_limit,
 )
+from huzheng.plan.rules.visions import PrintedValue, PrintedVision, read_vision
 
 __all__ = [
     "LONGEST_LIMIT",
     "MONTHS",
+    "Framework",
+    "Indicator",
+    "Near",
+    "PrintedStatement",
+    "PrintedValue",
+    "PrintedVision",
+    "Suggestion",
+    "Words",
     "decided_on",
     "expected_comparator",
+    "expected_framework",
+    "framework_of",
+    "frameworks",
     "kept_limit",
     "light",
     "meets",
     "period_at",
     "periods_before",
+    "read_statements",
+    "read_vision",
+    "suggest_indicator",
+    "suggest_links",
     "suggested_limit",
 ]

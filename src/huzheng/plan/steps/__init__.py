@@ -3,6 +3,7 @@
 from huzheng.plan.steps.closing import close_ended_periods
 from huzheng.plan.steps.holding import hold
 from huzheng.plan.steps.moves import note_entry, note_measure, note_plan
+from huzheng.plan.steps.papers import write_statements
 from huzheng.plan.steps.planting import plant_reading, write_clauses, write_parts
 from huzheng.plan.steps.reading import close_review, store_fates, store_reading
 
@@ -18,4 +19,5 @@ __all__ = [
     "store_reading",
     "write_clauses",
     "write_parts",
+    "write_statements",
 ]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from huzheng.foundation.verbs import require_transaction
-from huzheng.plan.models import Benefit, Clause, Dimension, Item, ItemUnit, Measure, Plan
+from huzheng.plan.models import Benefit, Clause, Dimension, Item, ItemStatement, ItemUnit, Measure, Plan
 from huzheng.plan.states import ClauseKind
 
 
@@ -69,12 +69,24 @@ def _item_columns(plan: Plan, row: dict) -> dict[str, Any]:
 
 
 def write_clauses(plan: Plan, kind: str, texts: Sequence[str]) -> None:
-    """Put these texts in place of the plan's clauses of one kind."""
+    """Put these texts in place of the plan's clauses of one kind; one whose words stay keeps its row, and what is linked to it."""
     require_transaction()
-    Clause.objects.of(plan.office_id).filter(plan=plan, kind=kind).delete()
+    spare: dict[str, list[Clause]] = {}
+    for row in Clause.objects.of(plan.office_id).filter(plan=plan, kind=kind):
+        spare.setdefault(row.text, []).append(row)
+    wanted = [text for text in texts if text]
+    rows = [spare[text].pop(0) if spare.get(text) else None for text in wanted]
+    gone = [row for left in spare.values() for row in left]
+    ItemStatement.objects.of(plan.office_id).filter(goal__in=gone).delete()
+    Clause.objects.of(plan.office_id).filter(pk__in=[row.pk for row in gone]).delete()
+    for k, row in enumerate(rows):
+        if row is not None and row.position != k:
+            row.position = k
+            row.save(update_fields=["position"])
     Clause.objects.bulk_create(
         Clause(office_id=plan.office_id, plan=plan, kind=kind, position=k, text=text)
-        for k, text in enumerate(text for text in texts if text)
+        for k, (row, text) in enumerate(zip(rows, wanted, strict=True))
+        if row is None
     )
 
 

@@ -48,6 +48,14 @@ def test_the_live_value_is_shown_before_anybody_confirms(central, place, measure
     assert live_binding(measure) is None
 
 
+def test_a_period_that_does_not_exist_is_asked_again(central, place, measure):
+    given = TERMS | {"filter_measure": measure.pk, "period_kind": "[["}
+    answer = sign_in(central, "evaluation").post(at(central, "bind", **place), given)
+
+    assert answer.status_code == 422
+    assert live_binding(measure) is None
+
+
 def test_confirming_binds_with_target_and_filter(central, place, measure):
     client = sign_in(central, "evaluation")
     answer = client.post(at(central, "bind", **place), TERMS | {"filter_measure": measure.pk})

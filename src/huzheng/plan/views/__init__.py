@@ -3,10 +3,30 @@
 from huzheng.plan.views.binding import bind, bind_value, keep
 from huzheng.plan.views.editor import edit, edit_head, node_add, node_delete, node_edit, node_move
 from huzheng.plan.views.evidence import correct, why
+from huzheng.plan.views.frameworks import (
+    framework,
+    framework_accept,
+    framework_compare,
+    framework_item,
+    framework_map,
+)
 from huzheng.plan.views.hand import entry, hand, hand_entry, hand_evidence, hand_reopen, hand_tick
 from huzheng.plan.views.imports import original, preview, save, source, upload
+from huzheng.plan.views.papers import paper, paper_delete, paper_edit, paper_link, paper_new, paper_statement, papers
 from huzheng.plan.views.plans import approve, close, discard, new, plans, show
 from huzheng.plan.views.reviews import review, review_do, review_redo, review_undo
+from huzheng.plan.views.visions import (
+    plan_values,
+    tag,
+    value_edit,
+    value_keep,
+    value_move,
+    value_new,
+    values,
+    values_public,
+    values_take,
+    vision_edit,
+)
 
 __all__ = [
     "approve",
@@ -18,6 +38,11 @@ __all__ = [
     "edit",
     "edit_head",
     "entry",
+    "framework",
+    "framework_accept",
+    "framework_compare",
+    "framework_item",
+    "framework_map",
     "hand",
     "hand_entry",
     "hand_evidence",
@@ -30,6 +55,14 @@ __all__ = [
     "node_edit",
     "node_move",
     "original",
+    "paper",
+    "paper_delete",
+    "paper_edit",
+    "paper_link",
+    "paper_new",
+    "paper_statement",
+    "papers",
+    "plan_values",
     "plans",
     "preview",
     "review",
@@ -39,6 +72,15 @@ __all__ = [
     "save",
     "show",
     "source",
+    "tag",
     "upload",
+    "value_edit",
+    "value_keep",
+    "value_move",
+    "value_new",
+    "values",
+    "values_public",
+    "values_take",
+    "vision_edit",
     "why",
 ]

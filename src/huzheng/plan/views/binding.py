@@ -22,7 +22,7 @@ from huzheng.plan.forms import ReasonForm, TermsForm
 from huzheng.plan.models import Binding, Measure
 from huzheng.plan.queries.trees import moves_of
 from huzheng.plan.rules import expected_comparator, light, period_at
-from huzheng.plan.states import Light
+from huzheng.plan.states import Light, PeriodKind
 from huzheng.plan.views.frame import address, rights_of
 from huzheng.plan.views.words import AGGREGATES, cases_words, metric_name, period_name, unit_word, with_unit
 
@@ -150,9 +150,10 @@ def _live(request: Any, form: TermsForm) -> dict[str, Any]:
     terms = form.terms() if form.is_bound and form.is_valid() else None
     first = {name: field.initial for name, field in form.fields.items()} | dict(form.initial)
     given: Any = form.data if form.is_bound else first
-    kind = given.get("period_kind") or "month"
+    asked = given.get("period_kind")
+    kind = asked if asked in PeriodKind.values else PeriodKind.MONTH.value
     aggregate = given.get("aggregate") or form.metric.aggregates[0]
-    period = period_at(kind if kind in ("month", "quarter", "half", "year") else "month", business_date(request.now))
+    period = period_at(kind, business_date(request.now))
     chosen = (
         terms.filter
         if terms

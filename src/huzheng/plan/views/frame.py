@@ -16,6 +16,11 @@ def rights_of(actor: Actor) -> dict[str, bool]:
     return {name: allowed(actor, f"plan.{name}") for name in RIGHTS}
 
 
+def given(request: Any) -> dict[str, Any]:
+    """Return what every verb takes besides: the office, who acts, and the time."""
+    return {"office_id": request.office.id, "by": request.actor, "now": request.now}
+
+
 def address(name: str, office: str, plan: Plan, measure: Measure | None = None, **more: Any) -> str:
     """Return the address of a page of this plan, or of one of its measures."""
     kwargs: dict[str, Any] = {"office": office, "plan": plan.pk, **more}

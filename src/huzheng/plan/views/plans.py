@@ -16,6 +16,7 @@ from huzheng.plan.actions import approve_plan, close_period, discard_plan, start
 from huzheng.plan.forms import ApproveForm, HeadForm
 from huzheng.plan.queries import histories, plan_list, plan_tree
 from huzheng.plan.queries.hand import evidence_counts
+from huzheng.plan.queries.visions import cover_day, cover_of
 from huzheng.plan.views.frame import address, rights_of
 from huzheng.plan.views.shown import promise, tally
 
@@ -57,7 +58,9 @@ def show(request: Any, office: str, plan: int) -> HttpResponse:
     ]
     everything = [made for _row, items in dimensions for _item, rows in items for made in _flat(rows)]
     owed = sum(history.owed for history in stands.values())
+    cover = cover_of(request.office.id, cover_day(row, business_date(request.now)))
     context = {"plan": row, "tree": tree, "dimensions": dimensions, "tally": tally(everything), "owed": owed}
+    context["cover"] = cover
     return render(request, "plan/show.html", context | {"base": base, "may": rights_of(request.actor)})
 
 
