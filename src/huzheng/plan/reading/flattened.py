@@ -7,8 +7,9 @@ from huzheng.plan.reading import reasons
 from huzheng.plan.reading.cell_streams import CellStreamReader
 from huzheng.plan.reading.data import Block, Part
 from huzheng.plan.reading.drafts import Tree
-from huzheng.plan.reading.grammar import read_mark, tidy
+from huzheng.plan.reading.grammar import RANK, read_mark, tidy
 from huzheng.plan.reading.ledger import Ledger
+from huzheng.plan.reading.line_cells import LineCellReader
 from huzheng.plan.reading.row_streams import RowStreamReader
 from huzheng.plan.reading.streams import StreamReader
 from huzheng.plan.reading.tables import plan_columns_of
@@ -22,7 +23,10 @@ _LONGEST_HEAD = 40
 
 def find_flattened(parts: list[Part]) -> int | None:
     """Return where the heads of a flattened table stand among lines."""
-    return next((k for k, part in enumerate(parts) if _line_columns(part) or _cell_columns(parts, k)), None)
+    heads = (
+        k for k, part in enumerate(parts) if _line_columns(part) or _cell_columns(parts, k) or _head_lines(parts, k)
+    )
+    return next(heads, None)
 
 
 def read_flattened(blocks: list[Block], tree: Tree, ledger: Ledger) -> tuple[Column, ...] | None:
@@ -37,9 +41,11 @@ def read_flattened(blocks: list[Block], tree: Tree, ledger: Ledger) -> tuple[Col
         ledger.divide(parts[place])
         _read_lines(columns, parts[place + 1 :], tree, ledger)
         return columns
-    columns = _cell_columns(parts, place) or ()
+    columns = _cell_columns(parts, place)
+    reader = CellStreamReader if columns else LineCellReader
+    columns = columns or _head_lines(parts, place) or ()
     ledger.place(*parts[place : place + len(columns)])
-    CellStreamReader(columns, tree, ledger).read(parts[place + len(columns) :])
+    reader(columns, tree, ledger).read(parts[place + len(columns) :])
     return columns
 
 
@@ -59,6 +65,17 @@ def _line_columns(part: Part) -> tuple[Column, ...] | None:
         return None
     words = _HEAD_WORD.findall(text)
     return plan_columns_of(words) if len(words) >= 3 and "".join(words) == text else None
+
+
+def _head_lines(parts: list[Part], start: int) -> tuple[Column, ...] | None:
+    """Read lines as the heads of columns, one below the other, where titles with ordinals follow."""
+    heads: list[str] = []
+    for part in islice(parts, start, None):
+        if read_mark(part.text) or part.bullet or column_role(tidy(part.text)) is None:
+            break
+        heads.append(tidy(part.text))
+    below = read_mark(parts[start + len(heads)].text) if start + len(heads) < len(parts) else None
+    return plan_columns_of(heads) if len(heads) >= 3 and below and below.rank < RANK["number"] else None
 
 
 def _cell_columns(parts: list[Part], start: int) -> tuple[Column, ...] | None:

@@ -217,3 +217,76 @@ def test_words_divide_nothing_where_they_do_not_tell():
     assert divide(["甲甲。", "乙乙。"], [("服務正確", ""), ("服務友善", "")]) is None
     assert divide(["正確"], [("服務正確", ""), ("服務友善", "")]) is None
     assert divide(["正確無誤"], []) is None
+
+
+PAGE = """示範市地政事務所115年度提升服務計畫
+
+壹、實施內容
+
+工作要領
+
+工作重點
+
+完成期限
+
+業務單位
+
+預期效益
+
+一、基礎服務
+
+(一)公開作業流程
+
+1.公布流程圖。
+
+2.設置諮詢專線，
+
+專人接聽。
+
+持續辦理
+
+登記課
+
+測量課
+
+民眾資訊充分。
+
+(二)提供易讀的表單
+
+範例張貼於書寫臺。
+
+115年6月
+
+登記課
+
+填寫無誤。
+
+二、便捷服務
+
+(一)單一窗口
+
+1.跨所收件。
+
+測量課
+
+貳、考核：每季一次。
+"""
+
+
+def test_cells_that_became_lines_of_a_web_page_are_rows_again():
+    plan = read_plan(PAGE.encode(), "plan.txt")
+    found = [(d.title, i.title, i.deadline, i.units, i.benefits) for d in plan.dimensions for i in d.items]
+    assert found == [
+        ("基礎服務", "公開作業流程", "持續辦理", ("登記課", "測量課"), ("民眾資訊充分。",)),
+        ("基礎服務", "提供易讀的表單", "115年6月", ("登記課",), ("填寫無誤。",)),
+        ("便捷服務", "單一窗口", None, ("測量課",), ()),
+    ]
+    measures = [[m.text for m in i.measures] for d in plan.dimensions for i in d.items]
+    assert measures == [["公布流程圖。", "設置諮詢專線，專人接聽。"], ["範例張貼於書寫臺。"], ["跨所收件。"]]
+    assert not any(row.open for row in plan.unplaced)
+
+
+def test_an_ordinal_that_is_no_number_is_kept_as_it_was_printed():
+    plan = read_plan("示範所115年度計畫\n壹、實施內容\n一、借閱\n■增設借書機。\n■延長開放。\n".encode(), "plan.txt")
+    assert [m.text for m in plan.dimensions[0].items[0].measures] == ["增設借書機。", "延長開放。"]
+    assert [row["text"] for row in plan.meta["divided_lines"]] == ["■增設借書機。", "■延長開放。"]
