@@ -5,7 +5,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from huzheng.foundation.errors import NotFound
-from huzheng.plan.models import Binding, Dimension, HandEntry, Item, Measure, Plan, PlanDocument
+from huzheng.plan.models import Binding, Dimension, HandEntry, Item, Measure, Plan, PlanDocument, PlanVersion
 from huzheng.plan.states import PlanState
 
 
@@ -20,19 +20,30 @@ def access_document(office_id: int, document_id: int, *, for_update: bool = Fals
     return _one(PlanDocument.objects.of(office_id).filter(pk=document_id), for_update)
 
 
+def access_version(plan: Plan, number: int) -> PlanVersion:
+    """Return the version of this plan with its number, whoever approved it with it. Raises NotFound."""
+    rows = PlanVersion.objects.of(plan.office_id).filter(plan=plan, number=number)
+    return _one(rows.select_related("approved_by", "scan").defer("scan__content"))
+
+
 def access_dimension(plan: Plan, dimension_id: int) -> Dimension:
-    """Return the dimension of this plan. Raises NotFound."""
-    return _one(Dimension.objects.of(plan.office_id).filter(plan=plan, pk=dimension_id))
+    """Return the dimension of this plan. Raises NotFound, also where it is gone."""
+    return _one(Dimension.objects.of(plan.office_id).filter(plan=plan, pk=dimension_id, gone_at__isnull=True))
 
 
 def access_item(plan: Plan, item_id: int) -> Item:
-    """Return the item of this plan, with its dimension. Raises NotFound."""
-    return _one(Item.objects.of(plan.office_id).filter(plan=plan, pk=item_id).select_related("dimension"))
+    """Return the item of this plan, with its dimension. Raises NotFound, also where it is gone."""
+    rows = Item.objects.of(plan.office_id).filter(plan=plan, pk=item_id, gone_at__isnull=True)
+    return _one(rows.select_related("dimension"))
 
 
-def access_measure(plan: Plan, measure_id: int) -> Measure:
-    """Return the measure of this plan, with item and dimension. Raises NotFound."""
+def access_measure(plan: Plan, measure_id: int, *, gone: bool = False) -> Measure:
+    """Return the measure of this plan, with item and dimension; one that an amendment left out only where `gone` asks for it.
+
+    Raises NotFound.
+    """
     rows = Measure.objects.of(plan.office_id).filter(plan=plan, pk=measure_id)
+    rows = rows if gone else rows.filter(gone_at__isnull=True)
     return _one(rows.select_related("item__dimension", "parent"))
 
 

@@ -1,6 +1,7 @@
 """Values of the plan room."""
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from huzheng.foundation.metrics.data import Measured, Period
@@ -79,7 +80,30 @@ class HeadValues:
     roc_year: int | None = None
     office_name: str = ""
     target: str = ""
+    scope: str = ""
     period_text: str = ""
+    period_from: date | None = None
+    period_to: date | None = None
     bases: tuple[str, ...] = ()
     goals: tuple[str, ...] = ()
     reviews: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """A scan of a signed paper, checked: `kind` is pdf, png or jpeg, `content` what is kept."""
+
+    name: str
+    kind: str
+    sha256: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """What approves a version: number, day, for an amendment the reason, and the signed paper where there is a scan."""
+
+    number: str
+    on: date
+    reason: str = ""
+    scan: Scan | None = None

@@ -72,10 +72,21 @@ class HeadForm(forms.Form):
     )  # fmt: skip
     office_name = forms.CharField(label=gettext_lazy("機關名稱"), max_length=200, required=False)
     target = forms.CharField(label=gettext_lazy("實施對象"), required=False)
+    scope = forms.CharField(label=gettext_lazy("實施範圍"), required=False)
     period_text = forms.CharField(label=gettext_lazy("實施期間"), required=False)
+    period_from = RocDateField(label=gettext_lazy("期間自"), required=False)
+    period_to = RocDateField(label=gettext_lazy("期間至"), required=False)
     bases = LinesField(label=gettext_lazy("依據"), required=False, help_text=gettext_lazy("一行一項。"))
     goals = LinesField(label=gettext_lazy("計畫目標"), required=False, help_text=gettext_lazy("一行一項。"))
     reviews = LinesField(label=gettext_lazy("管考"), required=False, help_text=gettext_lazy("一行一項。"))
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a period that ends before it begins."""
+        given = super().clean() or {}
+        since, until = given.get("period_from"), given.get("period_to")
+        if since and until and until < since:
+            self.add_error("period_to", _("期間的最後一天不能早於第一天。"))
+        return given
 
     def values(self) -> HeadValues:
         """Return what the verbs take."""

@@ -1,13 +1,22 @@
 """Doors for tests: a small plan typed in, a reading, bindings."""
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
 from huzheng.office.testing import MONDAY, OfficeSet
-from huzheng.plan.actions import add_hand_entry, bind_measure, import_plan, keep_reading
+from huzheng.plan.actions import (
+    add_hand_entry,
+    amend_plan,
+    approve_plan,
+    bind_measure,
+    import_plan,
+    keep_reading,
+)
 from huzheng.plan.data import Reading, ReadLine, Terms
-from huzheng.plan.models import Binding, Measure, Plan
+from huzheng.plan.models import Binding, Measure, Plan, PlanVersion
+from huzheng.plan.queries.sheets import sheet_of
+from huzheng.plan.queries.versions import last_version
 from huzheng.plan.states import Comparator, PeriodKind
 
 PROMISE = "人民陳情案件於6個工作日內回復。"
@@ -49,6 +58,25 @@ def make_plan(made: OfficeSet, *, now: datetime = MONDAY, **words: Any) -> Plan:
 def measures_of(plan: Plan) -> list[Measure]:
     """Return the plan's measures in order."""
     return list(Measure.objects.of(plan.office_id).filter(plan=plan).order_by("item", "position"))
+
+
+def approve(made: OfficeSet, plan: Plan, *, now: datetime = MONDAY, **words: Any) -> Plan:
+    """Approve a draft as the director, on a day in January."""
+    given: dict[str, Any] = {"number": f"{made.office.code}字第1號", "on": date(2026, 1, 8), **words}
+    return approve_plan(plan.pk, office_id=made.office.pk, by=made.actor("director"), now=now, **given)
+
+
+def amend(
+    made: OfficeSet, plan: Plan, *, text: str = "", days: int = 0, now: datetime = MONDAY, **words: Any
+) -> PlanVersion:
+    """Amend an approved plan as the director: `text` rewords the second measure; `days` moves the day of the approval."""
+    sheet = words.pop("sheet", None) or sheet_of(plan)
+    if text:
+        sheet["dimensions"][0]["items"][0]["measure_tree"][1]["text"] = text
+    last = last_version(plan)
+    given: dict[str, Any] = {"base": last.number if last else 0, "number": "修字第2號", "reason": "配合實際需要"}
+    given |= {"on": now.date() + timedelta(days=days), "sheet": sheet, **words}
+    return amend_plan(plan.pk, office_id=made.office.pk, by=made.actor("director"), now=now, **given)
 
 
 def terms(metric: str = "plan.hand_within_limit", **words: Any) -> Terms:

@@ -15,6 +15,7 @@ from huzheng.plan.actions.trees import (
     edit_measure,
     move_node,
 )
+from huzheng.plan.actions.versions import amend_plan, confirm_read
 
 __all__ = [
     "add_dimension",
@@ -22,9 +23,11 @@ __all__ = [
     "add_hand_evidence",
     "add_item",
     "add_measure",
+    "amend_plan",
     "approve_plan",
     "bind_measure",
     "close_period",
+    "confirm_read",
     "correct_period",
     "delete_node",
     "discard_plan",

@@ -7,6 +7,7 @@ from huzheng.foundation.verbs import verb
 from huzheng.plan.access import access_document
 from huzheng.plan.data import Reading
 from huzheng.plan.models import DocumentLine, Plan, PlanDocument
+from huzheng.plan.rules.sheets import head_of, read_sheet
 from huzheng.plan.states import Fate
 from huzheng.plan.steps import hold, note_plan, plant_reading
 
@@ -54,17 +55,9 @@ def import_plan(document_id: int, *, office_id: int, by: Actor, now: datetime) -
     if document.plan_id is not None:
         return Plan.objects.of(office_id).get(pk=document.plan_id)
     parsed = document.reading
-    meta = parsed.get("meta") or {}
-    period = meta.get("period") or {}
-    plan = Plan.objects.create(
-        office_id=office_id,
-        roc_year=parsed["roc_year"],
-        title=parsed["title"] or document.name,
-        office_name=parsed["office"] or "",
-        target=meta.get("target") or "",
-        period_text=(period.get("printed") or "") if isinstance(period, dict) else str(period),
-        created_at=now,
-    )
+    head = head_of(read_sheet(parsed))
+    head["title"] = head["title"] or document.name
+    plan = Plan.objects.create(office_id=office_id, created_at=now, **head)
     plant_reading(plan, parsed)
     document.plan = plan
     document.save(update_fields=["plan"])

@@ -4,6 +4,7 @@ from huzheng.plan.models.hand import HandEntry, HandEntryMove, HandEvidence
 from huzheng.plan.models.keeping import Binding, MeasureMove
 from huzheng.plan.models.sources import DocumentLine, PlanDocument
 from huzheng.plan.models.trees import Benefit, Clause, Dimension, Item, ItemUnit, Measure, Plan, PlanMove
+from huzheng.plan.models.versions import PlanRead, PlanScan, PlanVersion
 
 __all__ = [
     "Benefit",
@@ -21,4 +22,7 @@ __all__ = [
     "Plan",
     "PlanDocument",
     "PlanMove",
+    "PlanRead",
+    "PlanScan",
+    "PlanVersion",
 ]

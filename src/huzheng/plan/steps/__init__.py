@@ -4,6 +4,8 @@ from huzheng.plan.steps.closing import close_ended_periods
 from huzheng.plan.steps.holding import hold
 from huzheng.plan.steps.moves import note_entry, note_measure, note_plan
 from huzheng.plan.steps.planting import plant_reading, write_clauses, write_parts
+from huzheng.plan.steps.replanting import replant
+from huzheng.plan.steps.versions import write_version
 
 __all__ = [
     "close_ended_periods",
@@ -12,6 +14,8 @@ __all__ = [
     "note_measure",
     "note_plan",
     "plant_reading",
+    "replant",
     "write_clauses",
     "write_parts",
+    "write_version",
 ]

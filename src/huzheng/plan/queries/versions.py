@@ -1,0 +1,72 @@
+"""Versions of a plan, and who has read them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import QuerySet
+
+from huzheng.foundation.clock import at
+from huzheng.foundation.roc import OFFSET
+from huzheng.office.api import serving_staff
+from huzheng.plan.models import Plan, PlanRead, PlanVersion
+from huzheng.plan.states import PlanState
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """One line of the read list: who, of which section, since when the version waits for them, and when they read it."""
+
+    number: str
+    name: str
+    section: object
+    since: datetime
+    read_at: datetime | None
+
+
+def versions_of(plan: Plan) -> QuerySet[PlanVersion]:
+    """Return the versions of a plan, the latest first, without their sheets and papers."""
+    rows = PlanVersion.objects.of(plan.office_id).filter(plan=plan).order_by("-number")
+    return rows.select_related("approved_by", "scan").defer("sheet", "scan__content")
+
+
+def last_version(plan: Plan) -> PlanVersion | None:
+    """Return the version that holds now, without its sheet; None for a draft."""
+    return PlanVersion.objects.of(plan.office_id).filter(plan=plan).defer("sheet").order_by("-number").first()
+
+
+def read_list(version: PlanVersion, day: date) -> Sequence[Reader]:
+    """Return everybody on the staff on this day with what they have read, those who still have to first. Two queries."""
+    rows = PlanRead.objects.of(version.office_id).filter(version=version)
+    read = dict(rows.order_by().values_list("staff_id", "at"))
+    people = serving_staff(version.office_id, day).select_related("section")
+    found = [
+        Reader(person.number, person.name, person.section, max(version.at, at(person.joined_on)), read.get(person.pk))
+        for person in people.order_by("section__position", "section_id", "number")
+    ]
+    return sorted(found, key=lambda reader: reader.read_at is not None)
+
+
+def unread_version(office_id: int, staff_id: int, day: date) -> PlanVersion | None:
+    """Return the latest version of the plan of this year that somebody has not read yet. Two queries."""
+    latest = (
+        PlanVersion.objects.of(office_id)
+        .filter(plan__state=PlanState.APPROVED, plan__roc_year=day.year - OFFSET)
+        .order_by("-number")
+        .defer("sheet")
+        .select_related("plan")
+    )
+    version = latest.first()
+    if version is None or has_read(version, staff_id):
+        return None
+    return version
+
+
+def has_read(version: PlanVersion, staff_id: int) -> bool:
+    """Say whether somebody has read this version."""
+    return PlanRead.objects.of(version.office_id).filter(version=version, staff_id=staff_id).exists()
+
+
+def plan_of_year(office_id: int, roc_year: int) -> Plan | None:
+    """Return the approved plan of a year."""
+    return Plan.objects.of(office_id).filter(state=PlanState.APPROVED, roc_year=roc_year).first()
