@@ -13,7 +13,7 @@ from huzheng.plan.actions import (
     import_plan,
     keep_reading,
 )
-from huzheng.plan.data import Reading, ReadLine, Terms
+from huzheng.plan.data import Reading, ReadLine, Scan, Terms
 from huzheng.plan.models import Binding, Measure, Plan, PlanVersion
 from huzheng.plan.queries.sheets import sheet_of
 from huzheng.plan.queries.versions import last_version
@@ -105,6 +105,14 @@ def bind(made: OfficeSet, measure: Measure, *, now: datetime = MONDAY, **words: 
     )
 
 
+def _amended(made: OfficeSet) -> dict[str, int]:
+    """Approve a plan with its signed paper and amend it; return what the addresses of versions need."""
+    paper = Scan("核定書.pdf", "pdf", "0" * 64, b"%PDF-1.7")
+    row = approve(made, make_plan(made, measures=2), scan=paper)
+    amend(made, row, text="修正後的作法。")
+    return {"approved": row.pk, "other": row.pk, "number": 1, "older": 1, "newer": 2}
+
+
 def route_arguments(made: OfficeSet) -> dict[str, object]:
     """Return what the addresses of the plan need besides the office: the third measure, a line in the first one's register."""
     plan = make_plan(made)
@@ -116,4 +124,5 @@ def route_arguments(made: OfficeSet) -> dict[str, object]:
     )  # fmt: skip
     document = keep_reading(reading(sha256="1" * 64), office_id=made.office.pk, by=made.actor("evaluation"), now=MONDAY)
     rows = {"plan": plan.pk, "measure": first.pk, "entry": entry.pk, "document": document.pk}
+    rows |= _amended(made)
     return {**rows, "kind": "measure", "node": third.pk, "above": third.item_id, "how": "hand"}

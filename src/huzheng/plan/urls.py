@@ -26,12 +26,22 @@ tree: list[URLPattern | URLResolver] = [
     path("<slug:kind>/<int:node>/move/", views.node_move, name="node_move"),
     path("<slug:kind>/<int:node>/delete/", views.node_delete, name="node_delete"),
 ]
+approved: list[URLPattern | URLResolver] = [
+    path("versions/", views.versions, name="versions"),
+    path("versions/<int:number>/", views.version, name="version"),
+    path("versions/<int:number>/read/", views.read, name="read"),
+    path("versions/<int:number>/scan/", views.version_scan, name="version_scan"),
+    path("versions/<int:older>/<int:newer>/", views.difference, name="difference"),
+    path("read/", views.readers, name="readers"),
+]
 plan: list[URLPattern | URLResolver] = [
     path("", views.show, name="show"),
     path("source/", views.source, name="source"),
     path("approve/", views.approve, name="approve"),
     path("discard/", views.discard, name="discard"),
     path("close/", views.close, name="close"),
+    path("print/", views.print_plan, name="print"),
+    path("compare/<int:other>/", views.compare_years, name="compare_years"),
     path("edit/", include(tree)),
     path("measure/<int:measure>/", include(measure)),
 ]
@@ -42,6 +52,8 @@ pages: list[URLPattern | URLResolver] = [
     path("import/<int:document>/", views.preview, name="preview"),
     path("import/<int:document>/save/", views.save, name="save"),
     path("entry/<int:entry>/", views.entry, name="entry"),
+    path("unread/", views.unread, name="unread"),
     path("<int:plan>/", include(plan)),
+    path("<int:approved>/", include(approved)),
 ]
 urlpatterns = [path("o/<slug:office>/plan/", include(pages))]

@@ -9,8 +9,8 @@ from django.db.models import QuerySet
 from huzheng.foundation.clock import at
 from huzheng.foundation.roc import OFFSET
 from huzheng.office.api import serving_staff
-from huzheng.plan.models import Plan, PlanRead, PlanVersion
-from huzheng.plan.states import PlanState
+from huzheng.plan.models import Measure, Plan, PlanRead, PlanScan, PlanVersion
+from huzheng.plan.states import KeptBy, PlanState
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +65,17 @@ def unread_version(office_id: int, staff_id: int, day: date) -> PlanVersion | No
 def has_read(version: PlanVersion, staff_id: int) -> bool:
     """Say whether somebody has read this version."""
     return PlanRead.objects.of(version.office_id).filter(version=version, staff_id=staff_id).exists()
+
+
+def scan_of(version: PlanVersion) -> PlanScan | None:
+    """Return the signed paper of a version with its content."""
+    return PlanScan.objects.of(version.office_id).filter(pk=version.scan_id).first()
+
+
+def gone_measures(plan: Plan) -> set[str]:
+    """Return the ids, as sheets write them, of the measures that amendments left out and on which something was kept."""
+    rows = Measure.objects.of(plan.office_id).filter(plan=plan, gone_at__isnull=False).exclude(kept_by=KeptBy.UNBOUND)
+    return {f"m{pk}" for pk in rows.values_list("pk", flat=True)}
 
 
 def plan_of_year(office_id: int, roc_year: int) -> Plan | None:
