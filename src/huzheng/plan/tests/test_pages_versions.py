@@ -154,7 +154,7 @@ def test_two_years_stand_side_by_side_and_the_plan_leads_to_last_years(central, 
     page = client.get(url)
 
     assert url in client.get(at(central, "show", plan=approved.pk)).content.decode()
-    assert re.findall(r'class="pair pair--(\w+)"', page.content.decode()) == ["same", "same", "new"]
+    assert re.findall(r'<li class="pair pair--(\w+)"', page.content.decode()) == ["same", "same", "new"]
     assert client.get(at(central, "compare_years", plan=approved.pk, other=10**15)).status_code == 404
 
 

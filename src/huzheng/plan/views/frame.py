@@ -16,6 +16,11 @@ def rights_of(actor: Actor) -> dict[str, bool]:
     return {name: allowed(actor, f"plan.{name}") for name in RIGHTS}
 
 
+def rights_over(measure: Measure, actor: Actor) -> dict[str, bool]:
+    """Return what the actor may do with a measure: nothing more with one that an amendment left out."""
+    return {} if measure.gone_at else rights_of(actor)
+
+
 def address(name: str, office: str, plan: Plan, measure: Measure | None = None, **more: Any) -> str:
     """Return the address of a page of this plan, or of one of its measures."""
     kwargs: dict[str, Any] = {"office": office, "plan": plan.pk, **more}

@@ -19,6 +19,7 @@ from huzheng.plan.queries.versions import (
     last_version,
     plan_of_year,
     scan_of,
+    standing_version,
     versions_of,
 )
 from huzheng.plan.rules.bases import read_basis
@@ -114,10 +115,10 @@ def version_scan(request: Any, office: str, approved: int, number: int) -> FileR
 
 def standing(request: Any, plan: Plan, bases: Sequence[str]) -> dict[str, Any]:
     """Return what the plan page says of versions: which holds, whether the asker has read it, and last year's plan."""
-    version = last_version(plan)
+    version = standing_version(plan, request.actor.id)
     return {
         "version": version,
-        "unread": version is not None and may_confirm(request.actor) and not has_read(version, request.actor.id),
+        "unread": may_confirm(request.actor) and not getattr(version, "was_read", True),
         "last_year": plan_of_year(plan.office_id, plan.roc_year - 1) if plan.roc_year else None,
         "bases": [read_basis(text) for text in bases],
     }
