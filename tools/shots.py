@@ -53,6 +53,7 @@ NO_PAGE = {
     "plan:hand_entry": "takes a form only, and answers an empty one",
     "plan:hand_evidence": "takes a form only, and answers an empty one",
     "plan:hand_tick": "takes a form only, and answers an empty one",
+    "plan:version_scan": "hands out a file, and the demo has no signed paper",
     "web:held_one": "belongs to the seat that was locked",
 }
 EMPTY_ON_PURPOSE = {

@@ -90,6 +90,7 @@ def plan_rows(person: Staff) -> tuple[dict[str, object], dict[str, object]]:
     statement = first(Statement)
     rows = {"plan": plan.pk, "measure": measure.pk, "entry": entry and entry.pk, "document": document.pk, "how": "hand"}
     rows |= {"item": measure.item_id, "value": first(Value).pk, "paper": statement.paper_id, "statement": statement.pk}
+    rows |= {"approved": plan.pk, "number": 2, "older": 1, "newer": 2, "other": draft.pk}
     return rows, {"plan": draft.pk, "kind": "measure", "node": node.pk, "above": node.item_id}
 
 

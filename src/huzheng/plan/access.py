@@ -13,6 +13,7 @@ from huzheng.plan.models import (
     Measure,
     Plan,
     PlanDocument,
+    PlanVersion,
     Review,
     Statement,
     Value,
@@ -42,19 +43,30 @@ def review_of(document: PlanDocument, *, for_update: bool = False) -> Review:
     return _one(Review.objects.of(document.office_id).filter(document=document), for_update)
 
 
+def access_version(plan: Plan, number: int) -> PlanVersion:
+    """Return the version of this plan with its number, whoever approved it with it. Raises NotFound."""
+    rows = PlanVersion.objects.of(plan.office_id).filter(plan=plan, number=number)
+    return _one(rows.select_related("approved_by", "scan").defer("scan__content"))
+
+
 def access_dimension(plan: Plan, dimension_id: int) -> Dimension:
-    """Return the dimension of this plan. Raises NotFound."""
-    return _one(Dimension.objects.of(plan.office_id).filter(plan=plan, pk=dimension_id))
+    """Return the dimension of this plan. Raises NotFound, also where it is gone."""
+    return _one(Dimension.objects.of(plan.office_id).filter(plan=plan, pk=dimension_id, gone_at__isnull=True))
 
 
 def access_item(plan: Plan, item_id: int) -> Item:
-    """Return the item of this plan, with its dimension. Raises NotFound."""
-    return _one(Item.objects.of(plan.office_id).filter(plan=plan, pk=item_id).select_related("dimension"))
+    """Return the item of this plan, with its dimension. Raises NotFound, also where it is gone."""
+    rows = Item.objects.of(plan.office_id).filter(plan=plan, pk=item_id, gone_at__isnull=True)
+    return _one(rows.select_related("dimension"))
 
 
-def access_measure(plan: Plan, measure_id: int) -> Measure:
-    """Return the measure of this plan, with item and dimension. Raises NotFound."""
+def access_measure(plan: Plan, measure_id: int, *, gone: bool = False) -> Measure:
+    """Return the measure of this plan, with item and dimension; one that an amendment left out only where `gone` asks for it.
+
+    Raises NotFound.
+    """
     rows = Measure.objects.of(plan.office_id).filter(plan=plan, pk=measure_id)
+    rows = rows if gone else rows.filter(gone_at__isnull=True)
     return _one(rows.select_related("item__dimension", "parent"))
 
 

@@ -15,6 +15,7 @@ class PlanConfig(AppConfig):
     def ready(self) -> None:
         from huzheng.plan import metrics
         from huzheng.plan.views.panel import plan_panel
+        from huzheng.plan.views.readers import unread_panel
 
         register_rights("huzheng.plan")
         metrics.register()
@@ -25,4 +26,7 @@ class PlanConfig(AppConfig):
         register_nav(Entry(_("願景與核心價值"), "plan:values_public", order=85, place=PUBLIC))
         register_panel(
             Panel("plan", _("今年的計畫"), "plan:list", "plan.see", "plan/panel.html", plan_panel, 20, "plan/plan.css")
+        )
+        register_panel(
+            Panel("unread", _("請閱讀計畫"), "plan:unread", "plan.read", "plan/unread.html", unread_panel, 5)
         )

@@ -82,7 +82,10 @@ class HeadValues:
     roc_year: int | None = None
     office_name: str = ""
     target: str = ""
+    scope: str = ""
     period_text: str = ""
+    period_from: date | None = None
+    period_to: date | None = None
     bases: tuple[str, ...] = ()
     goals: tuple[str, ...] = ()
     reviews: tuple[str, ...] = ()
@@ -117,3 +120,23 @@ class PaperValues:
     issuer: str
     roc_year: int
     source_text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """A scan of a signed paper, checked: `kind` is pdf, png or jpeg, `content` what is kept."""
+
+    name: str
+    kind: str
+    sha256: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """What approves a version: number, day, for an amendment the reason, and the signed paper where there is a scan."""
+
+    number: str
+    on: date
+    reason: str = ""
+    scan: Scan | None = None

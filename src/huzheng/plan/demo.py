@@ -19,6 +19,7 @@ from huzheng.plan.models import Clause, Item, Measure, Plan, Statement
 from huzheng.plan.queries.days import reply_due
 from huzheng.plan.queries.frameworks import items_of, suggestions_for
 from huzheng.plan.queries.readings import read_document
+from huzheng.plan.queries.sheets import sheet_of
 from huzheng.plan.reading.demo_document import demo_plan_odt
 from huzheng.plan.rules import expected_framework
 from huzheng.plan.states import ClauseKind, Comparator, PaperKind, PeriodKind
@@ -74,6 +75,15 @@ NOT_YET = [
 ]
 
 
+AMENDED = (2, 6)  # month and day
+REWORDED = (
+    "新進人員到職三個月內完成服務禮儀課程6小時。",
+    "新進人員到職二個月內完成服務禮儀課程6小時，並由資深同仁陪同值櫃一週。",
+)
+ADDED = "每月第一個工作日檢視意見簿，未回應者當日補復。"
+READ_AFTER = (1, 2, 2, 5, 9)  # days until somebody reads, over and over
+
+
 class Made(Protocol):
     """What the plan needs of the demo office."""
 
@@ -96,6 +106,7 @@ def build_plan(made: Made, *, seed: int, now: datetime) -> Plan:
     _hold_against(plan, by=officer, now=began)
     bound = {words: _bind(plan, words, terms, by=officer, now=began) for words, terms in BINDINGS}
     _by_hand(plan, officer, began=began, now=now)
+    _amend(made, plan, officer, director, now=now)
     register = bound["6個工作日內回復"]
     petitions = _petitions(register, seed=seed, since=began.date(), until=now)
     _live_through(plan, register, petitions, by=_actor(made, "secretary"), closer=officer, now=now)
@@ -103,7 +114,8 @@ def build_plan(made: Made, *, seed: int, now: datetime) -> Plan:
 
 
 def _actor(made: Made, name: str) -> Actor:
-    return Actor(ActorKind.STAFF, made.staff[name].pk, made.office.pk, name=made.staff[name].name)
+    person = made.staff[name]
+    return Actor(ActorKind.STAFF, person.pk, made.office.pk, frozenset({name}), name=person.name)
 
 
 def _adopt(office_id: int, officer: Actor, director: Actor, began: datetime) -> Plan:
@@ -177,6 +189,38 @@ def _by_hand(plan: Plan, officer: Actor, *, began: datetime, now: datetime) -> N
                     plan.pk, measure_id=measure, on=moment.date(), text=text, key=f"demo-{month}-{day}-{measure}",
                     now=moment, **place,
                 )  # fmt: skip
+
+
+def _amend(made: Made, plan: Plan, officer: Actor, director: Actor, *, now: datetime) -> None:
+    """Everybody reads the plan; early in the year it is amended, and half of the staff have read that, too."""
+    amended = at(date(now.year, *AMENDED), 15)
+    _let_read(made, plan, 1, sorted(made.staff), since=at(plan.approved_on or now.date(), 15), until=min(amended, now))
+    if amended >= now:
+        return
+    sheet = sheet_of(plan)
+    tree = [measure for d in sheet["dimensions"] for item in d["items"] for measure in item["measure_tree"]]
+    next(measure for measure in tree if measure["text"] == REWORDED[0])["text"] = REWORDED[1]
+    answers = next(item for d in sheet["dimensions"] for item in d["items"] if item["title"] == "意見回應")
+    below = answers["measure_tree"]
+    below.append({"label": f"{len(below) + 1}、", "text": ADDED, "children": []})
+    inside(actions.amend_plan)(
+        plan.pk, office_id=plan.office_id, base=1, sheet=sheet, number=f"示中戶行字第{now.year - OFFSET}0000031號",
+        on=amended.date(), reason="縮短新進人員訓練期程，並將意見簿檢視列為固定工作。", by=director, now=amended,
+    )  # fmt: skip
+    inside(actions.mark_by_hand)(
+        plan.pk, office_id=plan.office_id, measure_id=_find(plan, ADDED).pk, reason="以意見簿的回應紀錄為證。", by=officer,
+        now=amended,
+    )  # fmt: skip
+    _let_read(made, plan, 2, sorted(made.staff)[::2], since=amended, until=now)
+
+
+def _let_read(made: Made, plan: Plan, number: int, names: list[str], *, since: datetime, until: datetime) -> None:
+    for k, name in enumerate(names):
+        moment = since + timedelta(days=READ_AFTER[k % len(READ_AFTER)], minutes=7 * k)
+        if moment < until:
+            inside(actions.confirm_read)(
+                plan.pk, office_id=plan.office_id, number=number, by=_actor(made, name), now=moment
+            )
 
 
 def _petitions(register: Measure, *, seed: int, since: date, until: datetime) -> list[tuple[date, date, str]]:

@@ -5,17 +5,23 @@ HuzhengError
 │   ├── NotDraft          the plan is approved: it changes by an amendment only
 │   ├── AlreadyClosed     the period has its figures; they change by a correction only
 │   ├── YearTaken         another plan of this year is in force
-│   ├── InUse             records hang on the part that should go
 │   ├── ReviewMoved       somebody else has taken a step meanwhile
 │   ├── NoStep            there is no step to take back or again
 │   ├── ValueTaken        the office has a value of this letter and name
 │   ├── PaperTaken        the office has a paper of this year and title
-│   └── StatementLinked   items or goals are linked to a statement that should go
+│   ├── StatementLinked   items or goals are linked to a statement that should go
+│   ├── OldVersion        the plan has been amended since
+│   └── InUse             records hang on the part that should go
 └── Invalid
     ├── YearMissing       a plan is approved for a year
     ├── NoMeasures        a plan without a single measure promises nothing
     ├── NothingRead       the document is not read yet, or cannot be
     ├── StepImpossible    a step that cannot be taken; says why
+    ├── BadSheet          what should become the plan is no plan
+    ├── NothingAmended    the amendment changes no word
+    ├── ReasonMissing     an amendment says why
+    ├── BeforeApproval    approved before what it amends
+    ├── BadScan           the scan of the signed paper is none that can be kept
     ├── UnreadableFile    the document cannot be read; says why and what to do
     ├── UnknownMetric     no room measures this
     ├── BadFilter         a filter that the metric cannot read
@@ -50,6 +56,13 @@ class YearTaken(Conflict):
 
     code = "year_taken"
     message = _("這個年度已經有核定的計畫。")
+
+
+class OldVersion(Conflict):
+    """Somebody amended the plan meanwhile."""
+
+    code = "old_version"
+    message = _("計畫已有較新的版本。請先看最新版，再繼續。")
 
 
 class InUse(Conflict):
@@ -120,6 +133,41 @@ class NoMeasures(Invalid):
 
     code = "no_measures"
     message = _("計畫裡還沒有任何作法。請先匯入文件或自行輸入，再核定。")
+
+
+class BadSheet(Invalid):
+    """An amendment's sheet that cannot become a plan."""
+
+    code = "bad_sheet"
+    message = _("修正內容不完整，無法核定。請確認計畫名稱與各項內容。")
+
+
+class NothingAmended(Invalid):
+    """Every word stays as it is."""
+
+    code = "nothing_amended"
+    message = _("內容與現行版本相同，沒有可核定的修正。")
+
+
+class ReasonMissing(Invalid):
+    """An amendment without a reason."""
+
+    code = "reason_missing"
+    message = _("請填寫修正理由，讓以後看的人知道為什麼。")
+
+
+class BeforeApproval(Invalid):
+    """An amendment approved before the version that it amends."""
+
+    code = "before_approval"
+    message = _("修正的核定日期不能早於前一版的核定日期。")
+
+
+class BadScan(Invalid):
+    """The scan of the signed paper is refused; the message says why."""
+
+    code = "bad_scan"
+    message = _("這個檔案無法保存為簽核掃描檔。請改存為 PDF、PNG 或 JPEG。")
 
 
 class UnreadableFile(Invalid):

@@ -12,7 +12,10 @@ from django.utils.translation import gettext_lazy
 from huzheng.foundation.metrics.data import Metric
 from huzheng.foundation.page.fields import RocDateField
 from huzheng.foundation.page.forms import Form
-from huzheng.plan.data import HeadValues, ItemValues, MeasureValues, PaperValues, Terms, ValueValues, VisionValues
+from huzheng.plan.data import HeadValues, ItemValues, MeasureValues, PaperValues, Scan, Terms, ValueValues, VisionValues
+from huzheng.plan.errors import BadScan
+from huzheng.plan.queries.scans import MAX_BYTES as MAX_SCAN
+from huzheng.plan.queries.scans import read_scan
 from huzheng.plan.reading import ReadingError, check_document
 from huzheng.plan.rules import LONGEST_LIMIT, expected_comparator, read_statements
 from huzheng.plan.states import Comparator, PaperKind, PeriodKind
@@ -104,10 +107,21 @@ class HeadForm(forms.Form):
     )  # fmt: skip
     office_name = forms.CharField(label=gettext_lazy("機關名稱"), max_length=200, required=False)
     target = forms.CharField(label=gettext_lazy("實施對象"), required=False)
+    scope = forms.CharField(label=gettext_lazy("實施範圍"), required=False)
     period_text = forms.CharField(label=gettext_lazy("實施期間"), required=False)
+    period_from = RocDateField(label=gettext_lazy("期間自"), required=False)
+    period_to = RocDateField(label=gettext_lazy("期間至"), required=False)
     bases = LinesField(label=gettext_lazy("依據"), required=False, help_text=gettext_lazy("一行一項。"))
     goals = LinesField(label=gettext_lazy("計畫目標"), required=False, help_text=gettext_lazy("一行一項。"))
     reviews = LinesField(label=gettext_lazy("管考"), required=False, help_text=gettext_lazy("一行一項。"))
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a period that ends before it begins."""
+        given = super().clean() or {}
+        since, until = given.get("period_from"), given.get("period_to")
+        if since and until and until < since:
+            self.add_error("period_to", _("期間的最後一天不能早於第一天。"))
+        return given
 
     def values(self) -> HeadValues:
         """Return what the verbs take."""
@@ -231,10 +245,31 @@ class ApproveForm(forms.Form):
         label=gettext_lazy("核定文號"), max_length=100, help_text=gettext_lazy("例如 示中戶字第1150000123號。")
     )
     on = RocDateField(label=gettext_lazy("核定日期"))
+    scan = forms.FileField(
+        label=gettext_lazy("簽核掃描檔"), required=False, allow_empty_file=True,
+        help_text=gettext_lazy("主任簽核的紙本，PDF、PNG 或 JPEG，20 MB 以內；沒有可以不附。"),
+        widget=forms.FileInput(attrs={"accept": ".pdf,.png,.jpg,.jpeg"}),
+    )  # fmt: skip
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _no_later(self, "on", today)
+
+    def clean_scan(self) -> Scan | None:
+        """Check the scan; it is opened here, before any transaction."""
+        file: UploadedFile | None = self.cleaned_data["scan"]
+        if not file:
+            return None
+        if file.size and file.size > MAX_SCAN:
+            raise forms.ValidationError(_("檔案超過 20 MB。請以較低的解析度重新掃描。"))
+        try:
+            return read_scan(file.read(), file.name or "")
+        except BadScan as error:
+            raise forms.ValidationError(error.text) from error
+
+    def approval(self) -> dict[str, Any]:
+        """Return what the verb takes."""
+        return {name: self.cleaned_data[name] for name in ("number", "on", "scan")}
 
 
 class ReasonForm(forms.Form):

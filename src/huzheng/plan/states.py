@@ -5,9 +5,10 @@ A plan                                      How a measure is kept               
     edit_plan (and every change               bind_measure ──▶ metric                 add_hand_entry
     ┌──┐       of its tree)                   mark_by_hand ──▶ by_hand                     │
     ▼  │                                      mark_not_yet ──▶ not_yet                     ▼
-   draft ──approve_plan──▶ approved           unbind_measure ─▶ unbound               ┌──▶ open ──tick_hand_entry──▶ replied
-    │                                         (each from any other; a rebind          └────── reopen_hand_entry ─────┘
-    └──discard_plan──▶ discarded               goes from metric to metric)
+   draft ──approve_plan──▶ approved ◀──┐      unbind_measure ─▶ unbound               ┌──▶ open ──tick_hand_entry──▶ replied
+    │                         │        │      (each from any other; a rebind          └────── reopen_hand_entry ─────┘
+    │                     amend_plan ──┘       goes from metric to metric)
+    └──discard_plan──▶ discarded
 
 A document that is read                      A review of what was read, or of an amendment
 
@@ -95,6 +96,14 @@ class PaperKind(TextChoices):
     YEARLY = "yearly", _("年度重大施政計畫")
 
 
+class ScanKind(TextChoices):
+    """What a signed paper may be scanned as; the value names the type of the content."""
+
+    PDF = "pdf", "PDF"
+    PNG = "png", "PNG"
+    JPEG = "jpeg", "JPEG"
+
+
 class PeriodKind(TextChoices):
     """How long a promise is counted before the count starts anew."""
 
@@ -128,6 +137,7 @@ PLAN_LIFE = Life(
     moves={
         "edit_plan": move(PlanState.DRAFT, to=PlanState.DRAFT),
         "approve_plan": move(PlanState.DRAFT, to=PlanState.APPROVED),
+        "amend_plan": move(PlanState.APPROVED, to=PlanState.APPROVED),
         "discard_plan": move(PlanState.DRAFT, to=PlanState.DISCARDED),
     },
     labels={state.value: state.label for state in PlanState},

@@ -1,6 +1,6 @@
 """Doors for tests: a small plan typed in, a reading, bindings."""
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -10,15 +10,19 @@ from huzheng.plan.actions import (
     add_hand_entry,
     add_paper,
     add_value,
+    amend_plan,
+    approve_plan,
     bind_measure,
     import_plan,
     keep_reading,
     link_statement,
     set_vision,
 )
-from huzheng.plan.data import PaperValues, Reading, ReadLine, Terms, ValueValues, VisionValues
+from huzheng.plan.data import PaperValues, Reading, ReadLine, Scan, Terms, ValueValues, VisionValues
 from huzheng.plan.jobs import read_document
-from huzheng.plan.models import Binding, Measure, Plan, PlanDocument, Review, Statement, Value, WhitePaper
+from huzheng.plan.models import Binding, Measure, Plan, PlanDocument, PlanVersion, Review, Statement, Value, WhitePaper
+from huzheng.plan.queries.sheets import sheet_of
+from huzheng.plan.queries.versions import last_version
 from huzheng.plan.states import Comparator, DocumentState, PaperKind, PeriodKind
 
 PROMISE = "人民陳情案件於6個工作日內回復。"
@@ -76,6 +80,25 @@ def measures_of(plan: Plan) -> list[Measure]:
     return list(Measure.objects.of(plan.office_id).filter(plan=plan).order_by("item", "position"))
 
 
+def approve(made: OfficeSet, plan: Plan, *, now: datetime = MONDAY, **words: Any) -> Plan:
+    """Approve a draft as the director, on a day in January."""
+    given: dict[str, Any] = {"number": f"{made.office.code}字第1號", "on": date(2026, 1, 8), **words}
+    return approve_plan(plan.pk, office_id=made.office.pk, by=made.actor("director"), now=now, **given)
+
+
+def amend(
+    made: OfficeSet, plan: Plan, *, text: str = "", days: int = 0, now: datetime = MONDAY, **words: Any
+) -> PlanVersion:
+    """Amend an approved plan as the director: `text` rewords the second measure; `days` moves the day of the approval."""
+    sheet = words.pop("sheet", None) or sheet_of(plan)
+    if text:
+        sheet["dimensions"][0]["items"][0]["measure_tree"][1]["text"] = text
+    last = last_version(plan)
+    given: dict[str, Any] = {"base": last.number if last else 0, "number": "修字第2號", "reason": "配合實際需要"}
+    given |= {"on": now.date() + timedelta(days=days), "sheet": sheet, **words}
+    return amend_plan(plan.pk, office_id=made.office.pk, by=made.actor("director"), now=now, **given)
+
+
 def terms(metric: str = "plan.hand_within_limit", **words: Any) -> Terms:
     """Return the terms of a binding: every month, at least 90 %."""
     given: dict[str, Any] = {
@@ -102,6 +125,14 @@ def bind(made: OfficeSet, measure: Measure, *, now: datetime = MONDAY, **words: 
     )
 
 
+def _amended(made: OfficeSet) -> dict[str, int]:
+    """Approve a plan with its signed paper and amend it; return what the addresses of versions need."""
+    paper = Scan("核定書.pdf", "pdf", "0" * 64, b"%PDF-1.7")
+    row = approve(made, make_plan(made, measures=2), scan=paper)
+    amend(made, row, text="修正後的作法。")
+    return {"approved": row.pk, "other": row.pk, "number": 1, "older": 1, "newer": 2}
+
+
 def route_arguments(made: OfficeSet) -> dict[str, object]:
     """Return what the addresses of the plan need besides the office: the third measure, a line in the first one's register."""
     plan = make_plan(made)
@@ -120,6 +151,7 @@ def route_arguments(made: OfficeSet) -> dict[str, object]:
         "document": document.pk,
     }
     rows |= {"item": third.item_id, **_held_against(made, plan, third.item_id)}
+    rows |= _amended(made)
     return {**rows, "kind": "measure", "node": third.pk, "above": third.item_id, "how": "hand"}
 
 

@@ -49,6 +49,14 @@ papers: list[URLPattern | URLResolver] = [
     path("<int:paper>/<int:statement>/", views.paper_statement, name="paper_statement"),
     path("<int:paper>/<int:statement>/link/", views.paper_link, name="paper_link"),
 ]
+approved: list[URLPattern | URLResolver] = [
+    path("versions/", views.versions, name="versions"),
+    path("versions/<int:number>/", views.version, name="version"),
+    path("versions/<int:number>/read/", views.read, name="read"),
+    path("versions/<int:number>/scan/", views.version_scan, name="version_scan"),
+    path("versions/<int:older>/<int:newer>/", views.difference, name="difference"),
+    path("read/", views.readers, name="readers"),
+]
 plan: list[URLPattern | URLResolver] = [
     path("", views.show, name="show"),
     path("source/", views.source, name="source"),
@@ -56,6 +64,8 @@ plan: list[URLPattern | URLResolver] = [
     path("approve/", views.approve, name="approve"),
     path("discard/", views.discard, name="discard"),
     path("close/", views.close, name="close"),
+    path("print/", views.print_plan, name="print"),
+    path("compare/<int:other>/", views.compare_years, name="compare_years"),
     path("edit/", include(tree)),
     path("framework/", include(framework)),
     path("values/", views.plan_values, name="plan_values"),
@@ -80,7 +90,9 @@ pages: list[URLPattern | URLResolver] = [
     path("framework/compare/", views.framework_compare, name="framework_compare"),
     path("values/", include(values)),
     path("papers/", include(papers)),
+    path("unread/", views.unread, name="unread"),
     path("<int:plan>/", include(plan)),
+    path("<int:approved>/", include(approved)),
 ]
 urlpatterns = [
     path("o/<slug:office>/plan/", include(pages)),

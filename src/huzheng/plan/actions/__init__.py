@@ -25,6 +25,7 @@ from huzheng.plan.actions.trees import (
     edit_measure,
     move_node,
 )
+from huzheng.plan.actions.versions import amend_plan, confirm_read
 from huzheng.plan.actions.visions import (
     add_value,
     edit_value,
@@ -44,9 +45,11 @@ __all__ = [
     "add_measure",
     "add_paper",
     "add_value",
+    "amend_plan",
     "approve_plan",
     "bind_measure",
     "close_period",
+    "confirm_read",
     "correct_period",
     "delete_node",
     "delete_paper",

@@ -1,18 +1,19 @@
 """The plan as a whole: typed in, edited, approved, discarded."""
 
 from datetime import date, datetime
+from typing import Any
 
 from huzheng.foundation.actors import Actor
 from huzheng.foundation.audit.steps import record
 from huzheng.foundation.verbs import verb
 from huzheng.plan.access import access_plan
-from huzheng.plan.data import HeadValues
+from huzheng.plan.data import Approval, HeadValues, Scan
 from huzheng.plan.errors import NoMeasures, YearMissing, YearTaken
 from huzheng.plan.models import Measure, Plan
 from huzheng.plan.states import PLAN_LIFE, ClauseKind, PlanState
-from huzheng.plan.steps import hold, note_plan, write_clauses
+from huzheng.plan.steps import hold, note_plan, write_clauses, write_version
 
-HEAD = ("title", "roc_year", "office_name", "target", "period_text")
+HEAD = ("title", "roc_year", "office_name", "target", "scope", "period_text", "period_from", "period_to")
 
 
 @verb
@@ -29,18 +30,22 @@ def edit_plan(plan_id: int, *, office_id: int, values: HeadValues, by: Actor, no
     """Change the head of a draft. Raises NotFound, IllegalMove. Locks the plan."""
     plan = access_plan(office_id, plan_id, for_update=True)
     PLAN_LIFE.after(plan.state, "edit_plan")
-    before = {name: getattr(plan, name) for name in HEAD}
+    before = _head(plan)
     for name in HEAD:
         setattr(plan, name, getattr(values, name))
     plan.save(update_fields=HEAD)
     _write_texts(plan, values)
-    record("edit_plan", f"plan:{plan.pk}", before, {name: getattr(plan, name) for name in HEAD}, by=by, now=now)
+    record("edit_plan", f"plan:{plan.pk}", before, _head(plan), by=by, now=now)
     return plan
 
 
 @verb
-def approve_plan(plan_id: int, *, office_id: int, number: str, on: date, by: Actor, now: datetime) -> Plan:
-    """Put a draft in force with the number and date of its approval. Approving twice with the same answer changes nothing.
+def approve_plan(
+    plan_id: int, *, office_id: int, number: str, on: date, scan: Scan | None = None, by: Actor, now: datetime
+) -> Plan:
+    """Put a draft in force with number, date and, where there is one, the signed paper of its approval; this is its version 1.
+
+    Approving twice with the same answer changes nothing.
 
     Raises NotFound, IllegalMove, Invalid where the plan has no year or no measure, Conflict where the year has its plan.
     Locks the office's approving, then the plan.
@@ -53,6 +58,7 @@ def approve_plan(plan_id: int, *, office_id: int, number: str, on: date, by: Act
     _check_complete(plan)
     plan.state, plan.approval_number, plan.approved_on = after, number, on
     plan.save(update_fields=["state", "approval_number", "approved_on"])
+    write_version(plan, 1, Approval(number, on, scan=scan), by=by, now=now)
     note_plan(plan, "approve_plan", before, by=by, now=now)
     return plan
 
@@ -68,6 +74,11 @@ def discard_plan(plan_id: int, *, office_id: int, by: Actor, now: datetime) -> P
     return plan
 
 
+def _head(plan: Plan) -> dict[str, Any]:
+    found = {name: getattr(plan, name) for name in HEAD}
+    return {name: value.isoformat() if isinstance(value, date) else value for name, value in found.items()}
+
+
 def _write_texts(plan: Plan, values: HeadValues) -> None:
     write_clauses(plan, ClauseKind.BASIS, values.bases)
     write_clauses(plan, ClauseKind.GOAL, values.goals)
@@ -77,7 +88,7 @@ def _write_texts(plan: Plan, values: HeadValues) -> None:
 def _check_complete(plan: Plan) -> None:
     if plan.roc_year is None:
         raise YearMissing(field="roc_year")
-    if not Measure.objects.of(plan.office_id).filter(plan=plan).exists():
+    if not Measure.objects.of(plan.office_id).filter(plan=plan, gone_at__isnull=True).exists():
         raise NoMeasures
     rivals = Plan.objects.of(plan.office_id).filter(roc_year=plan.roc_year, state=PlanState.APPROVED)
     if rivals.exists():

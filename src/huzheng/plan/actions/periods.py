@@ -23,7 +23,8 @@ def close_period(plan_id: int, *, office_id: int, by: Actor, now: datetime) -> i
     Once more closes nothing more. Raises NotFound. Locks the plan, then the office's closing.
     """
     plan = access_plan(office_id, plan_id, for_update=True)
-    bindings = list(Binding.objects.of(office_id).filter(measure__plan=plan, ended_at__isnull=True))
+    rows = Binding.objects.of(office_id).filter(measure__plan=plan, measure__gone_at__isnull=True)
+    bindings = list(rows.filter(ended_at__isnull=True))
     return close_ended_periods(bindings, office_id=office_id, today=business_date(now), now=now)
 
 

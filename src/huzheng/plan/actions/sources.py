@@ -8,10 +8,11 @@ from huzheng.foundation.jobs import enqueue
 from huzheng.foundation.verbs import verb
 from huzheng.plan.access import access_document, review_of
 from huzheng.plan.data import Reading
-from huzheng.plan.errors import NothingRead
+from huzheng.plan.errors import BadSheet, NothingRead
 from huzheng.plan.models import DocumentFile, Plan, PlanDocument
 from huzheng.plan.queries.reviews import desk_of
 from huzheng.plan.review import from_sheet
+from huzheng.plan.rules.sheets import SheetError, head_of, read_sheet
 from huzheng.plan.states import DOCUMENT_LIFE, DocumentState
 from huzheng.plan.steps import close_review, hold, note_plan, plant_reading, store_fates, store_reading
 
@@ -91,7 +92,8 @@ def keep_reading(reading: Reading, *, office_id: int, by: Actor, now: datetime) 
 def import_plan(document_id: int, *, office_id: int, by: Actor, now: datetime) -> Plan:
     """Make a draft of a document as it stands on the desk, with its whole tree. Importing it again returns the same plan.
 
-    Locks the document, then its review. Raises NotFound, NothingRead while it is not read.
+    Locks the document, then its review. Raises NotFound, NothingRead while it is not read, BadSheet
+    where it has grown beyond what a plan may be.
     """
     document = access_document(office_id, document_id, for_update=True)
     if document.plan_id is not None:
@@ -101,16 +103,12 @@ def import_plan(document_id: int, *, office_id: int, by: Actor, now: datetime) -
     review = review_of(document, for_update=True)
     sheet = desk_of(review).sheet
     parsed = from_sheet(sheet)
-    period = parsed["meta"].get("period") or {}
-    plan = Plan.objects.create(
-        office_id=office_id,
-        roc_year=parsed["roc_year"],
-        title=parsed["title"] or document.name,
-        office_name=parsed["office"] or "",
-        target=parsed["meta"].get("target") or "",
-        period_text=(period.get("printed") or "") if isinstance(period, dict) else str(period),
-        created_at=now,
-    )
+    try:
+        head = head_of(read_sheet(parsed))
+    except SheetError as error:
+        raise BadSheet from error
+    head["title"] = head["title"] or document.name
+    plan = Plan.objects.create(office_id=office_id, created_at=now, **head)
     plant_reading(plan, parsed)
     store_fates(document, sheet)
     close_review(review)

@@ -165,14 +165,19 @@ def _measures_below(row: Any) -> QuerySet:
         return rows.filter(item__dimension=row)
     if isinstance(row, Item):
         return rows.filter(item=row)
-    return rows.filter(pk=row.pk) | rows.filter(parent_id=row.pk)
+    level, found = {row.pk}, {row.pk}
+    while level:  # however deep the measure goes
+        level = set(rows.filter(parent_id__in=level).values_list("pk", flat=True))
+        found |= level
+    return rows.filter(pk__in=found)
 
 
 def _delete_below(row: Any, measures: QuerySet) -> None:
-    measures.filter(parent__isnull=False).exclude(pk=row.pk if isinstance(row, Measure) else None).delete()
+    own = row.pk if isinstance(row, Measure) else None
+    while (rest := measures.exclude(pk=own)).exists():  # the lowest first: nobody's parent goes before it
+        rest.exclude(pk__in=measures.filter(parent__isnull=False).values("parent_id")).delete()
     if isinstance(row, Measure):
         return
-    measures.delete()
     items = Item.objects.of(row.office_id)
     items = items.filter(dimension=row) if isinstance(row, Dimension) else items.filter(pk=row.pk)
     for table in BESIDE:

@@ -6,6 +6,7 @@ from huzheng.plan.models.keeping import Binding, MeasureMove
 from huzheng.plan.models.papers import ItemStatement, Statement, WhitePaper
 from huzheng.plan.models.sources import DocumentFile, DocumentLine, PlanDocument, Review, ReviewStep
 from huzheng.plan.models.trees import Benefit, Clause, Dimension, Item, ItemUnit, Measure, Plan, PlanMove
+from huzheng.plan.models.versions import PlanRead, PlanScan, PlanVersion
 from huzheng.plan.models.visions import ItemValue, Value, Vision
 
 __all__ = [
@@ -28,6 +29,9 @@ __all__ = [
     "Plan",
     "PlanDocument",
     "PlanMove",
+    "PlanRead",
+    "PlanScan",
+    "PlanVersion",
     "Review",
     "ReviewStep",
     "Statement",

@@ -1,7 +1,10 @@
 """A plan and its tree: dimension → item → measure, in the document's own order and with its printed numbers.
 
 `lines` are the numbers of the source lines that a part was read from; empty where somebody typed it in. References go by id,
-so renumbering the printed labels breaks none.
+so renumbering the printed labels breaks none; what an amendment leaves out is gone (`gone_at`), and keeps its row for what proved it.
+
+A place is taken once among the rows that are not gone: exclusion constraints of migration 0003, compared at commit, because two
+rows change places inside one transaction. The words of an approved plan change by an amendment only: triggers of the same migration.
 """
 
 from django.db import models
@@ -11,7 +14,6 @@ from huzheng.foundation.tenancy import OfficeTable
 from huzheng.plan.models.moves import MoveRow
 from huzheng.plan.states import ClauseKind, KeptBy, PlanState
 
-# Two rows change places inside one transaction, so places are compared when it commits.
 AT_COMMIT = Deferrable.DEFERRED
 
 
@@ -22,7 +24,11 @@ class Plan(OfficeTable):
     title = models.TextField()
     office_name = models.TextField(blank=True)  # as printed in the document
     target = models.TextField(blank=True)  # 實施對象
+    scope = models.TextField(blank=True)  # 實施範圍
     period_text = models.TextField(blank=True)  # 實施期間 as printed
+    period_from = models.DateField(null=True)
+    period_to = models.DateField(null=True)
+    columns = models.JSONField(default=list)  # heads of the printed table; empty where nothing was read
     state = models.CharField(max_length=12, choices=PlanState.choices, default=PlanState.DRAFT)
     approval_number = models.CharField(max_length=100, blank=True)
     approved_on = models.DateField(null=True)
@@ -36,6 +42,10 @@ class Plan(OfficeTable):
                 condition=~Q(state=PlanState.APPROVED)
                 | (Q(approved_on__isnull=False) & ~Q(approval_number="") & Q(roc_year__isnull=False)),
                 name="plan_approved_with_number_and_date",
+            ),
+            models.CheckConstraint(
+                condition=Q(period_from__isnull=True) | Q(period_to__isnull=True) | Q(period_to__gte=F("period_from")),
+                name="plan_period_forward",
             ),
             # two plans of one year cannot both be in force
             models.UniqueConstraint(
@@ -84,12 +94,10 @@ class Dimension(OfficeTable):
     title = models.TextField(blank=True)  # empty where none is printed
     lines = models.JSONField(default=list)
     confidence = models.FloatField(default=1.0)
+    gone_at = models.DateTimeField(null=True)
 
     class Meta:
         ordering = ["plan", "position"]
-        constraints = [
-            models.UniqueConstraint(fields=["plan", "position"], name="dimension_place", deferrable=AT_COMMIT)
-        ]
 
     def __str__(self) -> str:
         return f"{self.label}{self.title}"
@@ -103,16 +111,15 @@ class Item(OfficeTable):
     position = models.PositiveSmallIntegerField()
     label = models.TextField(blank=True)
     title = models.TextField(blank=True)
-    group = models.TextField(blank=True)  # a heading over several items
+    group = models.TextField(blank=True)  # headings over several items, joined by ／
+    group_label = models.TextField(blank=True)  # their printed numbers, joined the same way
     deadline = models.TextField(blank=True)
     lines = models.JSONField(default=list)
     confidence = models.FloatField(default=1.0)
+    gone_at = models.DateTimeField(null=True)
 
     class Meta:
         ordering = ["dimension", "position"]
-        constraints = [
-            models.UniqueConstraint(fields=["dimension", "position"], name="item_place", deferrable=AT_COMMIT)
-        ]
 
     def __str__(self) -> str:
         return f"{self.label}{self.title}"
@@ -163,15 +170,11 @@ class Measure(OfficeTable):
     lines = models.JSONField(default=list)
     confidence = models.FloatField(default=1.0)
     kept_by = models.CharField(max_length=12, choices=KeptBy.choices, default=KeptBy.UNBOUND)
+    gone_at = models.DateTimeField(null=True)
 
     class Meta:
         ordering = ["item", F("parent_id").asc(nulls_first=True), "position"]
-        constraints = [
-            models.CheckConstraint(condition=Q(kept_by__in=KeptBy.values), name="measure_kept_by"),
-            models.UniqueConstraint(
-                fields=["item", "parent", "position"], name="measure_place", deferrable=AT_COMMIT, nulls_distinct=False
-            ),
-        ]
+        constraints = [models.CheckConstraint(condition=Q(kept_by__in=KeptBy.values), name="measure_kept_by")]
 
     def __str__(self) -> str:
         return f"{self.label}{self.text}"

@@ -32,6 +32,13 @@ class MeasureNode:
     binding: Binding | None = None
     children: list["MeasureNode"] = field(default_factory=list)
 
+    @property
+    def all(self) -> Iterable["MeasureNode"]:
+        """Return the measure and everything below it."""
+        yield self
+        for child in self.children:
+            yield from child.all
+
 
 @dataclass(slots=True)
 class ItemNode:
@@ -63,12 +70,11 @@ class PlanTree:
 
     @property
     def measures(self) -> Iterable[MeasureNode]:
-        """Return all measures and their children in order."""
+        """Return all measures in order, each before what lies below it."""
         for dimension in self.dimensions:
             for item in dimension.items:
                 for node in item.measures:
-                    yield node
-                    yield from node.children
+                    yield from node.all
 
 
 def plan_list(office_id: int) -> QuerySet[Plan]:
@@ -86,18 +92,18 @@ def plan_list(office_id: int) -> QuerySet[Plan]:
 
 
 def _count(office_id: int, condition: Q) -> Any:
-    rows = Measure.objects.of(office_id).filter(condition, plan=OuterRef("pk")).order_by()
+    rows = Measure.objects.of(office_id).filter(condition, plan=OuterRef("pk"), gone_at__isnull=True).order_by()
     return Coalesce(Subquery(rows.values("plan").annotate(n=Count("pk")).values("n")), 0)
 
 
 def plan_tree(plan: Plan) -> PlanTree:
-    """Read the tree of a plan: eight queries, whatever its size."""
-    own = {"plan": plan}
+    """Read the tree of a plan, without what is gone: eight queries, whatever its size."""
+    own: dict[str, Any] = {"plan": plan, "gone_at__isnull": True}
     items = {row.pk: ItemNode(row) for row in Item.objects.of(plan.office_id).filter(**own)}
     _hang_parts(plan, items)
     bindings = list(
         Binding.objects.of(plan.office_id)
-        .filter(measure__plan=plan, ended_at__isnull=True)
+        .filter(measure__plan=plan, measure__gone_at__isnull=True, ended_at__isnull=True)
         .select_related("confirmed_by")
     )
     _hang_measures(plan, items, bindings)
@@ -105,7 +111,7 @@ def plan_tree(plan: Plan) -> PlanTree:
     for node in items.values():
         dimensions[node.row.dimension_id].items.append(node)
     clauses: dict[str, list[str]] = {kind: [] for kind in ClauseKind.values}
-    for clause in Clause.objects.of(plan.office_id).filter(**own):
+    for clause in Clause.objects.of(plan.office_id).filter(plan=plan):
         clauses[clause.kind].append(clause.text)
     document = PlanDocument.objects.of(plan.office_id).filter(plan=plan).defer("reading").first()
     return PlanTree(plan, list(dimensions.values()), clauses, bindings, document)
@@ -119,15 +125,15 @@ def current_plan(office_id: int, today: date) -> Plan | None:
 
 def kept_measures(plan: Plan) -> list[MeasureNode]:
     """Return the measures of a plan that something keeps, in the document's order, each with its binding. Two queries."""
-    rows = Measure.objects.of(plan.office_id).filter(plan=plan).exclude(kept_by=KeptBy.UNBOUND)
+    rows = Measure.objects.of(plan.office_id).filter(plan=plan, gone_at__isnull=True).exclude(kept_by=KeptBy.UNBOUND)
     bindings = Binding.objects.of(plan.office_id).filter(measure__plan=plan, ended_at__isnull=True)
     live = {binding.measure_id: binding for binding in bindings}
     return [MeasureNode(row, live.get(row.pk)) for row in rows]
 
 
 def _hang_parts(plan: Plan, items: dict[int, ItemNode]) -> None:
-    units = ItemUnit.objects.of(plan.office_id).filter(item__plan=plan)
-    benefits = Benefit.objects.of(plan.office_id).filter(item__plan=plan)
+    units = ItemUnit.objects.of(plan.office_id).filter(item__plan=plan, item__gone_at__isnull=True)
+    benefits = Benefit.objects.of(plan.office_id).filter(item__plan=plan, item__gone_at__isnull=True)
     for item_id, text in units.values_list("item_id", "text"):
         items[item_id].units.append(text)
     for item_id, text in benefits.values_list("item_id", "text"):
@@ -136,7 +142,7 @@ def _hang_parts(plan: Plan, items: dict[int, ItemNode]) -> None:
 
 def _hang_measures(plan: Plan, items: dict[int, ItemNode], bindings: Sequence[Binding]) -> None:
     live = {binding.measure_id: binding for binding in bindings}
-    rows = Measure.objects.of(plan.office_id).filter(plan=plan)
+    rows = Measure.objects.of(plan.office_id).filter(plan=plan, gone_at__isnull=True)
     nodes = {row.pk: MeasureNode(row, live.get(row.pk)) for row in rows}
     for node in nodes.values():
         if node.row.parent_id is None:

@@ -6,6 +6,8 @@ from huzheng.plan.steps.moves import note_entry, note_measure, note_plan
 from huzheng.plan.steps.papers import write_statements
 from huzheng.plan.steps.planting import plant_reading, write_clauses, write_parts
 from huzheng.plan.steps.reading import close_review, store_fates, store_reading
+from huzheng.plan.steps.replanting import replant
+from huzheng.plan.steps.versions import write_version
 
 __all__ = [
     "close_ended_periods",
@@ -15,9 +17,11 @@ __all__ = [
     "note_measure",
     "note_plan",
     "plant_reading",
+    "replant",
     "store_fates",
     "store_reading",
     "write_clauses",
     "write_parts",
     "write_statements",
+    "write_version",
 ]

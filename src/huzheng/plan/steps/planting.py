@@ -15,11 +15,11 @@ def plant_reading(plan: Plan, parsed: dict[str, Any]) -> None:
     write_clauses(plan, ClauseKind.GOAL, parsed["goals"])
     write_clauses(plan, ClauseKind.REVIEW, parsed["reviews"])
     dimensions = Dimension.objects.bulk_create(
-        Dimension(plan=plan, position=k, title=row["title"] or "", **_common(plan, row))
+        Dimension(office_id=plan.office_id, plan=plan, position=k, **dimension_columns(row))
         for k, row in enumerate(parsed["dimensions"])
     )
     items = [
-        (Item(plan=plan, dimension=dimension, position=k, **_item_columns(plan, row)), row)
+        (Item(office_id=plan.office_id, plan=plan, dimension=dimension, position=k, **item_columns(row)), row)
         for dimension, found in zip(dimensions, parsed["dimensions"], strict=True)
         for k, row in enumerate(found["items"])
     ]
@@ -38,34 +38,49 @@ def plant_reading(plan: Plan, parsed: dict[str, Any]) -> None:
 
 
 def _plant_measures(plan: Plan, items: Sequence[tuple[Item, dict]]) -> None:
-    tops = [
+    """Write the measures level by level: what lies below needs the row above, however deep the tree is."""
+    level = [
         (_measure(plan, item, None, k, row), row)
         for item, found in items
         for k, row in enumerate(found["measure_tree"])
     ]
-    Measure.objects.bulk_create(top for top, _ in tops)
-    Measure.objects.bulk_create(
-        _measure(plan, top.item, top, k, child) for top, row in tops for k, child in enumerate(row.get("children", []))
-    )
+    while level:
+        Measure.objects.bulk_create(measure for measure, _ in level)
+        level = [
+            (_measure(plan, above.item, above, k, child), child)
+            for above, row in level
+            for k, child in enumerate(row.get("children") or [])
+        ]
 
 
 def _measure(plan: Plan, item: Item, parent: Measure | None, position: int, row: dict) -> Measure:
-    values = {"text": row["text"], "unit": row.get("unit") or "", **_common(plan, row)}
-    return Measure(plan=plan, item=item, parent=parent, position=position, **values)
+    return Measure(
+        office_id=plan.office_id, plan=plan, item=item, parent=parent, position=position, **measure_columns(row)
+    )
 
 
-def _common(plan: Plan, row: dict) -> dict[str, Any]:
+def dimension_columns(row: dict) -> dict[str, Any]:
+    """Return what a dimension of a reading or a sheet writes into its row."""
+    return {"title": row["title"] or "", **_common(row)}
+
+
+def item_columns(row: dict) -> dict[str, Any]:
+    """Return what an item of a reading or a sheet writes into its row."""
+    printed = {name: row.get(name) or "" for name in ("title", "group", "group_label", "deadline")}
+    return {**printed, **_common(row)}
+
+
+def measure_columns(row: dict) -> dict[str, Any]:
+    """Return what a measure of a reading or a sheet writes into its row."""
+    return {"text": row["text"], "unit": row.get("unit") or "", **_common(row)}
+
+
+def _common(row: dict) -> dict[str, Any]:
     return {
-        "office_id": plan.office_id,
         "label": row.get("label") or "",
         "lines": list(row.get("lines") or []),
         "confidence": float(row.get("confidence", 1.0)),
     }
-
-
-def _item_columns(plan: Plan, row: dict) -> dict[str, Any]:
-    printed = {name: row.get(name) or "" for name in ("title", "group", "deadline")}
-    return {**printed, **_common(plan, row)}
 
 
 def write_clauses(plan: Plan, kind: str, texts: Sequence[str]) -> None:

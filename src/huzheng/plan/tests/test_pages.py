@@ -53,7 +53,7 @@ def queries_of_the_plan_page(made, plan, django_assert_max_num_queries):
     url = reverse("plan:show", kwargs={"office": made.office.code, "plan": plan.pk})
     client = sign_in(made, "clerk")
     client.get(url)
-    with django_assert_max_num_queries(16) as seen:
+    with django_assert_max_num_queries(17) as seen:
         assert client.get(url).status_code == 200
     return len(seen.captured_queries)
 

@@ -20,6 +20,7 @@ from huzheng.plan.actions import (
     approve_plan,
     bind_measure,
     close_period,
+    confirm_read,
     import_plan,
     keep_reading,
     mark_by_hand,
@@ -27,9 +28,18 @@ from huzheng.plan.actions import (
     trees,
 )
 from huzheng.plan.data import MeasureValues
-from huzheng.plan.models import Binding, HandEntry, HandEntryMove, MeasureMove, Plan, PlanDocument
+from huzheng.plan.models import (
+    Binding,
+    HandEntry,
+    HandEntryMove,
+    MeasureMove,
+    Plan,
+    PlanDocument,
+    PlanRead,
+    PlanVersion,
+)
 from huzheng.plan.queries import plan_tree
-from huzheng.plan.testing import bind, make_plan, measures_of, reading, terms
+from huzheng.plan.testing import amend, approve, bind, make_plan, measures_of, reading, terms
 from huzheng.plan.tests.test_hand import add, tick
 
 pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
@@ -151,3 +161,21 @@ def test_without_the_lock_of_the_plan_the_same_run_collides(plan, given, monkeyp
 
     with pytest.raises(Exception, match="measure_place"):
         add_at_once(plan, given)
+
+
+def test_of_two_amendments_of_one_version_at_once_one_comes_too_late(central, plan):
+    approve(central, plan)
+    acts = [lambda k=k: amend(central, plan, base=1, text=f"第{k}種改法", number=f"{k}") for k in range(HANDS)]
+    found = together(*acts)
+    (written,) = [one for one in found if not isinstance(one, Conflict)]
+
+    assert [row.number for row in PlanVersion.objects.of(plan.office_id).filter(plan=plan)] == [2, 1]
+    assert measures_of(plan)[1].text == f"第{written.approval_number}種改法"
+
+
+def test_one_who_confirms_many_times_at_once_has_read_once(central, plan):
+    approve(central, plan)
+    by, office_id = central.actor("clerk"), central.office.pk
+    together(*[lambda: confirm_read(plan.pk, office_id=office_id, number=1, by=by, now=MONDAY)] * HANDS)
+
+    assert PlanRead.objects.of(office_id).count() == 1

@@ -10,6 +10,7 @@ from huzheng.plan.states import ENTRY_LIFE, KEEPING_LIFE, PLAN_LIFE
 LEGAL = {
     ("draft", "edit_plan"): "draft",
     ("draft", "approve_plan"): "approved",
+    ("approved", "amend_plan"): "approved",
     ("draft", "discard_plan"): "discarded",
     ("open", "tick_hand_entry"): "replied",
     ("replied", "reopen_hand_entry"): "open",

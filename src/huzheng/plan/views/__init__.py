@@ -14,7 +14,10 @@ from huzheng.plan.views.hand import entry, hand, hand_entry, hand_evidence, hand
 from huzheng.plan.views.imports import original, preview, save, source, upload
 from huzheng.plan.views.papers import paper, paper_delete, paper_edit, paper_link, paper_new, paper_statement, papers
 from huzheng.plan.views.plans import approve, close, discard, new, plans, show
+from huzheng.plan.views.printing import print_plan
+from huzheng.plan.views.readers import read, readers, unread
 from huzheng.plan.views.reviews import review, review_do, review_redo, review_undo
+from huzheng.plan.views.versions import difference, version, version_scan, versions
 from huzheng.plan.views.visions import (
     plan_values,
     tag,
@@ -27,13 +30,16 @@ from huzheng.plan.views.visions import (
     values_take,
     vision_edit,
 )
+from huzheng.plan.views.years import compare_years
 
 __all__ = [
     "approve",
     "bind",
     "bind_value",
     "close",
+    "compare_years",
     "correct",
+    "difference",
     "discard",
     "edit",
     "edit_head",
@@ -65,6 +71,9 @@ __all__ = [
     "plan_values",
     "plans",
     "preview",
+    "print_plan",
+    "read",
+    "readers",
     "review",
     "review_do",
     "review_redo",
@@ -73,6 +82,7 @@ __all__ = [
     "show",
     "source",
     "tag",
+    "unread",
     "upload",
     "value_edit",
     "value_keep",
@@ -81,6 +91,9 @@ __all__ = [
     "values",
     "values_public",
     "values_take",
+    "version",
+    "version_scan",
+    "versions",
     "vision_edit",
     "why",
 ]

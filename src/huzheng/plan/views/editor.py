@@ -64,7 +64,7 @@ def edit(request: Any, office: str, plan: int) -> HttpResponse:
 def edit_head(request: Any, office: str, plan: int) -> HttpResponse:
     """Change title, year, bases, goals and reviews."""
     row = _draft(request, plan)
-    names = ("title", "roc_year", "office_name", "target", "period_text")
+    names = ("title", "roc_year", "office_name", "target", "scope", "period_text", "period_from", "period_to")
     form = HeadForm(request.POST or None, initial={name: getattr(row, name) for name in names} | clauses_of(row))
     if request.method == "POST" and form.is_valid():
         edit_plan(plan, values=form.values(), **_given(request))

@@ -24,7 +24,7 @@ from huzheng.plan.forms import ReasonForm
 from huzheng.plan.models import Binding
 from huzheng.plan.queries.values import NOTHING, History, ask_of, closed_values, histories, stand_of
 from huzheng.plan.rules import meets, period_at
-from huzheng.plan.views.frame import address, rights_of
+from huzheng.plan.views.frame import address, rights_over
 from huzheng.plan.views.words import (
     aggregate_word,
     cases_words,
@@ -57,7 +57,7 @@ class Row:
 def why(request: Any, office: str, plan: int, measure: int) -> HttpResponse:
     """Show a promise's number of one period with everything behind it."""
     row = access_plan(request.office.id, plan)
-    promise = access_measure(row, measure)
+    promise = access_measure(row, measure, gone=True)
     binding = live_binding(promise)
     metric = METRICS.get(binding.metric) if binding else None
     if binding is None or metric is None:
@@ -76,7 +76,8 @@ def why(request: Any, office: str, plan: int, measure: int) -> HttpResponse:
     context["rows"] = [_row(found, binding, metric, office) for found in page]
     context |= _number(request, binding, metric, period, rows)
     context |= {"facts": _facts(binding, metric), "periods": _periods(history, binding, metric, period)}
-    context |= {"may": rights_of(request.actor), "reason_form": ReasonForm(), "start": period.start.isoformat()}
+    context |= {"may": rights_over(promise, request.actor), "reason_form": ReasonForm()}
+    context |= {"start": period.start.isoformat()}
     return render(request, "plan/why.html", context)
 
 

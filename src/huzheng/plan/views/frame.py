@@ -8,7 +8,7 @@ from huzheng.foundation.actors import Actor
 from huzheng.foundation.rights import allowed
 from huzheng.plan.models import Measure, Plan
 
-RIGHTS = ("edit", "bind", "approve", "hand", "close")
+RIGHTS = ("edit", "bind", "approve", "hand", "close", "read", "see")
 
 
 def rights_of(actor: Actor) -> dict[str, bool]:
@@ -19,6 +19,11 @@ def rights_of(actor: Actor) -> dict[str, bool]:
 def given(request: Any) -> dict[str, Any]:
     """Return what every verb takes besides: the office, who acts, and the time."""
     return {"office_id": request.office.id, "by": request.actor, "now": request.now}
+
+
+def rights_over(measure: Measure, actor: Actor) -> dict[str, bool]:
+    """Return what the actor may do with a measure: nothing more with one that an amendment left out."""
+    return {} if measure.gone_at else rights_of(actor)
 
 
 def address(name: str, office: str, plan: Plan, measure: Measure | None = None, **more: Any) -> str:

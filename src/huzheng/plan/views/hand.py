@@ -18,7 +18,7 @@ from huzheng.plan.queries import evidence_of, register_of
 from huzheng.plan.queries.hand import last_limit
 from huzheng.plan.rules import kept_limit, suggested_limit
 from huzheng.plan.states import EntryState
-from huzheng.plan.views.frame import address, rights_of
+from huzheng.plan.views.frame import address, rights_over
 
 PAGE = 50
 LIGHTS = {True: "ok", False: "late", None: "unknown"}
@@ -28,7 +28,7 @@ LIGHTS = {True: "ok", False: "late", None: "unknown"}
 def hand(request: Any, office: str, plan: int, measure: int) -> HttpResponse:
     """Show the register and the evidence of a measure."""
     row = access_plan(request.office.id, plan)
-    return _page(request, row, access_measure(row, measure))
+    return _page(request, row, access_measure(row, measure, gone=True))
 
 
 @staff("plan.hand")
@@ -114,7 +114,7 @@ def _page(request: Any, plan: Plan, measure: Measure, **forms: Any) -> HttpRespo
         "evidence_form": forms.get("evidence_form") or EvidenceForm(today=today, initial={"on": today}),
         "base": address("show", request.office.code, plan),
         "url": address("hand", request.office.code, plan, measure),
-        "may": rights_of(request.actor),
+        "may": rights_over(measure, request.actor),
     }
     return render(request, "plan/hand.html", context, status=422 if wrong else 200)
 

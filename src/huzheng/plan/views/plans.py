@@ -19,6 +19,7 @@ from huzheng.plan.queries.hand import evidence_counts
 from huzheng.plan.queries.visions import cover_day, cover_of
 from huzheng.plan.views.frame import address, rights_of
 from huzheng.plan.views.shown import promise, tally
+from huzheng.plan.views.versions import standing
 
 
 @staff("plan.see")
@@ -61,24 +62,24 @@ def show(request: Any, office: str, plan: int) -> HttpResponse:
     cover = cover_of(request.office.id, cover_day(row, business_date(request.now)))
     context = {"plan": row, "tree": tree, "dimensions": dimensions, "tally": tally(everything), "owed": owed}
     context["cover"] = cover
+    context |= standing(request, row, tree.clauses["basis"])
     return render(request, "plan/show.html", context | {"base": base, "may": rights_of(request.actor)})
 
 
 def _flat(rows: list) -> list:
-    return [found for row in rows for found in (row, *row.children)]
+    return [found for row in rows for found in (row, *_flat(row.children))]
 
 
 @staff("plan.approve")
 def approve(request: Any, office: str, plan: int) -> HttpResponse:
     """Put a draft in force."""
     row = access_plan(request.office.id, plan)
-    form = ApproveForm(
-        request.POST or None, today=business_date(request.now), initial={"on": business_date(request.now)}
-    )
+    today = business_date(request.now)
+    form = ApproveForm(request.POST or None, request.FILES or None, today=today, initial={"on": today})
     if request.method == "POST" and form.is_valid():
         given = {"office_id": request.office.id, "by": request.actor, "now": request.now}
         try:
-            approve_plan(plan, number=form.cleaned_data["number"], on=form.cleaned_data["on"], **given)
+            approve_plan(plan, **form.approval(), **given)
         except (Invalid, Conflict) as error:
             form.add_error(None, error.text)
         else:

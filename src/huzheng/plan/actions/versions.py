@@ -1,0 +1,122 @@
+"""Amend an approved plan, and confirm having read it."""
+
+from datetime import date, datetime
+from typing import Any
+
+from huzheng.foundation.actors import Actor, ActorKind
+from huzheng.foundation.clock import business_date
+from huzheng.foundation.errors import Refused
+from huzheng.foundation.rights import require
+from huzheng.foundation.verbs import verb
+from huzheng.plan.access import access_plan, access_version
+from huzheng.plan.data import Approval, Scan
+from huzheng.plan.errors import (
+    BadSheet,
+    BeforeApproval,
+    DayAhead,
+    NoMeasures,
+    NothingAmended,
+    OldVersion,
+    ReasonMissing,
+    YearMissing,
+    YearTaken,
+)
+from huzheng.plan.models import Plan, PlanRead, PlanVersion
+from huzheng.plan.queries.sheets import sheet_of
+from huzheng.plan.queries.versions import last_version
+from huzheng.plan.rules.sheets import SheetError, count_measures, read_sheet
+from huzheng.plan.states import PLAN_LIFE, PlanState
+from huzheng.plan.steps import hold, note_plan, replant, write_version
+
+
+@verb
+def amend_plan(
+    plan_id: int,
+    *,
+    office_id: int,
+    base: int,
+    sheet: dict[str, Any],
+    number: str,
+    on: date,
+    reason: str,
+    scan: Scan | None = None,
+    by: Actor,
+    now: datetime,
+) -> PlanVersion:
+    """Approve a changed sheet of an approved plan as its next version, and make the plan read so.
+
+    `sheet` is queries.sheets.sheet_of with the changes written into it; parts with their id keep their row and what proves it, parts
+    without one are new, parts left out are gone. The same amendment approved again returns its version. Raises NotFound, Refused,
+    IllegalMove, OldVersion (a Conflict) where `base` is not the latest version, and Invalid: BadSheet, YearMissing, NoMeasures,
+    ReasonMissing, NothingAmended, DayAhead, BeforeApproval. Locks the office's approving, then the plan.
+    """
+    require(by, "plan.approve")
+    hold(f"plan.approving:{office_id}")
+    plan = access_plan(office_id, plan_id, for_update=True)
+    before, after = plan.state, PLAN_LIFE.after(plan.state, "amend_plan")
+    last = last_version(plan) or _first_version(plan, by=by, now=now)
+    approval = Approval(number, on, reason, scan)
+    if last.number == base + 1 and (last.approval_number, last.on, last.reason) == (number, on, reason):
+        return last
+    if last.number != base:
+        raise OldVersion
+    _check_approval(approval, last, now=now)
+    wanted = _check_sheet(plan, sheet)
+    plan.state = after
+    replant(plan, wanted, now=now)
+    version = write_version(plan, last.number + 1, approval, by=by, now=now)
+    note_plan(plan, "amend_plan", before, by=by, now=now, version=version.number)
+    return version
+
+
+@verb
+def confirm_read(plan_id: int, *, office_id: int, number: int, by: Actor, now: datetime) -> PlanRead:
+    """Note that a member of staff has read the latest version. Once more changes nothing.
+
+    Raises NotFound, Refused for anybody but staff, OldVersion where the plan has been amended since. Locks the plan.
+    """
+    if by.kind != ActorKind.STAFF:
+        raise Refused
+    plan = access_plan(office_id, plan_id, for_update=True)
+    version = access_version(plan, number)
+    known = PlanRead.objects.of(office_id).filter(version=version, staff_id=by.id).first()
+    if known is not None:
+        return known
+    if last_version(plan) != version:
+        raise OldVersion
+    return PlanRead.objects.create(office_id=office_id, version=version, staff_id=by.id, at=now)
+
+
+def _first_version(plan: Plan, *, by: Actor, now: datetime) -> PlanVersion:
+    """Keep the first version of a plan that was approved before versions were kept."""
+    approval = Approval(plan.approval_number, plan.approved_on or business_date(now))
+    return write_version(plan, 1, approval, by=by, now=now)
+
+
+def _check_approval(approval: Approval, last: PlanVersion, *, now: datetime) -> None:
+    if not approval.reason.strip():
+        raise ReasonMissing(field="reason")
+    if approval.on > business_date(now):
+        raise DayAhead(field="on")
+    if approval.on < last.on:
+        raise BeforeApproval(field="on")
+
+
+def _check_sheet(plan: Plan, sheet: dict[str, Any]) -> dict[str, Any]:
+    """Return the sheet in full. Raises BadSheet, YearMissing, NoMeasures, YearTaken, NothingAmended."""
+    try:
+        wanted = read_sheet(sheet)
+    except SheetError as error:
+        raise BadSheet(detail=str(error)) from error
+    if wanted["roc_year"] is None:
+        raise YearMissing(field="roc_year")
+    if not wanted["title"].strip():
+        raise BadSheet(field="title")
+    if not count_measures(wanted):
+        raise NoMeasures
+    if wanted == sheet_of(plan):
+        raise NothingAmended
+    rivals = Plan.objects.of(plan.office_id).filter(roc_year=wanted["roc_year"], state=PlanState.APPROVED)
+    if rivals.exclude(pk=plan.pk).exists():
+        raise YearTaken
+    return wanted
