@@ -1,9 +1,13 @@
 """Values of the plan room."""
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from huzheng.foundation.metrics.data import Measured, Period
+from huzheng.plan.states import DueKind, UnitMeaning
+
+Mark = tuple[int | None, int, int]  # year (None: every year), month, day; day 31 is the last one of any month
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,3 +89,23 @@ class HeadValues:
     bases: tuple[str, ...] = ()
     goals: tuple[str, ...] = ()
     reviews: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """What a printed deadline means: bounds (both days included), a rhythm of reports, and days that it names besides."""
+
+    kind: str = DueKind.UNKNOWN
+    start: date | None = None
+    end: date | None = None
+    rhythm: str = ""
+    marks: tuple[Mark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class UnitReading:
+    """Whom a printed unit means: everyone, a section (its id), a role (its key), a person to be named, or nobody known."""
+
+    means: str = UnitMeaning.UNKNOWN
+    section: int | None = None
+    role: str = ""
