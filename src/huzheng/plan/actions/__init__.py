@@ -1,5 +1,6 @@
 """The verbs of the plan."""
 
+from huzheng.plan.actions.dues import name_reporter, read_meanings, set_rhythm
 from huzheng.plan.actions.hand import add_hand_entry, add_hand_evidence, reopen_hand_entry, tick_hand_entry
 from huzheng.plan.actions.heads import approve_plan, discard_plan, edit_plan, start_plan
 from huzheng.plan.actions.keeping import bind_measure, mark_by_hand, mark_not_yet, unbind_measure
@@ -47,10 +48,13 @@ __all__ = [
     "mark_by_hand",
     "mark_not_yet",
     "move_node",
+    "name_reporter",
     "note_reading",
+    "read_meanings",
     "redo_step",
     "refuse_reading",
     "reopen_hand_entry",
+    "set_rhythm",
     "start_plan",
     "take_step",
     "tick_hand_entry",

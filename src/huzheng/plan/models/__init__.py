@@ -2,6 +2,7 @@
 
 from huzheng.plan.models.hand import HandEntry, HandEntryMove, HandEvidence
 from huzheng.plan.models.keeping import Binding, MeasureMove
+from huzheng.plan.models.schedules import ScheduleProject, ScheduleTask
 from huzheng.plan.models.sources import DocumentFile, DocumentLine, PlanDocument, Review, ReviewStep
 from huzheng.plan.models.trees import Benefit, Clause, Dimension, Item, ItemUnit, Measure, Plan, PlanMove
 
@@ -24,4 +25,6 @@ __all__ = [
     "PlanMove",
     "Review",
     "ReviewStep",
+    "ScheduleProject",
+    "ScheduleTask",
 ]
