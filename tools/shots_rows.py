@@ -88,6 +88,7 @@ def plan_rows(person: Staff) -> tuple[dict[str, object], dict[str, object]]:
     measure = entry.measure if entry else first(Measure)
     plan = Plan.objects.of(OFFICE.pk).get(pk=measure.plan_id)
     rows = {"plan": plan.pk, "measure": measure.pk, "entry": entry and entry.pk, "document": document.pk, "how": "hand"}
+    rows["item"] = measure.item_id
     return rows, {"plan": draft.pk, "kind": "measure", "node": node.pk, "above": node.item_id}
 
 

@@ -11,11 +11,11 @@ from huzheng.foundation.clock import at
 from huzheng.foundation.verbs import inside
 from huzheng.plan import actions
 from huzheng.plan.data import Terms
-from huzheng.plan.models import Measure, Plan
+from huzheng.plan.models import Item, Measure, Plan
 from huzheng.plan.queries.days import reply_due
 from huzheng.plan.queries.readings import read_document
 from huzheng.plan.reading.demo_document import demo_plan_odt
-from huzheng.plan.states import Comparator, PeriodKind
+from huzheng.plan.states import Comparator, PeriodKind, Rhythm
 
 LIMIT_DAYS = 6
 PETITIONS_A_MONTH = 7
@@ -67,6 +67,14 @@ NOT_YET = [
     ("於3個工作日內安排", "到府服務尚未建置。"),
 ]
 
+# title of an item → who reports on it; of the others nobody does yet
+REPORTERS = {
+    "縮短等候時間": "head1", "一次告知與即時審核": "reviewer1", "親切的服務禮儀": "head3", "友善的洽公環境": "affairs1",
+    "到府與到校服務": "clerk2", "生命歷程關懷通知": "head2", "新住民服務": "clerk6", "線上申辦與預約": "it", "跨機關通報": "reviewer2",
+    "意見回應": "secretary", "滿意度調查": "evaluation",
+}  # fmt: skip
+MONTHLY = ("縮短等候時間", "意見回應")
+
 
 class Made(Protocol):
     """What the plan needs of the demo office."""
@@ -87,6 +95,7 @@ def build_plan(made: Made, *, seed: int, now: datetime) -> Plan:
     year = now.year
     began = at(date(year, 1, 8), 9)
     plan = _adopt(office_id, officer, director, began)
+    _reporters(plan, made, by=officer, now=began)
     bound = {words: _bind(plan, words, terms, by=officer, now=began) for words, terms in BINDINGS}
     _by_hand(plan, officer, began=began, now=now)
     register = bound["6個工作日內回復"]
@@ -108,6 +117,15 @@ def _adopt(office_id: int, officer: Actor, director: Actor, began: datetime) -> 
     return approve(
         plan.pk, office_id=office_id, number=f"示中戶行字第{year}0000008號", on=began.date(), by=director, now=began
     )
+
+
+def _reporters(plan: Plan, made: Made, *, by: Actor, now: datetime) -> None:
+    items = dict(Item.objects.of(plan.office_id).filter(plan=plan).values_list("title", "pk"))
+    given: dict[str, Any] = {"office_id": plan.office_id, "by": by, "now": now}
+    for title, name in REPORTERS.items():
+        inside(actions.name_reporter)(plan.pk, item_id=items[title], reporter_id=made.staff[name].pk, **given)
+    for title in MONTHLY:
+        inside(actions.set_rhythm)(plan.pk, item_id=items[title], rhythm=Rhythm.MONTH.value, **given)
 
 
 def _find(plan: Plan, words: str) -> Measure:

@@ -108,5 +108,6 @@ def route_arguments(made: OfficeSet) -> dict[str, object]:
         "measure": first.pk,
         "entry": entry.pk,
         "document": document.pk,
+        "item": first.item_id,
     }
     return {**rows, "kind": "measure", "node": third.pk, "above": third.item_id, "how": "hand"}

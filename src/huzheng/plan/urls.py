@@ -33,6 +33,11 @@ plan: list[URLPattern | URLResolver] = [
     path("approve/", views.approve, name="approve"),
     path("discard/", views.discard, name="discard"),
     path("close/", views.close, name="close"),
+    path("due/", views.due, name="due"),
+    path("due/read/", views.due_read, name="due_read"),
+    path("due/<int:item>/reporter/", views.due_reporter, name="due_reporter"),
+    path("due/<int:item>/rhythm/", views.due_rhythm, name="due_rhythm"),
+    path("schedule/", views.schedule, name="schedule"),
     path("edit/", include(tree)),
     path("measure/<int:measure>/", include(measure)),
 ]

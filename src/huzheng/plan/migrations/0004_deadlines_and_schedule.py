@@ -95,11 +95,6 @@ class Migration(migrations.Migration):
             name='section',
             field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='office.section'),
         ),
-        migrations.AlterField(
-            model_name='clause',
-            name='kind',
-            field=models.CharField(choices=[('basis', '依據'), ('goal', '計畫目標'), ('review', '管考')], max_length=8),
-        ),
         migrations.AddConstraint(
             model_name='item',
             constraint=models.CheckConstraint(condition=models.Q(('due_kind__in', ['unknown', 'day', 'month', 'period', 'recurring', 'continuous'])), name='item_due_kind'),
