@@ -25,6 +25,7 @@ from huzheng.plan.data import HeadValues, ItemValues
 from huzheng.plan.models import Item, ItemUnit
 from huzheng.plan.queries.dues import colleague, due_items, own_items
 from huzheng.plan.queries.readings import read_document
+from huzheng.plan.tests.test_race import together
 
 pytestmark = pytest.mark.django_db(transaction=True)
 TODAY = business_date(MONDAY)
@@ -211,3 +212,16 @@ def test_every_deadline_and_unit_of_the_seeds_is_understood(central, given, shar
     assert items.count() == 46
     assert not items.filter(due_kind="unknown").exists()
     assert not units.filter(means="unknown").exists()
+
+
+@pytest.mark.race
+def test_two_who_name_a_reporter_at_once_go_one_after_the_other(central, plan, item, given):
+    people = [central.people[role].pk for role in ("clerk", "reviewer", "secretary", "it")]
+    together(*(lambda pk=pk: name_reporter(plan.pk, item_id=item.pk, reporter_id=pk, **given) for pk in people))
+    changes = [
+        (row.before["reporter_id"], row.after["reporter_id"]) for row in Change.objects.filter(verb="name_reporter")
+    ]
+    last = Item.objects.of(plan.office_id).get(pk=item.pk).reporter_id
+
+    assert len(changes) == 4
+    assert {before for before, _after in changes} == {None, *people} - {last}  # nobody's word was overwritten unseen
