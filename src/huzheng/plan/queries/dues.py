@@ -24,7 +24,19 @@ class DueItem:
 
     row: Item
     next: date | None
+    today: date
     units: list[ItemUnit] = field(default_factory=list)
+
+    @property
+    def gone(self) -> bool:
+        """Say whether the person who was named has left the office."""
+        left = self.row.reporter.left_on if self.row.reporter else None
+        return left is not None and left < self.today
+
+    @property
+    def open(self) -> bool:
+        """Say whether nobody reports on it: nobody was named, or who was has left."""
+        return self.row.reporter is None or self.gone
 
     def concerns(self, who: Colleague) -> bool:
         """Say whether somebody reports on it, or is meant by one of its units."""
@@ -44,7 +56,7 @@ def due_items(plan: Plan, today: date) -> list[DueItem]:
     """Return the items of a plan in the document's order. Two queries."""
     rows = Item.objects.of(plan.office_id).filter(plan=plan).select_related("dimension", "reporter")
     found = {
-        row.pk: DueItem(row, next_report(row.due, row.rhythm, plan.roc_year, today))
+        row.pk: DueItem(row, next_report(row.due, row.rhythm, plan.roc_year, today), today)
         for row in rows.order_by("dimension__position", "position")
     }
     for unit in ItemUnit.objects.of(plan.office_id).filter(item__plan=plan).select_related("section"):

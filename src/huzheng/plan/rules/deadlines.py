@@ -34,7 +34,7 @@ _POINT = re.compile(
     re.VERBOSE,
 )
 _DONE = r"(?:(?:全部)?(?:辦理|執行)?(?:完成|完畢|辦竣)|辦理|執行|實施)?"
-_BY = re.compile(rf"(?:預[定計]|訂?於)?(?P<point>.+?)(?P<before>[以之]?前)?(?:為?止)?{_DONE}")
+_BY = re.compile(rf"(?:預[定計]|訂?於)*(?P<point>.+?)(?P<before>[以之]?前)?(?:為?止)?{_DONE}")
 _WHOLE_YEAR = re.compile(rf"全年度?{_DONE}")
 _SPAN = re.compile(rf"[自從由]?(?P<a>.*?)起?至(?P<b>.+?)(?:為?止)?{_DONE}")
 _FROM_NOW = re.compile(r"|即日|(?:奉?核定|奉核|公布)(?:之?日|後)?")

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from huzheng.office.testing import MONDAY
-from huzheng.plan.actions import add_item, approve_plan, edit_item, import_plan, keep_reading, name_reporter
+from huzheng.plan.actions import add_item, approve_plan, edit_item, import_plan, keep_reading, name_reporter, set_rhythm
 from huzheng.plan.data import ItemValues
 from huzheng.plan.models import Item
 from huzheng.plan.queries.readings import read_document
@@ -99,6 +99,18 @@ def test_filters_show_what_concerns_one_and_what_nobody_reports_on(central, plan
     assert titles(client, f"{url}?show=junk") == ["意見回應", "全員"]
 
 
+def test_an_item_whose_reporter_has_left_waits_for_another(central, plan, item, given):
+    person = central.people["reviewer"]
+    name_reporter(plan.pk, item_id=item.pk, reporter_id=person.pk, **given)
+    client, url = sign_in(central, "clerk"), f"{at(central, plan)}?show=open"
+    assert titles(client, url) == []
+    person.left_on = MONDAY.date()
+    person.save(update_fields=["left_on"])
+
+    assert titles(client, url) == ["意見回應"]
+    assert f"{person.name}已離職" in text_of(client.get(url))
+
+
 def test_reading_again_is_a_button_for_those_who_assign(central, plan, item):
     Item.objects.of(plan.office_id).filter(pk=item.pk).update(due_kind="unknown", rhythm="")
     assert "due/read/" not in sign_in(central, "clerk").get(at(central, plan)).content.decode()
@@ -116,6 +128,8 @@ def test_the_plan_page_says_what_a_deadline_means_where_the_print_does_not(centr
     assert "115年12月至115/12/31" in text_of(client.get(at(central, plan, "show")))
     edit_item(plan.pk, node_id=item.pk, values=ItemValues("(一)", "要項", deadline="115年12月31日"), **given)
     assert "115/12/31" not in text_of(client.get(at(central, plan, "show")))
+    set_rhythm(plan.pk, item_id=item.pk, rhythm="month", **given)
+    assert "115年12月31日每月回報" in text_of(client.get(at(central, plan, "show")))
 
 
 def test_the_start_page_names_ones_own_items_with_the_next_day(central, plan, item, given):

@@ -93,6 +93,7 @@ class Row:
     rhythm: str
     next: date | None
     units: list[tuple[str, str]]
+    gone: bool
     edit: bool
 
 
@@ -102,7 +103,7 @@ def _page(request: Any, plan: Plan, *, edit: str, **bound: Any) -> HttpResponse:
     lists = {
         "": items,
         "mine": [item for item in items if item.concerns(who)],
-        "open": [item for item in items if item.row.reporter_id is None],
+        "open": [item for item in items if item.open],
     }
     words = {"": _("全部"), "mine": _("與我有關"), "open": _("尚無回報人")}
     asked = request.POST.get("show") or request.GET.get("show") or ""
@@ -142,5 +143,6 @@ def _row(item: DueItem, *, edit: bool) -> Row:
         rhythm=rhythm_words(row.rhythm),
         next=item.next if row.rhythm or row.due_marks else None,  # else it is the deadline itself
         units=[(unit.text, unit_words(unit)) for unit in item.units],
+        gone=item.gone,
         edit=edit,
     )

@@ -35,12 +35,14 @@ def rhythm_words(rhythm: str) -> str:
 
 def due_note(item: Item) -> str:
     """Return in short what a deadline means, empty where the print says it itself."""
-    due = item.due
-    if due.kind == DueKind.CONTINUOUS or item.rhythm:
-        return rhythm_words(item.rhythm)
+    due, words = item.due, []
     if due.kind in (DueKind.MONTH, DueKind.PERIOD) and not due.marks and due.end:
-        return _("至 %(day)s") % {"day": wording.short_date(due.end)}
-    return due_words(due) if wording.english() and due.kind != DueKind.UNKNOWN else ""
+        words.append(_("至 %(day)s") % {"day": wording.short_date(due.end)})
+    elif wording.english() and due.kind not in (DueKind.UNKNOWN, DueKind.CONTINUOUS):
+        words.append(due_words(due))
+    if item.rhythm and Rhythm(item.rhythm).label != item.deadline:
+        words.append(rhythm_words(item.rhythm))
+    return _listed(words)
 
 
 def note_meanings(tree: PlanTree) -> None:
