@@ -79,6 +79,11 @@ def make_person(office: Office, role: str, *, now: datetime = MONDAY) -> Staff:
     return make_people(office, role, now=now)[role]
 
 
+def make_section(made: OfficeSet, name_zh: str, name_en: str = "Section") -> Section:
+    """Make a section of an office."""
+    return Section.objects.create(office=made.office, name_zh=name_zh, name_en=name_en)
+
+
 def make_office(code: str, *, counters: int = 3, roles: tuple[str, ...] = ("clerk", "director")) -> OfficeSet:
     """Make an office with a hall, two service groups, counters and one person per role."""
     office = Office.objects.create(

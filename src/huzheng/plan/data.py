@@ -5,6 +5,9 @@ from datetime import date
 from decimal import Decimal
 
 from huzheng.foundation.metrics.data import Measured, Period
+from huzheng.plan.states import DueKind, UnitMeaning
+
+Mark = tuple[int | None, int, int]  # year (None: every year), month, day; day 31 is the last one of any month
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,3 +143,23 @@ class Approval:
     on: date
     reason: str = ""
     scan: Scan | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """What a printed deadline means: bounds (both days included), a rhythm of reports, and days that it names besides."""
+
+    kind: str = DueKind.UNKNOWN
+    start: date | None = None
+    end: date | None = None
+    rhythm: str = ""
+    marks: tuple[Mark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class UnitReading:
+    """Whom a printed unit means: everyone, a section (its id), a role (its key), a person to be named, or nobody known."""
+
+    means: str = UnitMeaning.UNKNOWN
+    section: int | None = None
+    role: str = ""

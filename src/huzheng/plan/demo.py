@@ -22,7 +22,7 @@ from huzheng.plan.queries.readings import read_document
 from huzheng.plan.queries.sheets import sheet_of
 from huzheng.plan.reading.demo_document import demo_plan_odt
 from huzheng.plan.rules import expected_framework
-from huzheng.plan.states import ClauseKind, Comparator, PaperKind, PeriodKind
+from huzheng.plan.states import ClauseKind, Comparator, PaperKind, PeriodKind, Rhythm
 
 LIMIT_DAYS = 6
 PETITIONS_A_MONTH = 7
@@ -74,6 +74,14 @@ NOT_YET = [
     ("於3個工作日內安排", "到府服務尚未建置。"),
 ]
 
+# title of an item → who reports on it; of the others nobody does yet
+REPORTERS = {
+    "縮短等候時間": "head1", "一次告知與即時審核": "reviewer1", "親切的服務禮儀": "head3", "友善的洽公環境": "affairs1",
+    "到府與到校服務": "clerk2", "生命歷程關懷通知": "head2", "新住民服務": "clerk6", "線上申辦與預約": "it", "跨機關通報": "reviewer2",
+    "意見回應": "secretary", "滿意度調查": "evaluation",
+}  # fmt: skip
+MONTHLY = ("縮短等候時間", "意見回應")
+
 
 AMENDED = (2, 6)  # month and day
 REWORDED = (
@@ -104,6 +112,7 @@ def build_plan(made: Made, *, seed: int, now: datetime) -> Plan:
     began = at(date(year, 1, 8), 9)
     plan = _adopt(office_id, officer, director, began)
     _hold_against(plan, by=officer, now=began)
+    _reporters(plan, made, by=officer, now=began)
     bound = {words: _bind(plan, words, terms, by=officer, now=began) for words, terms in BINDINGS}
     _by_hand(plan, officer, began=began, now=now)
     _amend(made, plan, officer, director, now=now)
@@ -159,6 +168,18 @@ def _link_paper(plan: Plan, text: dict[str, Any], items: dict[str, Item], place:
         add = [("item", items[title].pk) for title in ends["items"]]
         add += [("goal", goals.get(text__startswith=words).pk) for words in ends["goals"]]
         inside(actions.link_statement)(row.pk, paper_id=paper.pk, plan_id=plan.pk, add=add, **place)
+
+
+def _reporters(plan: Plan, made: Made, *, by: Actor, now: datetime) -> None:
+    items = dict(Item.objects.of(plan.office_id).filter(plan=plan).values_list("title", "pk"))
+    joined = [
+        at(made.staff[name].joined_on, 9) for name in REPORTERS.values()
+    ]  # a short demo's people come in its midst
+    given: dict[str, Any] = {"office_id": plan.office_id, "by": by, "now": max(now, *joined)}
+    for title, name in REPORTERS.items():
+        inside(actions.name_reporter)(plan.pk, item_id=items[title], reporter_id=made.staff[name].pk, **given)
+    for title in MONTHLY:
+        inside(actions.set_rhythm)(plan.pk, item_id=items[title], rhythm=Rhythm.MONTH.value, **given)
 
 
 def _find(plan: Plan, words: str) -> Measure:

@@ -18,7 +18,7 @@ from huzheng.plan.queries.scans import MAX_BYTES as MAX_SCAN
 from huzheng.plan.queries.scans import read_scan
 from huzheng.plan.reading import ReadingError, check_document
 from huzheng.plan.rules import LONGEST_LIMIT, expected_comparator, read_statements
-from huzheng.plan.states import Comparator, PaperKind, PeriodKind
+from huzheng.plan.states import Comparator, PaperKind, PeriodKind, Rhythm
 
 MAX_UPLOAD = 20 * 2**20
 MAX_PASTED = 2_000_000  # characters
@@ -371,3 +371,26 @@ class EvidenceForm(forms.Form):
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _no_later(self, "on", today)
+
+
+class ReporterForm(forms.Form):
+    """Who reports on an item."""
+
+    reporter = forms.ChoiceField(label=gettext_lazy("回報人"), required=False)
+
+    def __init__(self, *args: Any, people: list[tuple[int, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [("", _("尚未指定")), *((str(pk), name) for pk, name in people)]
+        cast(forms.ChoiceField, self.fields["reporter"]).choices = choices
+
+    def reporter_id(self) -> int | None:
+        """Return what the verb takes."""
+        return int(self.cleaned_data["reporter"]) if self.cleaned_data["reporter"] else None
+
+
+class RhythmForm(forms.Form):
+    """How often an item is reported on."""
+
+    rhythm = forms.ChoiceField(
+        label=gettext_lazy("回報頻率"), choices=[("", gettext_lazy("依計畫原文")), *Rhythm.choices], required=False
+    )

@@ -130,6 +130,38 @@ class Light(TextChoices):
     UNKNOWN = "unknown", _("尚無資料")
 
 
+class DueKind(TextChoices):
+    """What the printed deadline of an item was read as."""
+
+    UNKNOWN = "unknown", _("看不出")
+    DAY = "day", _("日期")
+    MONTH = "month", _("月份")
+    PERIOD = "period", _("期間")
+    RECURRING = "recurring", _("定期")
+    CONTINUOUS = "continuous", _("持續")
+
+
+class Rhythm(TextChoices):
+    """How often an item is reported on."""
+
+    WEEK = "week", _("每週")
+    MONTH = "month", _("每月")
+    QUARTER = "quarter", _("每季")
+    FOUR_MONTHS = "four_months", _("每四個月")
+    HALF = "half", _("每半年")
+    YEAR = "year", _("每年")
+
+
+class UnitMeaning(TextChoices):
+    """Whom a printed unit names."""
+
+    EVERYONE = "everyone", _("全體同仁")
+    SECTION = "section", _("課室")
+    ROLE = "role", _("職務")
+    PERSON = "person", _("指定的承辦人")
+    UNKNOWN = "unknown", _("看不出")
+
+
 PLAN_LIFE = Life(
     "plan",
     states=tuple(PlanState.values),

@@ -149,6 +149,7 @@ def route_arguments(made: OfficeSet) -> dict[str, object]:
         "measure": first.pk,
         "entry": entry.pk,
         "document": document.pk,
+        "item": first.item_id,
     }
     rows |= {"item": third.item_id, **_held_against(made, plan, third.item_id)}
     rows |= _amended(made)

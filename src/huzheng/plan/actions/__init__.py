@@ -1,5 +1,6 @@
 """The verbs of the plan."""
 
+from huzheng.plan.actions.dues import name_reporter, read_meanings, set_rhythm
 from huzheng.plan.actions.frameworks import map_items
 from huzheng.plan.actions.hand import add_hand_entry, add_hand_evidence, reopen_hand_entry, tick_hand_entry
 from huzheng.plan.actions.heads import approve_plan, discard_plan, edit_plan, start_plan
@@ -70,12 +71,15 @@ __all__ = [
     "mark_not_yet",
     "move_node",
     "move_value",
+    "name_reporter",
     "note_reading",
+    "read_meanings",
     "redo_step",
     "refuse_reading",
     "reopen_hand_entry",
     "restore_value",
     "retire_value",
+    "set_rhythm",
     "set_vision",
     "start_plan",
     "tag_items",

@@ -11,7 +11,7 @@ from huzheng.plan.data import Approval, HeadValues, Scan
 from huzheng.plan.errors import NoMeasures, YearMissing, YearTaken
 from huzheng.plan.models import Measure, Plan
 from huzheng.plan.states import PLAN_LIFE, ClauseKind, PlanState
-from huzheng.plan.steps import hold, note_plan, write_clauses, write_version
+from huzheng.plan.steps import hold, note_plan, read_plan_again, write_clauses, write_version
 
 HEAD = ("title", "roc_year", "office_name", "target", "scope", "period_text", "period_from", "period_to")
 
@@ -34,6 +34,8 @@ def edit_plan(plan_id: int, *, office_id: int, values: HeadValues, by: Actor, no
     for name in HEAD:
         setattr(plan, name, getattr(values, name))
     plan.save(update_fields=HEAD)
+    if plan.roc_year != before["roc_year"]:
+        read_plan_again(plan)  # 12月 is a day only in a year
     _write_texts(plan, values)
     record("edit_plan", f"plan:{plan.pk}", before, _head(plan), by=by, now=now)
     return plan

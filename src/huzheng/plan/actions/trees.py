@@ -27,7 +27,7 @@ from huzheng.plan.models import (
     Plan,
 )
 from huzheng.plan.states import PlanState
-from huzheng.plan.steps import write_parts
+from huzheng.plan.steps import due_columns, read_items, write_parts
 
 NODES = {"dimension": access_dimension, "item": access_item, "measure": access_measure}
 BESIDE = (ItemUnit, Benefit, ItemIndicator, ItemValue, ItemStatement)  # go with their item
@@ -51,7 +51,8 @@ def add_item(plan_id: int, *, office_id: int, dimension_id: int, values: ItemVal
     dimension = access_dimension(plan, dimension_id)
     place = _end(Item.objects.of(office_id).filter(dimension=dimension))
     columns = _item_columns(values)
-    row = Item.objects.create(office_id=office_id, plan=plan, dimension=dimension, position=place, **columns)
+    due = due_columns(values.deadline, plan.roc_year)
+    row = Item.objects.create(office_id=office_id, plan=plan, dimension=dimension, position=place, **columns, **due)
     write_parts(row, values.units, values.benefits)
     _record("add_item", row, None, columns, by=by, now=now)
     return row
@@ -84,8 +85,10 @@ def edit_dimension(
 @verb
 def edit_item(plan_id: int, *, office_id: int, node_id: int, values: ItemValues, by: Actor, now: datetime) -> Item:
     """Change an item of a draft with its units and benefits. Raises NotFound, NotDraft. Locks the plan."""
-    row = access_item(_draft(office_id, plan_id), node_id)
+    plan = _draft(office_id, plan_id)
+    row = access_item(plan, node_id)
     _change("edit_item", row, _item_columns(values), by=by, now=now)
+    read_items([row], plan.roc_year)
     write_parts(row, values.units, values.benefits)
     return row
 

@@ -4,6 +4,7 @@ from huzheng.plan.models.frameworks import ItemIndicator
 from huzheng.plan.models.hand import HandEntry, HandEntryMove, HandEvidence
 from huzheng.plan.models.keeping import Binding, MeasureMove
 from huzheng.plan.models.papers import ItemStatement, Statement, WhitePaper
+from huzheng.plan.models.schedules import ScheduleProject, ScheduleTask
 from huzheng.plan.models.sources import DocumentFile, DocumentLine, PlanDocument, Review, ReviewStep
 from huzheng.plan.models.trees import Benefit, Clause, Dimension, Item, ItemUnit, Measure, Plan, PlanMove
 from huzheng.plan.models.versions import PlanRead, PlanScan, PlanVersion
@@ -34,6 +35,8 @@ __all__ = [
     "PlanVersion",
     "Review",
     "ReviewStep",
+    "ScheduleProject",
+    "ScheduleTask",
     "Statement",
     "Value",
     "Vision",

@@ -11,8 +11,9 @@ from django.db import models
 from django.db.models import Deferrable, F, Q
 
 from huzheng.foundation.tenancy import OfficeTable
+from huzheng.plan.data import Due, UnitReading
 from huzheng.plan.models.moves import MoveRow
-from huzheng.plan.states import ClauseKind, KeptBy, PlanState
+from huzheng.plan.states import ClauseKind, DueKind, KeptBy, PlanState, Rhythm, UnitMeaning
 
 AT_COMMIT = Deferrable.DEFERRED
 
@@ -104,7 +105,7 @@ class Dimension(OfficeTable):
 
 
 class Item(OfficeTable):
-    """An item (實施要項) with what the table prints beside it; the deadline stays as printed."""
+    """An item (實施要項) with what the table prints beside it; the deadline stays as printed, beside it what it was read as."""
 
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="+")
     dimension = models.ForeignKey(Dimension, on_delete=models.PROTECT, related_name="+")
@@ -114,32 +115,76 @@ class Item(OfficeTable):
     group = models.TextField(blank=True)  # headings over several items, joined by ／
     group_label = models.TextField(blank=True)  # their printed numbers, joined the same way
     deadline = models.TextField(blank=True)
+    due_kind = models.CharField(max_length=10, choices=DueKind.choices, default=DueKind.UNKNOWN)
+    due_from = models.DateField(null=True)
+    due_on = models.DateField(null=True)
+    due_marks = models.JSONField(default=list)  # days that it names besides: [year or null, month, day]
+    rhythm = models.CharField(max_length=12, choices=Rhythm.choices, blank=True)  # empty: only on the days themselves
+    reporter = models.ForeignKey("office.Staff", on_delete=models.PROTECT, related_name="+", null=True)
     lines = models.JSONField(default=list)
     confidence = models.FloatField(default=1.0)
     gone_at = models.DateTimeField(null=True)
 
     class Meta:
         ordering = ["dimension", "position"]
+        constraints = [
+            models.CheckConstraint(condition=Q(due_kind__in=DueKind.values), name="item_due_kind"),
+            models.CheckConstraint(condition=Q(rhythm__in=["", *Rhythm.values]), name="item_rhythm"),
+            models.CheckConstraint(
+                condition=Q(due_from__isnull=True) | Q(due_on__isnull=True) | Q(due_on__gte=F("due_from")),
+                name="item_due_forward",
+            ),
+            # a day, a month and a period end; of what is not understood nothing is known
+            models.CheckConstraint(
+                condition=~Q(due_kind__in=[DueKind.DAY, DueKind.MONTH, DueKind.PERIOD]) | Q(due_on__isnull=False),
+                name="item_due_ends",
+            ),
+            models.CheckConstraint(
+                condition=~Q(due_kind=DueKind.UNKNOWN) | Q(due_on__isnull=True, due_from__isnull=True, due_marks=[]),
+                name="item_due_unknown",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.label}{self.title}"
 
+    @property
+    def due(self) -> Due:
+        """Return what the deadline was read as; the rhythm may have been set by somebody since."""
+        marks = tuple((year, month, day) for year, month, day in self.due_marks)
+        return Due(self.due_kind, self.due_from, self.due_on, self.rhythm, marks)
+
 
 class ItemUnit(OfficeTable):
-    """One of the responsible units or persons of an item (承辦), as printed."""
+    """One of the responsible units or persons of an item (承辦): as printed, and whom it means."""
 
     item = models.ForeignKey(Item, on_delete=models.PROTECT, related_name="+")
     position = models.PositiveSmallIntegerField()
     text = models.TextField()
+    means = models.CharField(max_length=10, choices=UnitMeaning.choices, default=UnitMeaning.UNKNOWN)
+    section = models.ForeignKey("office.Section", on_delete=models.PROTECT, related_name="+", null=True)
+    role = models.CharField(max_length=20, blank=True)
 
     class Meta:
         ordering = ["item", "position"]
         constraints = [
-            models.UniqueConstraint(fields=["item", "position"], name="item_unit_place", deferrable=AT_COMMIT)
+            models.UniqueConstraint(fields=["item", "position"], name="item_unit_place", deferrable=AT_COMMIT),
+            models.CheckConstraint(condition=Q(means__in=UnitMeaning.values), name="item_unit_means"),
+            models.CheckConstraint(
+                condition=Q(means=UnitMeaning.SECTION, section__isnull=False, role="")
+                | Q(means=UnitMeaning.ROLE, section__isnull=True) & ~Q(role="")
+                | ~Q(means__in=[UnitMeaning.SECTION, UnitMeaning.ROLE]) & Q(section__isnull=True, role=""),
+                name="item_unit_means_one",
+            ),
         ]
 
     def __str__(self) -> str:
         return self.text
+
+    @property
+    def reading(self) -> UnitReading:
+        """Return whom the unit means."""
+        return UnitReading(self.means, self.section_id, self.role)
 
 
 class Benefit(OfficeTable):

@@ -13,6 +13,7 @@ from huzheng.plan.reading.numerals import SPELLINGS
 RULEBOOK = Path(__file__).resolve().parent.parent / "rulebook" / "demo_plan.yaml"
 WRITTEN_FOR = 115
 _WIDTHS = ("3.2cm", "6.6cm", "2cm", "2.2cm", "3.6cm")
+_MONTHS, _MARK = range(1, 13), "●"
 _LEGAL, _CJK = SPELLINGS["legal"], SPELLINGS["cjk"]
 
 
@@ -45,8 +46,34 @@ def _blocks(plan: dict[str, Any]) -> list[Element]:
     blocks += [Header(2, "肆、實施期間"), Paragraph(plan["period"])]
     blocks += [Header(2, "伍、實施內容"), _table(plan)]
     blocks += _section(6, plan["reviews"]["title"], plan["reviews"]["texts"])
-    blocks.append(Paragraph(f"{_LEGAL(7)}、{plan['amendment']}"))
+    blocks += _schedule(plan["schedule"])
+    blocks.append(Paragraph(f"{_LEGAL(8)}、{plan['amendment']}"))
     return blocks
+
+
+def _schedule(schedule: dict[str, Any]) -> list[Element]:
+    """Return the schedule: a captioned table for each unit, a project merged over its tasks, a mark in each month."""
+    blocks: list[Element] = [Header(2, f"{_LEGAL(7)}、{schedule['title']}")]
+    for unit in schedule["units"]:
+        blocks += [Paragraph(f"{schedule['caption']}（{unit['unit']}）"), _unit_table(unit, schedule["columns"])]
+    return blocks
+
+
+def _unit_table(unit: dict[str, Any], columns: list[str]) -> Table:
+    table = Table(f"期程 {unit['unit']}", style="Plan")
+    head = Element.from_tag("table:table-header-rows")
+    head.append(_row([[title] for title in [*columns, *map(str, _MONTHS)]]))
+    table.append(head)
+    line = 1
+    for number, project in enumerate(unit["projects"], 1):
+        for k, task in enumerate(project["tasks"]):
+            own = [[str(number)], [project["title"]]] if k == 0 else [[], []]
+            table.append(_row([*own, [task["text"]], *([_MARK] if m in task["months"] else [] for m in _MONTHS)]))
+        last = line + len(project["tasks"]) - 1
+        for column in (0, 1) if last > line else ():
+            table.set_span((column, line, column, last))
+        line = last + 1
+    return table
 
 
 def _section(number: int, title: str, texts: list[str]) -> list[Element]:

@@ -1,5 +1,6 @@
 """Counting, judging and comparing: values in, values out, no Django."""
 
+from huzheng.plan.rules.deadlines import expected_rhythm, named_days, next_report, next_reports, read_deadline
 from huzheng.plan.rules.frameworks import (
     Framework,
     Indicator,
@@ -23,6 +24,7 @@ from huzheng.plan.rules.periods import (
     periods_before,
     suggested_limit,
 )
+from huzheng.plan.rules.units import concerns, read_unit
 from huzheng.plan.rules.visions import PrintedValue, PrintedVision, read_vision
 
 __all__ = [
@@ -36,17 +38,24 @@ __all__ = [
     "PrintedVision",
     "Suggestion",
     "Words",
+    "concerns",
     "decided_on",
     "expected_comparator",
     "expected_framework",
+    "expected_rhythm",
     "framework_of",
     "frameworks",
     "kept_limit",
     "light",
     "meets",
+    "named_days",
+    "next_report",
+    "next_reports",
     "period_at",
     "periods_before",
+    "read_deadline",
     "read_statements",
+    "read_unit",
     "read_vision",
     "suggest_indicator",
     "suggest_links",

@@ -2,6 +2,7 @@
 
 from huzheng.plan.steps.closing import close_ended_periods
 from huzheng.plan.steps.holding import hold
+from huzheng.plan.steps.meaning import due_columns, read_items, read_plan_again
 from huzheng.plan.steps.moves import note_entry, note_measure, note_plan
 from huzheng.plan.steps.papers import write_statements
 from huzheng.plan.steps.planting import plant_reading, write_clauses, write_parts
@@ -12,11 +13,14 @@ from huzheng.plan.steps.versions import write_version
 __all__ = [
     "close_ended_periods",
     "close_review",
+    "due_columns",
     "hold",
     "note_entry",
     "note_measure",
     "note_plan",
     "plant_reading",
+    "read_items",
+    "read_plan_again",
     "replant",
     "store_fates",
     "store_reading",

@@ -6,10 +6,12 @@ from typing import Any
 from huzheng.foundation.verbs import require_transaction
 from huzheng.plan.models import Benefit, Clause, Dimension, Item, ItemStatement, ItemUnit, Measure, Plan
 from huzheng.plan.states import ClauseKind
+from huzheng.plan.steps.meaning import due_columns, unit_reader
+from huzheng.plan.steps.schedules import plant_schedule
 
 
 def plant_reading(plan: Plan, parsed: dict[str, Any]) -> None:
-    """Write the clauses and the whole tree of a parsed plan, in its order; one statement per table."""
+    """Write the clauses, the whole tree and the schedule of a parsed plan, in its order; one statement per table."""
     require_transaction()
     write_clauses(plan, ClauseKind.BASIS, parsed.get("meta", {}).get("legal_bases") or [])
     write_clauses(plan, ClauseKind.GOAL, parsed["goals"])
@@ -19,13 +21,14 @@ def plant_reading(plan: Plan, parsed: dict[str, Any]) -> None:
         for k, row in enumerate(parsed["dimensions"])
     )
     items = [
-        (Item(office_id=plan.office_id, plan=plan, dimension=dimension, position=k, **item_columns(row)), row)
+        (Item(plan=plan, dimension=dimension, position=k, **_read_item(plan, row)), row)
         for dimension, found in zip(dimensions, parsed["dimensions"], strict=True)
         for k, row in enumerate(found["items"])
     ]
     Item.objects.bulk_create(item for item, _ in items)
+    meaning = unit_reader(plan.office_id)
     ItemUnit.objects.bulk_create(
-        ItemUnit(office_id=plan.office_id, item=item, position=k, text=text)
+        ItemUnit(office_id=plan.office_id, item=item, position=k, text=text, **meaning(text))
         for item, row in items
         for k, text in enumerate(row["units"])
     )
@@ -35,6 +38,12 @@ def plant_reading(plan: Plan, parsed: dict[str, Any]) -> None:
         for k, text in enumerate(row["benefits"])
     )
     _plant_measures(plan, items)
+    plant_schedule(plan, parsed.get("schedule") or [])
+
+
+def _read_item(plan: Plan, row: dict) -> dict[str, Any]:
+    columns = item_columns(row)
+    return {"office_id": plan.office_id, **columns, **due_columns(columns["deadline"], plan.roc_year)}
 
 
 def _plant_measures(plan: Plan, items: Sequence[tuple[Item, dict]]) -> None:
@@ -108,8 +117,14 @@ def write_clauses(plan: Plan, kind: str, texts: Sequence[str]) -> None:
 def write_parts(item: Item, units: Sequence[str], benefits: Sequence[str]) -> None:
     """Put these units and benefits in place of the item's."""
     require_transaction()
-    for table, texts in ((ItemUnit, units), (Benefit, benefits)):
+    meaning = unit_reader(item.office_id)
+    units_read = [{"text": text, **meaning(text)} for text in units]
+    parts: tuple[tuple[Any, list[dict]], ...] = (
+        (ItemUnit, units_read),
+        (Benefit, [{"text": text} for text in benefits]),
+    )
+    for table, rows in parts:
         table.objects.of(item.office_id).filter(item=item).delete()
         table.objects.bulk_create(
-            table(office_id=item.office_id, item=item, position=k, text=text) for k, text in enumerate(texts)
+            table(office_id=item.office_id, item=item, position=k, **row) for k, row in enumerate(rows)
         )

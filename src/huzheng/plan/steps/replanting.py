@@ -14,6 +14,7 @@ from huzheng.foundation.verbs import require_transaction
 from huzheng.plan.models import Benefit, Clause, Dimension, Item, ItemUnit, Measure, Plan
 from huzheng.plan.rules.sheets import head_of, number_of
 from huzheng.plan.states import ClauseKind
+from huzheng.plan.steps.meaning import read_items
 from huzheng.plan.steps.planting import (
     dimension_columns,
     item_columns,
@@ -94,6 +95,7 @@ def replant(plan: Plan, sheet: Node, *, now: datetime) -> Replanted:
     beds = [_bed(table, letter, plan, done) for table, letter in ((Dimension, "d"), (Item, "i"), (Measure, "m"))]
     items = _place_items(plan, sheet, beds[0], beds[1])
     _place_parts(plan, items)
+    read_items([row for row, _ in items], plan.roc_year)
     _place_measures(plan, items, beds[2])
     for bed in reversed(beds):
         bed.retire(now=now)

@@ -80,7 +80,8 @@ def test_entries_are_unique_and_only_existing_metrics_are_named():
 def test_every_measure_and_task_of_a_plan_is_bound_in_order():
     plan = read_plan(demo_plan_odt(), "plan.odt")
     measures = [m.full_text for d in plan.dimensions for i in d.items for m in i.measures]
-    assert [bound.text for bound in bind_plan(plan)] == measures
+    tasks = [f"{project.title}：{task}" for project in plan.schedule for task in project.tasks]
+    assert [bound.text for bound in bind_plan(plan)] == measures + tasks
     first = to_bindings(plan)["bindings"][0]
     assert (first["entries"][0], first["metrics"][0]) == ("Q-10", "queue.seen_within_15")
 

@@ -47,8 +47,9 @@ def test_a_print_has_the_same_plan_as_its_source(printed, name):
             plan["dimensions"] = [(d["title"], d["items"][0]["title"]) for d in plan["dimensions"]]
     else:
         assert documents.tree_of(print_) == documents.tree_of(source)
-    for key in ("title", "office", "roc_year", "goals", "reviews", "schedule"):
+    for key in ("title", "office", "roc_year", "goals", "reviews"):
         assert print_[key] == source[key]
+    assert [without_lines(row) for row in print_["schedule"]] == [without_lines(row) for row in source["schedule"]]
     assert print_["meta"]["legal_bases"] == source["meta"]["legal_bases"]
 
 

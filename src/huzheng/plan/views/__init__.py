@@ -1,6 +1,7 @@
 """Pages of the plan room."""
 
 from huzheng.plan.views.binding import bind, bind_value, keep
+from huzheng.plan.views.dues import due, due_read, due_reporter, due_rhythm
 from huzheng.plan.views.editor import edit, edit_head, node_add, node_delete, node_edit, node_move
 from huzheng.plan.views.evidence import correct, why
 from huzheng.plan.views.frameworks import (
@@ -17,6 +18,7 @@ from huzheng.plan.views.plans import approve, close, discard, new, plans, show
 from huzheng.plan.views.printing import print_plan
 from huzheng.plan.views.readers import read, readers, unread
 from huzheng.plan.views.reviews import review, review_do, review_redo, review_undo
+from huzheng.plan.views.schedules import schedule
 from huzheng.plan.views.versions import difference, version, version_scan, versions
 from huzheng.plan.views.visions import (
     plan_values,
@@ -41,6 +43,10 @@ __all__ = [
     "correct",
     "difference",
     "discard",
+    "due",
+    "due_read",
+    "due_reporter",
+    "due_rhythm",
     "edit",
     "edit_head",
     "entry",
@@ -79,6 +85,7 @@ __all__ = [
     "review_redo",
     "review_undo",
     "save",
+    "schedule",
     "show",
     "source",
     "tag",

@@ -8,7 +8,7 @@ from huzheng.foundation.actors import Actor
 from huzheng.foundation.rights import allowed
 from huzheng.plan.models import Measure, Plan
 
-RIGHTS = ("edit", "bind", "approve", "hand", "close", "read", "see")
+RIGHTS = ("edit", "bind", "approve", "hand", "close", "read", "see", "assign")
 
 
 def rights_of(actor: Actor) -> dict[str, bool]:

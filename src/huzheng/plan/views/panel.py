@@ -1,4 +1,4 @@
-"""The plan on the start page: what is off target, and how many are on it."""
+"""The plan on the start page: what is off target, how many are on it, and what one has to report on next."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -6,6 +6,7 @@ from typing import Any
 from huzheng.foundation.clock import business_date
 from huzheng.plan.models import Plan
 from huzheng.plan.queries import histories
+from huzheng.plan.queries.dues import DueItem, own_items
 from huzheng.plan.queries.hand import evidence_counts
 from huzheng.plan.queries.trees import current_plan, kept_measures
 from huzheng.plan.states import Light
@@ -24,6 +25,7 @@ class PlanPanel:
     url: str
     tally: list[dict[str, Any]]
     urgent: list[Promise]
+    own: list[DueItem]
 
 
 def plan_panel(request: Any) -> PlanPanel | None:
@@ -39,4 +41,5 @@ def plan_panel(request: Any) -> PlanPanel | None:
     urgent = sorted(
         (row for row in promises if row.measured and row.light in URGENT), key=lambda row: row.light != Light.LATE
     )
-    return PlanPanel(plan, base, tally(promises)[:4], urgent[:MOST])
+    own = own_items(plan, request.actor, business_date(request.now))
+    return PlanPanel(plan, base, tally(promises)[:4], urgent[:MOST], own[:MOST])

@@ -18,6 +18,7 @@ from huzheng.plan.queries import histories, plan_list, plan_tree
 from huzheng.plan.queries.hand import evidence_counts
 from huzheng.plan.queries.visions import cover_day, cover_of
 from huzheng.plan.views.frame import address, rights_of
+from huzheng.plan.views.meanings import note_meanings
 from huzheng.plan.views.shown import promise, tally
 from huzheng.plan.views.versions import standing
 
@@ -44,6 +45,7 @@ def show(request: Any, office: str, plan: int) -> HttpResponse:
     """Show a plan with the light, number and trend of each promise."""
     row = access_plan(request.office.id, plan)
     tree = plan_tree(row)
+    note_meanings(tree)
     stands = histories(request.office.id, tree.bindings, business_date(request.now))
     proofs = evidence_counts(row.pk, request.office.id)
     base = address("show", office, row)
