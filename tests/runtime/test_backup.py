@@ -8,7 +8,7 @@ import pytest
 
 from huzheng.config import backup as backups
 from huzheng.config.errors import Problem
-from huzheng.config.postgres import APP, Cluster
+from huzheng.config.postgres import APP, Cluster, wheel
 from huzheng.config.testing import RunningOffice
 
 
@@ -72,3 +72,16 @@ def test_an_archive_of_something_else_is_refused(here: Path) -> None:
         archive.add(__file__, "about.txt")
     with pytest.raises(Problem, match=r"about\.json"):
         backups.restore(here / "other.tar")
+
+
+def test_the_newest_pg_restore_reads_whatever_server_is_to_hold_the_rows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "pg_restore").touch()
+    monkeypatch.setenv("HUZHENG_PG_BIN", str(tmp_path))
+    versions = {tmp_path: 15, wheel(): 18}
+    monkeypatch.setattr(backups, "version", versions.__getitem__)
+
+    assert backups._reader({"postgresql": 18}) == str(wheel() / "pg_restore")
+    with pytest.raises(Problem, match=r"PostgreSQL 19.*PostgreSQL 18"):
+        backups._reader({"postgresql": 19})

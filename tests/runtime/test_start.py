@@ -49,7 +49,7 @@ def test_first_and_second_start_open_the_pages_and_stop_quickly(var: Path) -> No
         second = computing_seconds() - before
     assert f"Huzheng is open: http://localhost:{office.port}" in "\n".join(office.said)
     assert office.processes() == {}
-    assert second < 2 * 5  # both cores for five seconds
+    assert second < 2 * 3  # both cores for three seconds; measured 2.9 to 3.8 on a machine that others kept busy
 
 
 @pytest.mark.slow

@@ -21,7 +21,7 @@ from psycopg.conninfo import conninfo_to_dict, make_conninfo
 from huzheng import __version__
 from huzheng.config.database import cluster, data_dir, database_url, embedded
 from huzheng.config.errors import Problem
-from huzheng.config.postgres import PostgresProblem, binaries
+from huzheng.config.postgres import PostgresProblem, binaries, version, wheel
 from huzheng.config.words import _
 
 FORMAT = 1
@@ -75,11 +75,12 @@ def restore(source: Path) -> dict:
     with _opened(source) as archive, running_database() as url:
         about = json.loads(_member(archive, ABOUT).read())
         _check_empty(url)
+        reader = _reader(about)
         with tempfile.TemporaryDirectory() as folder:
             dump = Path(folder) / DUMP
             with dump.open("wb") as file:
                 shutil.copyfileobj(_member(archive, DUMP), file)
-            _pour(dump, url)
+            _pour(dump, url, reader)
         for member in archive:
             if member.name.split("/")[0] in KEPT:
                 _lay_out(archive, member, data_dir())
@@ -151,11 +152,26 @@ def _check_empty(url: str) -> None:
         raise Problem(_("資料庫裡已有資料，還原只寫入空的資料庫：請以 HUZHENG_DATA_DIR 指定一個新的資料夾。"))
 
 
-def _pour(dump: Path, url: str) -> None:
+def _reader(about: dict) -> str:
+    """Return the newest pg_restore at hand: an older one does not read what a newer PostgreSQL wrote. Raises Problem."""
+    folders = {binaries(), wheel() or binaries()}
+    newest = max((folder for folder in folders if (folder / "pg_restore").exists()), key=version, default=None)
+    theirs = int(about.get("postgresql") or 0)
+    if newest and version(newest) < theirs:
+        raise Problem(
+            _(
+                "這份備份出自 PostgreSQL {theirs}，這裡的是 PostgreSQL {ours}，讀不了：請執行 make setup，或以 HUZHENG_PG_BIN "
+                "指定版本 {theirs} 以上。"
+            ).format(theirs=theirs, ours=version(newest))
+        )
+    return str(newest / "pg_restore") if newest else _program("pg_restore")
+
+
+def _pour(dump: Path, url: str, reader: str) -> None:
     """Feed the dump's statements to psql in one transaction, without the one that PostgreSQL 15 does not know."""
     password, address = _address(url)
     words = [_program("psql"), "-X", "-q", "-1", "-v", "ON_ERROR_STOP=1", "-o", os.devnull, "-d", address]
-    reading = [_program("pg_restore"), "--no-owner", "--no-privileges", "-f", "-", str(dump)]
+    reading = [reader, "--no-owner", "--no-privileges", "-f", "-", str(dump)]
     with (
         subprocess.Popen(reading, stdout=subprocess.PIPE) as source,
         subprocess.Popen(words, stdin=subprocess.PIPE, stderr=subprocess.PIPE, env=password) as sink,

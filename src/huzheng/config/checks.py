@@ -26,6 +26,7 @@ class Place:
     port: int
     min_free_mb: int
     max_body_mb: int
+    trusted_proxies: int
 
     @property
     def url(self) -> str:
@@ -34,11 +35,11 @@ class Place:
 
 
 def place(folder: Path) -> Place:
-    """Read HUZHENG_BIND, HUZHENG_PORT, HUZHENG_MIN_FREE_MB and HUZHENG_MAX_BODY_MB."""
+    """Read HUZHENG_BIND, HUZHENG_PORT, HUZHENG_MIN_FREE_MB, HUZHENG_MAX_BODY_MB and HUZHENG_TRUSTED_PROXIES."""
     bind = os.environ.get("HUZHENG_BIND") or "127.0.0.1"
     return Place(
         folder, bind, number("HUZHENG_PORT", PORT), number("HUZHENG_MIN_FREE_MB", MIN_FREE_MB),
-        number("HUZHENG_MAX_BODY_MB", MAX_BODY_MB),
+        number("HUZHENG_MAX_BODY_MB", MAX_BODY_MB), number("HUZHENG_TRUSTED_PROXIES", 0),
     )  # fmt: skip
 
 

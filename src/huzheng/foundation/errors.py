@@ -8,6 +8,7 @@ HuzhengError
 ├── Invalid       422  a value cannot be; names the field
 ├── TooMany       429  slow down
 └── Busy          503  a lock did not come free in time: try again
+    └── NoRoom         the database's disk is full: nothing can be written
 
 Messages are in Traditional Chinese (the message ids) and lazily translated. foundation.page.middleware maps the tree to pages.
 """
@@ -79,3 +80,10 @@ class Busy(HuzhengError):
 
     status, code = 503, "busy"
     message = _("系統忙碌中，請再試一次。")
+
+
+class NoRoom(Busy):
+    """The database has no room left on its disk; it goes on answering, and writes again once there is room."""
+
+    code = "no_room"
+    message = _("資料庫的磁碟已滿，這次沒有寫入。請通知資訊人員清出空間後再試。")

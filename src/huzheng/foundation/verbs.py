@@ -16,7 +16,7 @@ import psycopg
 from django.db import OperationalError, connection, transaction
 
 from huzheng.foundation.actors import Actor
-from huzheng.foundation.errors import Busy
+from huzheng.foundation.errors import Busy, NoRoom
 
 Act = TypeVar("Act", bound=Callable[..., Any])
 LOCK_TIMEOUT = "3s"
@@ -26,7 +26,7 @@ VERBS: dict[str, Callable[..., Any]] = {}
 def verb(act: Act) -> Act:
     """Make `act(subject, *, by, now, ...)` a verb: durable transaction, lock timeout, actor known to the database.
 
-    A lock that does not come free within LOCK_TIMEOUT, or a deadlock, becomes Busy.
+    A lock that does not come free within LOCK_TIMEOUT, or a deadlock, becomes Busy; a full disk NoRoom.
     """
 
     @functools.wraps(act)
@@ -36,12 +36,20 @@ def verb(act: Act) -> Act:
                 _open(by)
                 return act(*args, by=by, **kwargs)
         except OperationalError as error:
-            if isinstance(error.__cause__, psycopg.errors.LockNotAvailable | psycopg.errors.DeadlockDetected):
-                raise Busy from error
+            if refusal := refusal_of(error):
+                raise refusal from error
             raise
 
     VERBS[f"{act.__module__}.{act.__name__}"] = run
     return run  # type: ignore[return-value]
+
+
+def refusal_of(error: BaseException) -> Busy | None:
+    """Return what a person is told of an error of the database: try again, or there is no room; None for any other."""
+    cause = error.__cause__
+    if isinstance(cause, psycopg.errors.DiskFull):
+        return NoRoom()
+    return Busy() if isinstance(cause, psycopg.errors.LockNotAvailable | psycopg.errors.DeadlockDetected) else None
 
 
 def inside(act: Act) -> Act:

@@ -126,7 +126,7 @@ def build_office(*, opened_on: date, now: datetime) -> DemoOffice:
         address_zh="示範市中央區模範路一段115號", address_en="115, Sec. 1, Mofan Rd., Central Dist., Demo City",
         phone="(00) 0000-0115", email="central@example.invalid", rehearsal=True,
     )  # fmt: skip
-    Account.objects.create(username="bureau", bureau=bureau, password=make_password(PASSWORD))
+    _account("bureau", make_password(PASSWORD), bureau)
     sections = [
         Section.objects.create(office=office, name_zh=zh, name_en=en, position=k) for k, (zh, en) in enumerate(SECTIONS)
     ]
@@ -143,11 +143,16 @@ def build_office(*, opened_on: date, now: datetime) -> DemoOffice:
     return DemoOffice(office, counters, groups, staff, kiosk, serves)
 
 
+def _account(username: str, password: str, bureau: Bureau | None = None) -> Account:
+    """Make a sign-in of the demo: its password is printed for everybody, and nobody has to change it first."""
+    return Account.objects.create(username=username, bureau=bureau, password=password, first_password=False)
+
+
 def _people(office: Office, sections: list[Section], *, opened_on: date, now: datetime) -> dict[str, Staff]:
     staff: dict[str, Staff] = {}
     password = make_password(PASSWORD)
     for number, (username, name, latin, section, roles, skill) in enumerate(PEOPLE, 1):
-        account = Account.objects.create(username=username, password=password)
+        account = _account(username, password)
         person = Staff.objects.create(
             office=office, account=account, section=sections[section - 1] if section else None,
             number=f"{number:03d}", name=name, name_latin=latin, joined_on=opened_on,

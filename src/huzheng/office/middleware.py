@@ -1,7 +1,8 @@
 """The gate keeper: sets request.office, request.actor and request.now, or turns away.
 
-Answers: nobody signed in → sign-in page; another office, or none such → NotFound; right missing → Refused; a device that is
-not enrolled → the page where it enrols. Views of allauth and Django's language switch have no gate of ours and need none.
+Answers: nobody signed in → sign-in page; a password that somebody else made → the page where it is changed; another office, or
+none such → NotFound; right missing → Refused; a device that is not enrolled → the page where it enrols. Views of allauth and
+Django's language switch have no gate of ours and need none.
 """
 
 from collections.abc import Callable
@@ -23,6 +24,8 @@ from huzheng.office.access import access_device, access_office, actor_of, card
 from huzheng.office.data import DEVICE_COOKIE
 
 FOREIGN = ("allauth.", "django.")
+OPEN = {"public", "device"}  # gates that ask for no person
+ALWAYS = {"account_logout", "set_language"}  # what is left to whoever must change the password first
 
 
 class GateMiddleware:
@@ -47,19 +50,30 @@ class GateMiddleware:
         gate: Gate | None = getattr(view, "gate", None)
         if gate is None:
             if view.__module__.startswith(FOREIGN):
-                _know(request)
-                return None
+                return _know(request, view)
             raise ImproperlyConfigured(f"{view.__module__}.{view.__name__} has no gate")
+        if gate.kind not in OPEN and request.user.is_authenticated and (turned := _first_password(request, view)):
+            return turned
         return {"public": _public, "device": _device}.get(gate.kind, _signed_in)(request, gate, kwargs.get("office"))
 
 
-def _know(request: Any) -> None:
+def _know(request: Any, view: Any) -> HttpResponse | None:
     """Say who is signed in to a page that lets everybody in."""
-    if request.session.get("_auth_user_id") and request.user.is_authenticated:
-        request.actor = actor_of(request.user, session=_seat(request))
-        staff = getattr(request.user, "staff", None)
-        request.office = card(staff.office) if staff else None
-        request.now = local(request.user.read_at + (staff.office.clock_offset if staff else timedelta(0)))
+    if not request.session.get("_auth_user_id") or not request.user.is_authenticated:
+        return None
+    request.actor = actor_of(request.user, session=_seat(request))
+    staff = getattr(request.user, "staff", None)
+    request.office = card(staff.office) if staff else None
+    request.now = local(request.user.read_at + (staff.office.clock_offset if staff else timedelta(0)))
+    return _first_password(request, view)
+
+
+def _first_password(request: Any, view: Any) -> HttpResponse | None:
+    """Lead whoever has a password that somebody else made to where it is changed, whatever they asked for."""
+    free = getattr(view, "with_first_password", False) or request.resolver_match.url_name in ALWAYS
+    if free or not request.user.first_password:
+        return None
+    return _whole_page(request, reverse("account_change_password"))
 
 
 def _seat(request: Any) -> str:
@@ -85,11 +99,16 @@ def _device(request: Any, gate: Gate, code: str | None) -> HttpResponse | None:
 
 
 def _to_the_door(request: Any) -> HttpResponse:
-    """Lead to the sign-in page; a fragment asked for by HTMX sends its whole page there, instead of showing the door inside."""
-    door = redirect_to_login(request.get_full_path())
-    if not request.headers.get("HX-Request"):
-        return door
-    return HttpResponse(headers={"HX-Redirect": redirect_to_login("/").url})
+    """Lead to the sign-in page."""
+    back = "/" if request.headers.get("HX-Request") else request.get_full_path()
+    return _whole_page(request, redirect_to_login(back).url)
+
+
+def _whole_page(request: Any, url: str) -> HttpResponse:
+    """Lead to a page; a fragment asked for by HTMX is led there as a whole."""
+    return (
+        HttpResponse(headers={"HX-Redirect": url}) if request.headers.get("HX-Request") else HttpResponseRedirect(url)
+    )
 
 
 def _signed_in(request: Any, gate: Gate, code: str | None) -> HttpResponse | None:

@@ -8,6 +8,7 @@ from django.contrib.auth.hashers import make_password
 from huzheng.foundation.actors import Actor, ActorKind
 from huzheng.foundation.clock import at
 from huzheng.office.access import secret_hash
+from huzheng.office.actions.people import open_sign_in
 from huzheng.office.models import (
     Absence,
     Account,
@@ -126,6 +127,11 @@ def route_arguments(made: OfficeSet) -> dict[str, object]:
         "absence": Absence.objects.create(office=office, staff=somebody, kind="leave", from_on=day, until_on=day).pk,
         "closure": Closure.objects.create(office=office, on=day, reason_zh="颱風", declared_at=MONDAY).pk,
     }
+
+
+def hand_out_password(made: OfficeSet, role: str) -> str:
+    """Let the office's IT staff make a new password for the person with this role, and return it."""
+    return open_sign_in(made.people[role].pk, username="", by=made.actor("it"), now=MONDAY).password
 
 
 def make_bureau_account(username: str = "bureau") -> Account:

@@ -1,4 +1,4 @@
-"""The verbs of the door: try, pass, lift, lock, unlock, hold, end."""
+"""The verbs of the door: try, pass, lift, change the password, lock, unlock, hold, end."""
 
 import hashlib
 import hmac
@@ -7,6 +7,7 @@ from datetime import datetime
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
+from django.contrib.auth.hashers import make_password
 from django.db import connection
 
 from huzheng.foundation.actors import Actor
@@ -67,6 +68,18 @@ def lift_lockout(account_id: int, *, by: Actor, now: datetime) -> int:
     SignInTry.objects.filter(pk__in=numbers).update(cleared_at=now)
     record("web.lift_lockout", f"account:{account_id}", {"failures": len(numbers)}, None, by=by, now=now)
     return len(numbers)
+
+
+@verb
+def change_password(account_id: int, *, password: str, by: Actor, now: datetime) -> str:
+    """Keep a password that its person chose, and let them in from now on; return its hash. Whoever calls has checked both."""
+    kept = make_password(password)
+    row = get_user_model().objects.select_for_update(no_key=True).get(pk=account_id)
+    before = {"first_password": row.first_password}
+    row.password, row.first_password = kept, False
+    row.save(update_fields=["password", "first_password"])
+    record("web.change_password", f"account:{account_id}", before, {"first_password": False}, by=by, now=now)
+    return kept
 
 
 @verb

@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from huzheng.foundation.actors import system
 from huzheng.foundation.clock import read_now
 from huzheng.foundation.sessions.store import note_browser
-from huzheng.web.actions import begin_try, pass_try
+from huzheng.web.actions import begin_try, change_password, pass_try
 from huzheng.web.errors import LockedOut
 
 # What allauth reports, by its template; everything else of it stays unsaid.
@@ -85,6 +85,10 @@ class AccountAdapter(DefaultAccountAdapter):
             pass_try(number, by=system(None), now=now)
         return account
 
+    def set_password(self, user: Any, password: str) -> None:
+        """Keep a changed password."""
+        user.password = change_password(user.pk, password=password, by=self.request.actor, now=self.request.now)
+
     def post_login(self, request: Any, user: Any, **kwargs: Any) -> HttpResponse:
         """Note the browser and speak the person's language from the first page on."""
         response = super().post_login(request, user, **kwargs)
@@ -109,9 +113,9 @@ class AccountAdapter(DefaultAccountAdapter):
         """Go to where the next person signs in."""
         return reverse("account_login")
 
-    def get_password_change_redirect_url(self, request: HttpRequest) -> str:
-        """Go back to the account page."""
-        return reverse("web:account")
+    def get_password_change_redirect_url(self, request: Any) -> str:
+        """Go back to the account page, or to work where the change was what stood before it."""
+        return reverse("web:after" if request.user.first_password else "web:account")
 
 
 class SealedAdapter(DefaultMFAAdapter):

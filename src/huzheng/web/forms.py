@@ -42,6 +42,13 @@ class PasswordForm(ChangePasswordForm):
             "至少 12 個字，不可以只有數字，也不可以和帳號相近。用幾個詞連成一句最好記。"
         )
 
+    def clean(self) -> Any:
+        """Refuse the present password as the new one."""
+        words = super().clean()
+        if words.get("password1") and words["password1"] == words.get("oldpassword"):
+            self.add_error("password1", _("新密碼和目前的密碼一樣，請換一個。"))
+        return words
+
 
 @collects_nothing("proves who is signed in already")
 class ProveForm(ReauthenticateForm):

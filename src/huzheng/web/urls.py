@@ -10,7 +10,7 @@ ACCOUNTS = [
     path("logout/", accounts.logout, name="account_logout"),
     path("inactive/", accounts.account_inactive, name="account_inactive"),
     path("reauthenticate/", accounts.reauthenticate, name="account_reauthenticate"),
-    path("password/change/", accounts.password_change, name="account_change_password"),
+    path("password/change/", account.password, name="account_change_password"),
     path("2fa/", include("allauth.mfa.urls")),
 ]
 

@@ -10,6 +10,7 @@ from datetime import date, datetime, timedelta
 from django.db import transaction
 
 from huzheng.foundation.clock import at, read_now
+from huzheng.hall.queue.demo.board import say_hours
 from huzheng.hall.queue.demo.rows import copy_visits
 from huzheng.hall.queue.demo.script import HallPlan
 from huzheng.office.api import is_working_day
@@ -88,6 +89,7 @@ def build(
         kiosk = f"device:{made.kiosk.pk}"
         copy_visits(made, hall, working, people=people, kiosk=kiosk, seed=seed, now=now, progress=progress)
         keep_sheets(made, [day for k, day in enumerate(working) if k % 20 == 10], seed=seed)
+        say_hours(office_id, made.staff["reception1"].pk, now=now)
         build_plan(made, seed=seed, now=now)
     progress("done", 1, 1)
     return made

@@ -56,6 +56,10 @@ WORDS = {
     ),
     503: Words(gettext_noop("系統忙碌中"), gettext_noop("您的操作沒有寫入。請等幾秒鐘，再按一次。")),
 }
+NO_ROOM = Words(
+    gettext_noop("資料庫的磁碟已滿"),
+    gettext_noop("您的操作沒有寫入。請通知資訊人員清出空間，之後再按一次；查詢仍可使用。"),
+)
 CSRF = Words(
     gettext_noop("這一頁放太久了"),
     gettext_noop("為了您的安全，這次送出沒有寫入。請回上一頁、重新整理後再送一次。瀏覽器要允許本站的 Cookie。"),
@@ -67,7 +71,8 @@ def error_page(request: HttpRequest, error: HuzhengError) -> HttpResponse:
     if error.status >= 500:
         log.warning("%s %s: %s", request.method, request.path, error.code)
     detail = "" if error.text in _generic() else error.text
-    response = answer(request, error.status, WORDS.get(error.status, WORDS[500]), detail)
+    words = NO_ROOM if error.code == "no_room" else WORDS.get(error.status, WORDS[500])
+    response = answer(request, error.status, words, detail)
     if error.status == 503:
         response["Retry-After"] = "2"
     return response

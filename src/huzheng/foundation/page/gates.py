@@ -45,6 +45,12 @@ def bureau(view: View) -> View:
     return _mark(Gate("bureau"))(view)
 
 
+def with_first_password(view: View) -> View:
+    """Let through who still has the password that somebody else made; everything else waits until it is changed."""
+    view.with_first_password = True  # type: ignore[attr-defined]
+    return view
+
+
 def device(kind: str) -> Callable[[View], View]:
     """Let in an enrolled device of this kind (kiosk, board) of the office in the URL."""
     return _mark(Gate("device", device=kind))

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 
 from huzheng.foundation.errors import HuzhengError
 from huzheng.foundation.page.errors import WORDS, answer, error_page
+from huzheng.foundation.verbs import refusal_of
 
 
 class ErrorPages:
@@ -23,5 +24,6 @@ class ErrorPages:
         return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        """Answer errors of the tree; leave the rest to handler500."""
-        return error_page(request, exception) if isinstance(exception, HuzhengError) else None
+        """Answer errors of the tree, and what the database refuses outside a verb; leave the rest to handler500."""
+        error = exception if isinstance(exception, HuzhengError) else refusal_of(exception)
+        return error_page(request, error) if error else None

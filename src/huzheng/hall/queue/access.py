@@ -15,7 +15,7 @@ from huzheng.foundation.errors import NotFound
 from huzheng.foundation.rights import require
 from huzheng.foundation.verbs import require_transaction
 from huzheng.hall.queue.data import Seat, Stamps
-from huzheng.hall.queue.models import Sitting, Ticket
+from huzheng.hall.queue.models import BoardMessage, Sitting, Ticket
 
 TICKET = """t.id, t.business_date, t.group_id, g.letter, t.number, t.state, t.token, t.taken_at, t.calls, t.called_at,
     t.serving_at, t.finished_at, t.counter_id, t.staff_id, t.inaccurate"""
@@ -111,6 +111,16 @@ def access_seen(ticket_id: int, *, by: Actor) -> Ticket:
     """Return a ticket of the actor's office to somebody who may see the hall. Raises NotFound, Refused."""
     require(by, "queue.see_hall")
     row = Ticket.objects.of(by.office_id or 0).filter(pk=ticket_id).select_related("group", "counter").first()
+    if row is None:
+        raise NotFound
+    return row
+
+
+def access_message(message_id: int, *, by: Actor) -> BoardMessage:
+    """Return and lock a message on the board of the actor's office. Raises Refused, NotFound; locks the message."""
+    require(by, "queue.say")
+    rows = BoardMessage.objects.of(by.office_id or 0).select_for_update(of=("self",)).select_related("office")
+    row = rows.filter(pk=message_id).first()
     if row is None:
         raise NotFound
     return row

@@ -4,19 +4,25 @@ A repeated tap (same request key, same meaning) returns the ticket of the first 
 """
 
 import secrets
+from dataclasses import asdict
 from datetime import date, datetime
 
 from django.db import IntegrityError, connection
+from django.utils.translation import gettext as _
 
 from huzheng.foundation.actors import Actor
+from huzheng.foundation.audit.steps import record
 from huzheng.foundation.clock import business_date
-from huzheng.foundation.errors import Conflict, IllegalMove, NotFound
+from huzheng.foundation.errors import Conflict, IllegalMove, Invalid, NotFound
+from huzheng.foundation.live import notify
+from huzheng.foundation.requests import steps as keys
+from huzheng.foundation.rights import require
 from huzheng.foundation.verbs import verb
 from huzheng.hall.queue import access, rules
 from huzheng.hall.queue.access import Held, Locked
-from huzheng.hall.queue.data import TICKET_ISSUED, Seat, TicketCard
+from huzheng.hall.queue.data import TICKET_ISSUED, BoardText, Seat, TicketCard
 from huzheng.hall.queue.errors import AtAnotherCounter, GroupClosed, NoSeat, NotServed, SeatTaken, StillOpen
-from huzheng.hall.queue.models import Sitting
+from huzheng.hall.queue.models import BoardMessage, Sitting
 from huzheng.hall.queue.queries import open_at
 from huzheng.hall.queue.states import OPEN
 from huzheng.hall.queue.steps import Tap, answered, write_move
@@ -268,3 +274,32 @@ def release(session: str, *, by: Actor, now: datetime) -> None:
     """Free the counter of a session that has ended; who still stands there is finished by whoever sits down next."""
     mine = Sitting.objects.of(by.office_id or 0).filter(session=session, closed_at=None)
     mine.update(closed_at=now)
+
+
+@verb
+def say_on_board(text: BoardText, *, by: Actor, now: datetime, request_key: str = "") -> int:
+    """Put a message on the board for some days; return its id. Raises Refused, Invalid for days that are over or run backwards."""
+    require(by, "queue.say")
+    if text.until_on < text.from_on:
+        raise Invalid(_("最後一天不能早於第一天。"), field="until_on")
+    if text.until_on < business_date(now):
+        raise Invalid(_("最後一天已經過了。"), field="until_on")
+    body = ["say_on_board", text.kept]
+    if request_key and (first := keys.answered(by, request_key, body)):
+        return int(first)
+    row = BoardMessage.objects.create(office_id=by.office_id, **asdict(text))
+    record("queue.say_on_board", f"message:{row.pk}", None, text.kept, by=by, now=now)
+    if request_key:
+        keys.remember(by, request_key, body, row.pk, now=now)
+    notify("hall", row.office.code)
+    return int(row.pk)
+
+
+@verb
+def take_off_board(message_id: int, *, by: Actor, now: datetime) -> None:
+    """Take a message off the board before its time. Raises Refused, NotFound."""
+    row = access.access_message(message_id, by=by)
+    before = BoardText(row.text_zh, row.text_en, row.from_on, row.until_on)
+    record("queue.take_off_board", f"message:{row.pk}", before.kept, None, by=by, now=now)
+    row.delete()
+    notify("hall", row.office.code)

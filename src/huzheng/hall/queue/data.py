@@ -1,6 +1,6 @@
 """Values of the queue that leave the room, and the names of its events."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, datetime
 
 TICKET_ISSUED = "queue.ticket_issued"  # {ticket, group, number}
@@ -25,6 +25,21 @@ class TicketCard:
     taken_at: datetime
     counter_id: int | None
     calls: int
+
+
+@dataclass(frozen=True, slots=True)
+class BoardText:
+    """What the office wants to say in its hall, from the first day to the last, both included."""
+
+    text_zh: str
+    text_en: str
+    from_on: date
+    until_on: date
+
+    @property
+    def kept(self) -> dict[str, str]:
+        """Return it as words, for the audit and for telling one request from another."""
+        return {name: str(value) for name, value in asdict(self).items()}
 
 
 @dataclass(frozen=True, slots=True)

@@ -157,3 +157,23 @@ class Sitting(OfficeTable):
 
     def __str__(self) -> str:
         return f"{self.staff_id} at {self.counter_id}"
+
+
+class BoardMessage(OfficeTable):
+    """What the office says on its board for some days (看板訊息); taken off, it is gone, and the audit knows of it."""
+
+    text_zh = models.CharField(max_length=80)
+    text_en = models.CharField(max_length=180, blank=True)
+    from_on = models.DateField()
+    until_on = models.DateField()
+
+    class Meta:
+        ordering = ["-from_on", "-pk"]
+        constraints = [
+            models.CheckConstraint(condition=Q(until_on__gte=F("from_on")), name="board_message_days_forward"),
+            models.CheckConstraint(condition=~Q(text_zh=""), name="board_message_says_something"),
+        ]
+        indexes = [models.Index(fields=["office", "until_on"], name="board_message_until")]
+
+    def __str__(self) -> str:
+        return self.text_zh

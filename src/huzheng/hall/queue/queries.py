@@ -10,10 +10,11 @@ from django.utils.translation import get_language
 
 from huzheng.hall.queue import rules
 from huzheng.hall.queue.data import Span, TicketCard, Wait
-from huzheng.hall.queue.models import Sitting, Ticket, TicketMove
+from huzheng.hall.queue.models import BoardMessage, Sitting, Ticket, TicketMove
 from huzheng.hall.queue.states import OPEN, State
 
 LEARNING_DAYS = timedelta(days=14)
+ON_BOARD = 2  # messages at a time
 # Handling times are learned from the last days, not from today alone: at eight in the morning today says nothing. They are those
 # of all groups together, because those who stand ahead are of all groups.
 GROUPS = """
@@ -213,6 +214,17 @@ def sittings(office_id: int) -> dict[int, Sitting]:
     """Return who sits where now: {counter id: sitting with its person}."""
     rows = Sitting.objects.of(office_id).filter(closed_at=None).select_related("staff")
     return {row.counter_id: row for row in rows}
+
+
+def board_texts(office_id: int, today: date) -> list[str]:
+    """Return what the board says today in the active language, the newest first; a board has room for two."""
+    rows = BoardMessage.objects.of(office_id).filter(from_on__lte=today, until_on__gte=today)
+    return [in_language(row.text_zh, row.text_en) for row in rows[:ON_BOARD]]
+
+
+def board_messages(office_id: int, today: date) -> list[BoardMessage]:
+    """Return what the board says today or later, the newest first."""
+    return list(BoardMessage.objects.of(office_id).filter(until_on__gte=today))
 
 
 FIGURES = """

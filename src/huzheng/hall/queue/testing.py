@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from huzheng.foundation.actors import Actor, citizen
 from huzheng.hall.queue import actions
-from huzheng.hall.queue.data import TicketCard
+from huzheng.hall.queue.data import BoardText, TicketCard
 from huzheng.office.testing import MONDAY, OfficeSet
 
 CALLERS = (
@@ -55,5 +55,6 @@ def tap() -> str:
 
 def route_arguments(office: OfficeSet) -> dict[str, object]:
     """Return what the addresses of the queue need besides the office, by the name of the parameter."""
-    ticket = take(office)
-    return {"ticket": ticket.id, "token": ticket.token, "counter": office.counters[0].pk}
+    ticket, today = take(office), MONDAY.date()
+    message = actions.say_on_board(BoardText("字", "", today, today), by=office.actor("reception"), now=MONDAY)
+    return {"ticket": ticket.id, "token": ticket.token, "counter": office.counters[0].pk, "message": message}

@@ -74,6 +74,8 @@ def leave_staff(staff_id: int, *, on: date | None, by: Actor, now: datetime) -> 
 def open_sign_in(staff_id: int, *, username: str, by: Actor, now: datetime) -> SignIn:
     """Give somebody a sign-in, or a new password where they have one; the password is returned once and stored as a hash.
 
+    Whoever gets it changes it before anything else (office.middleware).
+
     Raises Invalid where the sign-in name is taken.
     """
     row = access_row(Staff, staff_id, by=by, right=PEOPLE, lock=True)
@@ -84,7 +86,8 @@ def open_sign_in(staff_id: int, *, username: str, by: Actor, now: datetime) -> S
     else:
         account = Account.objects.select_for_update().get(pk=row.account_id)
         account.set_password(password)
-        account.save(update_fields=["password"])
+        account.first_password = True
+        account.save(update_fields=["password", "first_password"])
     record("office.open_sign_in", f"staff:{row.pk}", None, {"username": account.username}, by=by, now=now)
     return SignIn(account.username, password)
 
@@ -110,7 +113,7 @@ def _account(username: str, password: str, **values: object) -> Account:
     if Account.objects.filter(username__iexact=username).exists():
         raise Invalid(_("這個登入名稱已有人使用。"), field="username")
     with distinct(office_account_username_key__username=_("這個登入名稱已有人使用。")):
-        return Account.objects.create_user(username, password, **values)
+        return Account.objects.create_user(username, password, first_password=True, **values)
 
 
 @verb

@@ -33,6 +33,7 @@ class Account(AbstractBaseUser):
     is_active = models.BooleanField(default=True)
     bureau = models.ForeignKey(Bureau, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
     language = models.CharField(max_length=10, default="zh-hant")
+    first_password = models.BooleanField(default=False)  # somebody else knows it: it is changed before anything else
 
     objects = AccountManager()
     USERNAME_FIELD = "username"

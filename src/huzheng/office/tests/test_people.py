@@ -107,6 +107,7 @@ def test_a_sign_in_is_given_and_its_password_shown_once(central):
     account = Account.objects.get(username="wang")
     assert page["Cache-Control"] == "no-store"
     assert account.check_password(page.context["sign_in"].password)
+    assert account.first_password
     assert page.context["sign_in"].password in page.content.decode()
     assert Staff.objects.of(central.office.pk).get(pk=person).account_id == account.pk
 
@@ -116,6 +117,7 @@ def test_a_new_password_replaces_the_old_one(central):
 
     account = Account.objects.get(username="clerk-central")
     assert account.check_password(page.context["sign_in"].password)
+    assert account.first_password
 
 
 def test_a_sign_in_name_is_taken_whatever_its_case(central):

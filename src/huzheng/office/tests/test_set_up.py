@@ -47,6 +47,7 @@ def test_the_bureau_gets_a_sign_in_that_opens(bureau):
     account = Account.objects.get(username="affairs")
     assert account.bureau == bureau
     assert account.check_password(given.password)
+    assert account.first_password
 
 
 def test_only_the_system_opens_it(bureau):

@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from allauth.account.views import PasswordChangeView
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
@@ -14,7 +15,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from huzheng.foundation.clock import read_now
 from huzheng.foundation.errors import NotFound
-from huzheng.foundation.page.gates import signed_in, staff
+from huzheng.foundation.page.gates import signed_in, staff, with_first_password
 from huzheng.foundation.sessions.store import end_sessions
 from huzheng.web.actions import lift_lockout, set_language
 from huzheng.web.forms import LanguageForm
@@ -58,6 +59,24 @@ def end_session(request: Any) -> HttpResponse:
     if end_sessions(mine):
         messages.success(request, _("已結束登入。"))
     return HttpResponseRedirect(reverse("web:account"))
+
+
+class _Password(PasswordChangeView):
+    """Change the password; one that somebody else made is changed before anything else, on a page of its own."""
+
+    def get_template_names(self) -> list[str]:
+        """Return the page: there is nothing to go back to before the first change."""
+        first = self.request.user.first_password
+        return ["account/password_first.html" if first else "account/password_change.html"]
+
+    def form_invalid(self, form: Any) -> HttpResponse:
+        """Show what is wrong, beside its field."""
+        response = super().form_invalid(form)
+        response.status_code = 422
+        return response
+
+
+password = with_first_password(signed_in(_Password.as_view()))
 
 
 @staff("web.doors")

@@ -19,7 +19,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_POST
 
 from huzheng.foundation.errors import NotFound
-from huzheng.foundation.page.gates import signed_in
+from huzheng.foundation.page.gates import signed_in, with_first_password
 from huzheng.web.actions import drop_held, hold_form, lock_screen, unlock_screen
 from huzheng.web.forms import UnlockForm
 from huzheng.web.queries import held_card, held_forms, second_factors
@@ -28,9 +28,9 @@ View = TypeVar("View", bound=Callable[..., Any])
 
 
 def while_locked(view: View) -> View:
-    """Let a view through to a locked screen."""
+    """Let a view through to a locked screen, whoever's it is."""
     view.while_locked = True  # type: ignore[attr-defined]
-    return view
+    return with_first_password(view)
 
 
 def safe_next(request: Any) -> str:
@@ -119,6 +119,7 @@ def drop(request: Any, number: int) -> HttpResponse:
     return HttpResponseRedirect(_with_next(reverse("web:held"), safe_next(request)))
 
 
+@with_first_password
 @signed_in
 @require_POST
 def alive(request: Any) -> HttpResponse:

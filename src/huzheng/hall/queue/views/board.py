@@ -32,6 +32,7 @@ def hall_state(office_id: int, today: date) -> dict[str, object]:
         "call": calls[0] if calls else None,
         "before": calls[1:],
         "lines": queries.group_lines(office_id, today, learn=False),
+        "texts": queries.board_texts(office_id, today),
     }
 
 

@@ -3,15 +3,20 @@
 from datetime import date
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
 
 from huzheng.foundation import roc
 from huzheng.foundation.clock import business_date
+from huzheng.foundation.errors import Busy, Conflict, Invalid
 from huzheng.foundation.page.gates import staff
-from huzheng.hall.queue import queries, rules
+from huzheng.foundation.rights import allowed
+from huzheng.hall.queue import actions, queries, rules
 from huzheng.hall.queue.access import access_seen
+from huzheng.hall.queue.forms import BoardForm
 from huzheng.hall.queue.models import Ticket
 from huzheng.hall.queue.states import VERB_WORDS, State
 
@@ -21,10 +26,50 @@ from huzheng.hall.queue.states import VERB_WORDS, State
 def hall(request: Any, office: str) -> HttpResponse:
     """Show the figures of a day, today unless `?day=` names another."""
     today = business_date(request.now)
-    day, wrong = _day(request.GET.get("day", ""), today)
-    context = {"day": day, "today": day == today, "wrong": wrong, "asked": request.GET.get("day", "")}
-    template = "queue/hall_figures.html" if request.htmx else "queue/hall.html"
-    return render(request, template, context | {"figures": queries.day_figures(request.office.id, day)})
+    if not request.htmx:
+        return _page(request, BoardForm(initial={"from_on": today, "until_on": today}))
+    return render(request, "queue/hall_figures.html", _figures(request))
+
+
+@require_POST
+@staff("queue.say")
+def say(request: Any, office: str) -> HttpResponse:
+    """Put a message on the board."""
+    form = BoardForm(request.POST)
+    if form.is_valid():
+        key = request.POST.get("request_key", "").replace("\x00", "")[:64]
+        try:
+            actions.say_on_board(form.text(), by=request.actor, now=request.now, request_key=key)
+        except (Invalid, Conflict, Busy) as error:
+            form.add_error(getattr(error, "field", None) or None, error.text)
+        else:
+            messages.success(request, _("已放上看板。"))
+            return redirect("queue:hall", office=office)
+    return _page(request, form, status=422)
+
+
+@require_POST
+@staff("queue.say")
+def take_off(request: Any, office: str, message: int) -> HttpResponse:
+    """Take a message off the board."""
+    actions.take_off_board(message, by=request.actor, now=request.now)
+    messages.success(request, _("已從看板撤下。"))
+    return redirect("queue:hall", office=office)
+
+
+def _page(request: Any, form: BoardForm, status: int = 200) -> HttpResponse:
+    """Show the hall, and to whoever may speak on the board what it says and a form for more."""
+    context = _figures(request) | {"says": allowed(request.actor, "queue.say"), "form": form}
+    if context["says"]:
+        context["board"] = queries.board_messages(request.office.id, business_date(request.now))
+    return render(request, "queue/hall.html", context, status=status)
+
+
+def _figures(request: Any) -> dict[str, Any]:
+    today, asked = business_date(request.now), request.GET.get("day", "")
+    day, wrong = _day(asked, today)
+    figures = queries.day_figures(request.office.id, day)
+    return {"day": day, "today": day == today, "wrong": wrong, "asked": asked, "figures": figures}
 
 
 @require_GET
