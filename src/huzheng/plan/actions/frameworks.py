@@ -54,5 +54,5 @@ def _check(plan: Plan, framework: str, pairs: Collection[Pair]) -> None:
     if known is None or any(known.find(key) is None for _item, key in pairs):
         raise UnknownIndicator
     wanted = {item for item, _key in pairs}
-    if Item.objects.of(plan.office_id).filter(plan=plan, pk__in=wanted).count() != len(wanted):
+    if Item.objects.of(plan.office_id).filter(plan=plan, gone_at__isnull=True, pk__in=wanted).count() != len(wanted):
         raise NotFound

@@ -101,7 +101,7 @@ def _check_free(office_id: int, values: PaperValues, but: int = 0) -> None:
 
 def _check_ends(plan: Plan, ends: Collection[End]) -> None:
     items, goals = ({key for kind, key in ends if kind == wanted} for wanted in ("item", "goal"))
-    parts = Item.objects.of(plan.office_id).filter(plan=plan, pk__in=items).count()
+    parts = Item.objects.of(plan.office_id).filter(plan=plan, gone_at__isnull=True, pk__in=items).count()
     aims = Clause.objects.of(plan.office_id).filter(plan=plan, kind=ClauseKind.GOAL, pk__in=goals).count()
     if parts + aims != len(ends):
         raise NotFound

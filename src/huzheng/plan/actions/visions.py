@@ -178,9 +178,9 @@ def _check_free(office_id: int, values: ValueValues, but: int = 0) -> None:
 
 def _check_pairs(plan: Plan, pairs: Collection[tuple[int, int]]) -> None:
     items, values = {item for item, _ in pairs}, {value for _, value in pairs}
-    if Item.objects.of(plan.office_id).filter(plan=plan, pk__in=items).count() != len(items) or Value.objects.of(
-        plan.office_id
-    ).filter(pk__in=values).count() != len(values):
+    if Item.objects.of(plan.office_id).filter(plan=plan, gone_at__isnull=True, pk__in=items).count() != len(
+        items
+    ) or Value.objects.of(plan.office_id).filter(pk__in=values).count() != len(values):
         raise NotFound
 
 

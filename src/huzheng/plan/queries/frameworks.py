@@ -33,17 +33,17 @@ class Mapping:
 def mapping_of(plan: Plan) -> Mapping:
     """Read the mappings of a plan under all frameworks. One query."""
     found = Mapping()
-    rows = ItemIndicator.objects.of(plan.office_id).filter(item__plan=plan)
+    rows = ItemIndicator.objects.of(plan.office_id).filter(item__plan=plan, item__gone_at__isnull=True)
     for item, framework, key in rows.values_list("item_id", "framework", "indicator"):
         found.by_framework.setdefault(framework, {}).setdefault(item, []).append(key)
     return found
 
 
 def items_of(plan: Plan) -> QuerySet[Item]:
-    """Return the items of a plan in its order, each with its dimension and `measure_count`."""
-    measures = Measure.objects.of(plan.office_id).filter(item=OuterRef("pk")).order_by()
+    """Return the items of a plan that stand, in its order, each with its dimension and `measure_count`."""
+    measures = Measure.objects.of(plan.office_id).filter(item=OuterRef("pk"), gone_at__isnull=True).order_by()
     count: Any = Coalesce(Subquery(measures.values("item").annotate(n=Count("pk")).values("n")), 0)
-    rows = Item.objects.of(plan.office_id).filter(plan=plan).select_related("dimension")
+    rows = Item.objects.of(plan.office_id).filter(plan=plan, gone_at__isnull=True).select_related("dimension")
     return rows.annotate(measure_count=count).order_by("dimension__position", "position")
 
 

@@ -41,7 +41,7 @@ class PaperView:
 def paper_list(office_id: int) -> QuerySet[WhitePaper]:
     """Return the office's papers, the latest year first, each with `statement_count` and `linked_count` (statements with a link)."""
     statements = Statement.objects.of(office_id).filter(paper=OuterRef("pk"))
-    links = ItemStatement.objects.of(office_id).filter(statement__paper=OuterRef("pk"))
+    links = ItemStatement.objects.of(office_id).filter(statement__paper=OuterRef("pk"), item__gone_at__isnull=True)
     return (
         WhitePaper.objects.of(office_id)
         .defer("source_text")
@@ -86,7 +86,8 @@ def _links(plan: Plan) -> QuerySet[ItemStatement]:
 def _suggest(plan: Plan, statements: list[Answered], items: dict[int, Item]) -> None:
     """Put beside each statement the items that come near it and are not linked to it yet."""
     words: dict[int, list[str]] = defaultdict(list)
-    for item, text in Measure.objects.of(plan.office_id).filter(plan=plan).values_list("item_id", "text"):
+    rows = Measure.objects.of(plan.office_id).filter(plan=plan, gone_at__isnull=True)
+    for item, text in rows.values_list("item_id", "text"):
         words[item].append(text)
     texts = {str(key): (row.title, *words[key]) for key, row in items.items()}
     near = suggest_links({str(found.row.pk): found.row.text for found in statements}, texts)

@@ -51,7 +51,8 @@ def cover_day(plan: Plan, today: date) -> date:
 def tags_of(plan: Plan) -> dict[int, set[int]]:
     """Return {item id: ids of its values}. One query."""
     found: dict[int, set[int]] = {}
-    for item, value in ItemValue.objects.of(plan.office_id).filter(item__plan=plan).values_list("item_id", "value_id"):
+    rows = ItemValue.objects.of(plan.office_id).filter(item__plan=plan, item__gone_at__isnull=True)
+    for item, value in rows.values_list("item_id", "value_id"):
         found.setdefault(item, set()).add(value)
     return found
 
