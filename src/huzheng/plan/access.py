@@ -19,7 +19,7 @@ from huzheng.plan.models import (
     Value,
     WhitePaper,
 )
-from huzheng.plan.states import PlanState
+from huzheng.plan.states import PlanState, ReviewKind
 
 
 def access_plan(office_id: int, plan_id: int, *, for_update: bool = False) -> Plan:
@@ -36,6 +36,11 @@ def access_document(office_id: int, document_id: int, *, for_update: bool = Fals
 def access_review(office_id: int, review_id: int, *, for_update: bool = False) -> Review:
     """Return the review of this office. Raises NotFound."""
     return _one(Review.objects.of(office_id).filter(pk=review_id), for_update)
+
+
+def access_amendment(office_id: int, review_id: int, *, for_update: bool = False) -> Review:
+    """Return the review of this office that amends a plan. Raises NotFound, also for the review of an import."""
+    return _one(Review.objects.of(office_id).filter(pk=review_id, kind=ReviewKind.AMENDMENT), for_update)
 
 
 def review_of(document: PlanDocument, *, for_update: bool = False) -> Review:

@@ -12,7 +12,17 @@ from django.utils.translation import gettext_lazy
 from huzheng.foundation.metrics.data import Metric
 from huzheng.foundation.page.fields import RocDateField
 from huzheng.foundation.page.forms import Form
-from huzheng.plan.data import HeadValues, ItemValues, MeasureValues, PaperValues, Scan, Terms, ValueValues, VisionValues
+from huzheng.plan.data import (
+    Approval,
+    HeadValues,
+    ItemValues,
+    MeasureValues,
+    PaperValues,
+    Scan,
+    Terms,
+    ValueValues,
+    VisionValues,
+)
 from huzheng.plan.errors import BadScan
 from huzheng.plan.queries.scans import MAX_BYTES as MAX_SCAN
 from huzheng.plan.queries.scans import read_scan
@@ -270,6 +280,21 @@ class ApproveForm(forms.Form):
     def approval(self) -> dict[str, Any]:
         """Return what the verb takes."""
         return {name: self.cleaned_data[name] for name in ("number", "on", "scan")}
+
+
+class AmendForm(ApproveForm):
+    """Number, date and reason of an amendment."""
+
+    reason = forms.CharField(
+        label=gettext_lazy("修正理由"), max_length=300,
+        help_text=gettext_lazy("會與這一版一起保存，例如 依市府 115 年 3 月 2 日函修正。"),
+    )  # fmt: skip
+    field_order = ("reason", "number", "on", "scan")
+
+    def words(self) -> Approval:
+        """Return what the verb takes."""
+        given = self.cleaned_data
+        return Approval(given["number"], given["on"], given["reason"], given["scan"])
 
 
 class ReasonForm(forms.Form):

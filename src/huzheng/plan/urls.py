@@ -62,6 +62,7 @@ plan: list[URLPattern | URLResolver] = [
     path("source/", views.source, name="source"),
     path("source/original/", views.original, name="original"),
     path("approve/", views.approve, name="approve"),
+    path("amend/", views.amend, name="amend"),
     path("discard/", views.discard, name="discard"),
     path("close/", views.close, name="close"),
     path("print/", views.print_plan, name="print"),
@@ -83,6 +84,9 @@ review: list[URLPattern | URLResolver] = [
     path("do/", views.review_do, name="review_do"),
     path("undo/", views.review_undo, name="review_undo"),
     path("redo/", views.review_redo, name="review_redo"),
+    path("compare/", views.review_compare, name="review_compare"),
+    path("withdraw/", views.review_withdraw, name="review_withdraw"),
+    path("approve/", views.review_approve, name="review_approve"),
 ]
 pages: list[URLPattern | URLResolver] = [
     path("", views.plans, name="list"),

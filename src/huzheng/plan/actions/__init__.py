@@ -7,7 +7,7 @@ from huzheng.plan.actions.heads import approve_plan, discard_plan, edit_plan, st
 from huzheng.plan.actions.keeping import bind_measure, mark_by_hand, mark_not_yet, unbind_measure
 from huzheng.plan.actions.papers import add_paper, delete_paper, edit_paper, link_statement
 from huzheng.plan.actions.periods import close_period, correct_period
-from huzheng.plan.actions.reviews import redo_step, take_step, undo_step
+from huzheng.plan.actions.reviews import open_amendment, redo_step, take_step, undo_step, withdraw_review
 from huzheng.plan.actions.sources import (
     finish_reading,
     import_plan,
@@ -26,7 +26,7 @@ from huzheng.plan.actions.trees import (
     edit_measure,
     move_node,
 )
-from huzheng.plan.actions.versions import amend_plan, confirm_read
+from huzheng.plan.actions.versions import amend_plan, approve_amendment, confirm_read
 from huzheng.plan.actions.visions import (
     add_value,
     edit_value,
@@ -47,6 +47,7 @@ __all__ = [
     "add_paper",
     "add_value",
     "amend_plan",
+    "approve_amendment",
     "approve_plan",
     "bind_measure",
     "close_period",
@@ -73,6 +74,7 @@ __all__ = [
     "move_value",
     "name_reporter",
     "note_reading",
+    "open_amendment",
     "read_meanings",
     "redo_step",
     "refuse_reading",
@@ -88,4 +90,5 @@ __all__ = [
     "tick_hand_entry",
     "unbind_measure",
     "undo_step",
+    "withdraw_review",
 ]

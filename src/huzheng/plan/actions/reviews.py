@@ -4,13 +4,46 @@ from datetime import datetime
 from typing import Any
 
 from huzheng.foundation.actors import Actor
+from huzheng.foundation.audit.steps import record
 from huzheng.foundation.verbs import verb
-from huzheng.plan.access import access_review
+from huzheng.plan.access import access_amendment, access_plan, access_review
 from huzheng.plan.errors import NoStep, ReviewMoved, StepImpossible
 from huzheng.plan.models import Review, ReviewStep
 from huzheng.plan.queries.reviews import desk_of
+from huzheng.plan.queries.sheets import sheet_of
+from huzheng.plan.queries.versions import last_version
 from huzheng.plan.review import StepRefused, read_step, take, write_step
-from huzheng.plan.states import REVIEW_LIFE
+from huzheng.plan.states import PLAN_LIFE, REVIEW_LIFE, ReviewKind, ReviewState
+from huzheng.plan.steps import first_version
+
+
+@verb
+def open_amendment(plan_id: int, *, office_id: int, by: Actor, now: datetime) -> Review:
+    """Lay an approved plan as it reads now on the desk, to be amended; one that is open already is returned.
+
+    Raises NotFound, IllegalMove for a plan that is not in force. Locks the plan.
+    """
+    plan = access_plan(office_id, plan_id, for_update=True)
+    PLAN_LIFE.after(plan.state, "amend_plan")
+    known = Review.objects.of(office_id).filter(plan=plan, state=ReviewState.OPEN).first()
+    if known is not None:
+        return known
+    version = last_version(plan) or first_version(plan, by=by, now=now)
+    return Review.objects.create(
+        office_id=office_id, kind=ReviewKind.AMENDMENT, plan=plan, base=sheet_of(plan), base_version=version.number,
+        started_by=by.key, started_at=now,
+    )  # fmt: skip
+
+
+@verb
+def withdraw_review(review_id: int, *, office_id: int, by: Actor, now: datetime) -> Review:
+    """Put an amendment away that nobody wants any more; withdrawn again changes nothing. Raises NotFound, IllegalMove. Locks the review."""
+    review = access_amendment(office_id, review_id, for_update=True)
+    if review.state != ReviewState.WITHDRAWN:
+        review.state = REVIEW_LIFE.after(review.state, "withdraw_review")
+        review.save(update_fields=["state"])
+        record("withdraw_review", f"review:{review.pk}", {"plan": review.plan_id}, None, by=by, now=now)
+    return review
 
 
 @verb

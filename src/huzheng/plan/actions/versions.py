@@ -8,7 +8,7 @@ from huzheng.foundation.clock import business_date
 from huzheng.foundation.errors import Refused
 from huzheng.foundation.rights import require
 from huzheng.foundation.verbs import verb
-from huzheng.plan.access import access_plan, access_version
+from huzheng.plan.access import access_amendment, access_plan, access_version
 from huzheng.plan.data import Approval, Scan
 from huzheng.plan.errors import (
     BadSheet,
@@ -22,11 +22,12 @@ from huzheng.plan.errors import (
     YearTaken,
 )
 from huzheng.plan.models import Plan, PlanRead, PlanVersion
+from huzheng.plan.queries.reviews import proposed_sheet
 from huzheng.plan.queries.sheets import sheet_of
 from huzheng.plan.queries.versions import last_version
 from huzheng.plan.rules.sheets import SheetError, count_measures, read_sheet
-from huzheng.plan.states import PLAN_LIFE, PlanState
-from huzheng.plan.steps import hold, note_plan, replant, write_version
+from huzheng.plan.states import PLAN_LIFE, REVIEW_LIFE, PlanState, ReviewState
+from huzheng.plan.steps import close_review, first_version, hold, note_plan, replant, write_version
 
 
 @verb
@@ -53,10 +54,35 @@ def amend_plan(
     require(by, "plan.approve")
     hold(f"plan.approving:{office_id}")
     plan = access_plan(office_id, plan_id, for_update=True)
+    return _amend(plan, sheet, Approval(number, on, reason, scan), base=base, by=by, now=now)
+
+
+@verb
+def approve_amendment(review_id: int, *, office_id: int, approval: Approval, by: Actor, now: datetime) -> PlanVersion:
+    """Approve what an open amendment proposes as the plan's next version; approved again with the same words returns that version.
+
+    Raises NotFound, IllegalMove for one that was withdrawn, and what `amend_plan` raises. Locks the office's approving, then the
+    review, then the plan.
+    """
+    require(by, "plan.approve")
+    hold(f"plan.approving:{office_id}")
+    review = access_amendment(office_id, review_id, for_update=True)
+    plan = access_plan(office_id, review.plan_id or 0, for_update=True)
+    if review.state != ReviewState.SAVED:
+        REVIEW_LIFE.after(review.state, "close_review")
+    version = _amend(plan, proposed_sheet(review), approval, base=review.base_version or 0, by=by, now=now)
+    if review.state == ReviewState.OPEN:
+        close_review(review)
+    return version
+
+
+def _amend(
+    plan: Plan, sheet: dict[str, Any], approval: Approval, *, base: int, by: Actor, now: datetime
+) -> PlanVersion:
     before, after = plan.state, PLAN_LIFE.after(plan.state, "amend_plan")
-    last = last_version(plan) or _first_version(plan, by=by, now=now)
-    approval = Approval(number, on, reason, scan)
-    if last.number == base + 1 and (last.approval_number, last.on, last.reason) == (number, on, reason):
+    last = last_version(plan) or first_version(plan, by=by, now=now)
+    words = (approval.number, approval.on, approval.reason)
+    if last.number == base + 1 and (last.approval_number, last.on, last.reason) == words:
         return last
     if last.number != base:
         raise OldVersion
@@ -85,12 +111,6 @@ def confirm_read(plan_id: int, *, office_id: int, number: int, by: Actor, now: d
     if last_version(plan) != version:
         raise OldVersion
     return PlanRead.objects.create(office_id=office_id, version=version, staff_id=by.id, at=now)
-
-
-def _first_version(plan: Plan, *, by: Actor, now: datetime) -> PlanVersion:
-    """Keep the first version of a plan that was approved before versions were kept."""
-    approval = Approval(plan.approval_number, plan.approved_on or business_date(now))
-    return write_version(plan, 1, approval, by=by, now=now)
 
 
 def _check_approval(approval: Approval, last: PlanVersion, *, now: datetime) -> None:

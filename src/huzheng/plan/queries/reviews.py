@@ -1,9 +1,11 @@
 """The desk as it stands: what was read, with the steps of the review replayed."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from huzheng.plan.models import DocumentLine, PlanDocument, Review, ReviewStep
-from huzheng.plan.review import Fate, Sheet, SourceLine, read_step, replay, to_sheet
+from huzheng.plan.review import Fate, Sheet, SourceLine, from_sheet, read_step, replay, to_sheet
 from huzheng.plan.review.lines import printed_lines
 
 
@@ -23,6 +25,28 @@ def desk_of(review: Review) -> Desk:
     sheet = _base(review)
     replay(sheet, [read_step(step) for step in steps[: review.cursor]])
     return Desk(sheet, review.cursor, len(steps))
+
+
+def proposed_sheet(review: Review) -> dict[str, Any]:
+    """Return what an amendment proposes, with the lines of the document that each part was read from, as the plan keeps them."""
+    base = review.base or {}
+    known = {part["id"]: part for part in _parts(base)}
+    sheet = from_sheet(desk_of(review).sheet)
+    for part in _parts(sheet):
+        own = known.get(part["id"])
+        part["lines"] = own["lines"] if own else []
+    return sheet
+
+
+def _parts(sheet: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    for dimension in sheet["dimensions"]:
+        yield dimension
+        for item in dimension["items"]:
+            yield item
+            level = list(item["measure_tree"])
+            while level:
+                yield from level
+                level = [child for part in level for child in part.get("children") or []]
 
 
 def _base(review: Review) -> Sheet:

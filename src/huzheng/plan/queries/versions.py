@@ -9,8 +9,8 @@ from django.db.models import Exists, OuterRef, QuerySet
 from huzheng.foundation.clock import at
 from huzheng.foundation.roc import OFFSET
 from huzheng.office.api import serving_staff
-from huzheng.plan.models import Measure, Plan, PlanRead, PlanScan, PlanVersion
-from huzheng.plan.states import KeptBy, PlanState
+from huzheng.plan.models import Measure, Plan, PlanRead, PlanScan, PlanVersion, Review
+from huzheng.plan.states import KeptBy, PlanState, ReviewState
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,3 +90,14 @@ def gone_measures(plan: Plan) -> set[str]:
 def plan_of_year(office_id: int, roc_year: int) -> Plan | None:
     """Return the approved plan of a year."""
     return Plan.objects.of(office_id).filter(state=PlanState.APPROVED, roc_year=roc_year).first()
+
+
+def plan_before(office_id: int, roc_year: int | None) -> Plan | None:
+    """Return the approved plan of the year before, else the latest one before it; without a year the latest of all."""
+    rows = Plan.objects.of(office_id).filter(state=PlanState.APPROVED)
+    return (rows.filter(roc_year__lt=roc_year) if roc_year else rows).order_by("-roc_year").first()
+
+
+def open_amendment_of(plan: Plan) -> Review | None:
+    """Return the amendment of a plan that lies on the desk just now."""
+    return Review.objects.of(plan.office_id).filter(plan=plan, state=ReviewState.OPEN).first()

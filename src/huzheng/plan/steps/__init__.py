@@ -8,12 +8,13 @@ from huzheng.plan.steps.papers import write_statements
 from huzheng.plan.steps.planting import plant_reading, write_clauses, write_parts
 from huzheng.plan.steps.reading import close_review, store_fates, store_reading
 from huzheng.plan.steps.replanting import replant
-from huzheng.plan.steps.versions import write_version
+from huzheng.plan.steps.versions import first_version, write_version
 
 __all__ = [
     "close_ended_periods",
     "close_review",
     "due_columns",
+    "first_version",
     "hold",
     "note_entry",
     "note_measure",

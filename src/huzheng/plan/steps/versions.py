@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from huzheng.foundation.actors import Actor, ActorKind
+from huzheng.foundation.clock import business_date
 from huzheng.foundation.verbs import require_transaction
 from huzheng.plan.data import Approval
 from huzheng.plan.models import Plan, PlanScan, PlanVersion
@@ -24,6 +25,12 @@ def write_version(plan: Plan, number: int, approval: Approval, *, by: Actor, now
         approved_by_id=by.id if by.kind == ActorKind.STAFF else None,
         at=now,
     )
+
+
+def first_version(plan: Plan, *, by: Actor, now: datetime) -> PlanVersion:
+    """Keep the first version of a plan that was approved before versions were kept."""
+    approval = Approval(plan.approval_number, plan.approved_on or business_date(now))
+    return write_version(plan, 1, approval, by=by, now=now)
 
 
 def _keep_scan(plan: Plan, approval: Approval) -> PlanScan | None:

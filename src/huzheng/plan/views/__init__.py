@@ -1,5 +1,6 @@
 """Pages of the plan room."""
 
+from huzheng.plan.views.amendments import amend, review_approve, review_withdraw
 from huzheng.plan.views.binding import bind, bind_value, keep
 from huzheng.plan.views.dues import due, due_read, due_reporter, due_rhythm
 from huzheng.plan.views.editor import edit, edit_head, node_add, node_delete, node_edit, node_move
@@ -32,9 +33,10 @@ from huzheng.plan.views.visions import (
     values_take,
     vision_edit,
 )
-from huzheng.plan.views.years import compare_years
+from huzheng.plan.views.years import compare_years, review_compare
 
 __all__ = [
+    "amend",
     "approve",
     "bind",
     "bind_value",
@@ -81,9 +83,12 @@ __all__ = [
     "read",
     "readers",
     "review",
+    "review_approve",
+    "review_compare",
     "review_do",
     "review_redo",
     "review_undo",
+    "review_withdraw",
     "save",
     "schedule",
     "show",

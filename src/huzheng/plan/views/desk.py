@@ -15,6 +15,7 @@ from huzheng.plan.models import Review
 from huzheng.plan.queries.reviews import Desk
 from huzheng.plan.review import BELOW, Fate, Kind, Node, SourceLine, full_text
 from huzheng.plan.states import ReviewKind, ReviewState
+from huzheng.plan.views.frame import rights_of
 
 KIND_WORDS = {
     Kind.DIMENSION: gettext_lazy("構面"),
@@ -104,7 +105,7 @@ def shown_desk(request: Any, review: Review, desk: Desk, at: str, typed: Any = N
         "typed": typed, "can_undo": desk.cursor > 0, "can_redo": desk.cursor < desk.length,
         "open": review.state == ReviewState.OPEN, "amendment": review.kind == ReviewKind.AMENDMENT,
         "url": reverse("plan:review", kwargs={"office": request.office.code, "review": review.pk}),
-        "sizes": _sizes(sheet), "fields": _head_fields(sheet.head, typed) if at == "head" else {},
+        "sizes": _sizes(sheet), "may": rights_of(request.actor), "fields": _head_fields(sheet.head, typed) if at == "head" else {},
     }  # fmt: skip
 
 

@@ -17,6 +17,7 @@ from huzheng.plan.queries.versions import (
     gone_measures,
     has_read,
     last_version,
+    open_amendment_of,
     plan_of_year,
     scan_of,
     standing_version,
@@ -27,6 +28,7 @@ from huzheng.plan.rules.differences import (
     LEFT_OUT,
     RENUMBERED,
     Change,
+    Differences,
     Fact,
     differences,
     groups_of,
@@ -97,11 +99,18 @@ def difference(request: Any, office: str, approved: int, older: int, newer: int)
         **_frame(request, plan),
         "before": before,
         "after": after,
+        **shown_changes(found, kept),
+    }
+    return render(request, "plan/differences.html", context)
+
+
+def shown_changes(found: Differences, kept: set[str]) -> dict[str, Any]:
+    """Return what changed between two sheets, as the pages place it."""
+    return {
         "head": _facts(found.head),
         "tree": [_shown(change, kept) for change in found.tree],
         "tally": [{"word": MARKS[mark], "value": count} for mark, count in found.counts.items() if count],
     }
-    return render(request, "plan/differences.html", context)
 
 
 @staff("plan.see")
@@ -118,6 +127,7 @@ def standing(request: Any, plan: Plan, bases: Sequence[str]) -> dict[str, Any]:
     version = standing_version(plan, request.actor.id)
     return {
         "version": version,
+        "amendment": open_amendment_of(plan) if version else None,
         "unread": may_confirm(request.actor) and not getattr(version, "was_read", True),
         "last_year": plan_of_year(plan.office_id, plan.roc_year - 1) if plan.roc_year else None,
         "bases": [read_basis(text) for text in bases],

@@ -5,12 +5,18 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from huzheng.foundation.page.gates import staff
-from huzheng.plan.access import access_plan
+from huzheng.plan.access import access_plan, access_review
+from huzheng.plan.queries.reviews import desk_of
 from huzheng.plan.queries.sheets import sheet_of
+from huzheng.plan.queries.versions import plan_before
+from huzheng.plan.review import from_sheet
 from huzheng.plan.rules.comparing import Pair, compare
+from huzheng.plan.rules.sheets import read_sheet
 from huzheng.plan.views.frame import address
 from huzheng.plan.views.versions import FACTS
 
@@ -34,6 +40,24 @@ def compare_years(request: Any, office: str, plan: int, other: int) -> HttpRespo
         "tally": [{"word": STATES[state], "value": count} for state, count in found.counts.items()],
         "base": address("show", office, row),
         "other_base": address("show", office, old),
+    }
+    return render(request, "plan/compare.html", context)
+
+
+@staff("plan.edit")
+def review_compare(request: Any, office: str, review: int) -> HttpResponse:
+    """Show what lies on the desk beside the plan of the year before, or the latest one in force."""
+    row = access_review(request.office.id, review)
+    sheet = from_sheet(desk_of(row).sheet)
+    old = plan_before(request.office.id, sheet["roc_year"])
+    found = compare(sheet_of(old), read_sheet(sheet)) if old else None
+    context = {
+        "plan": {"title": sheet["title"] or _("校對中的計畫")},
+        "other": old,
+        "pairs": _rows(found.pairs) if found else [],
+        "tally": [{"word": STATES[state], "value": count} for state, count in found.counts.items()] if found else [],
+        "base": reverse("plan:review", kwargs={"office": office, "review": review}),
+        "other_base": address("show", office, old) if old else "",
     }
     return render(request, "plan/compare.html", context)
 

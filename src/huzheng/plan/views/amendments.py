@@ -1,0 +1,62 @@
+"""An amendment of an approved plan: begun from the plan page, mended on the desk, approved by the director, or withdrawn."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from huzheng.foundation.clock import business_date
+from huzheng.foundation.errors import Conflict, Invalid
+from huzheng.foundation.page.gates import staff
+from huzheng.plan.access import access_amendment, access_plan
+from huzheng.plan.actions import approve_amendment, open_amendment, withdraw_review
+from huzheng.plan.forms import AmendForm
+from huzheng.plan.queries.reviews import proposed_sheet
+from huzheng.plan.rules.differences import differences
+from huzheng.plan.rules.sheets import read_sheet
+from huzheng.plan.views.frame import address, given
+from huzheng.plan.views.versions import shown_changes
+
+
+@staff("plan.edit")
+def amend(request: Any, office: str, plan: int) -> HttpResponse:
+    """Lay an approved plan on the desk, to be amended; the one that lies there already is gone on with."""
+    if request.method != "POST":
+        return redirect(address("show", office, access_plan(request.office.id, plan)))
+    review = open_amendment(plan, **given(request))
+    return redirect("plan:review", office=office, review=review.pk)
+
+
+@staff("plan.edit")
+def review_withdraw(request: Any, office: str, review: int) -> HttpResponse:
+    """Ask, and then put an amendment away."""
+    row = access_amendment(request.office.id, review)
+    plan = access_plan(request.office.id, row.plan_id or 0)
+    if request.method != "POST":
+        return render(request, "plan/withdraw.html", {"plan": plan, "review": row})
+    withdraw_review(review, **given(request))
+    messages.success(request, _("這份修正已撤回，計畫沒有改變。"))
+    return redirect("plan:show", office=office, plan=plan.pk)
+
+
+@staff("plan.approve")
+def review_approve(request: Any, office: str, review: int) -> HttpResponse:
+    """Show what an amendment changes, and put it in force."""
+    row = access_amendment(request.office.id, review)
+    plan = access_plan(request.office.id, row.plan_id or 0)
+    today = business_date(request.now)
+    form = AmendForm(request.POST or None, request.FILES or None, today=today, initial={"on": today})
+    if request.method == "POST" and form.is_valid():
+        try:
+            approve_amendment(review, approval=form.words(), **given(request))
+        except (Invalid, Conflict) as error:
+            field = str(error.context.get("field"))
+            form.add_error(field if field in form.fields else None, error.text)
+        else:
+            messages.success(request, _("修正已核定。"))
+            return redirect("plan:show", office=office, plan=plan.pk)
+    changes = differences(read_sheet(row.base), read_sheet(proposed_sheet(row)))
+    context = {"plan": plan, "review": row, "form": form, **shown_changes(changes, set())}
+    return render(request, "plan/amend.html", context, status=422 if form.is_bound else 200)
