@@ -12,7 +12,7 @@ from huzheng.plan.errors import BadSheet, NothingRead
 from huzheng.plan.models import DocumentFile, Plan, PlanDocument
 from huzheng.plan.queries.reviews import desk_of
 from huzheng.plan.review import from_sheet
-from huzheng.plan.rules.sheets import SheetError, head_of, read_sheet
+from huzheng.plan.rules.sheets import SheetError, check_size, head_of, read_sheet
 from huzheng.plan.states import DOCUMENT_LIFE, DocumentState
 from huzheng.plan.steps import close_review, hold, note_plan, plant_reading, store_fates, store_reading
 
@@ -104,6 +104,7 @@ def import_plan(document_id: int, *, office_id: int, by: Actor, now: datetime) -
     sheet = desk_of(review).sheet
     parsed = from_sheet(sheet)
     try:
+        check_size(parsed)
         head = head_of(read_sheet(parsed))
     except SheetError as error:
         raise BadSheet from error

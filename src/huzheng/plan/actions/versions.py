@@ -25,7 +25,7 @@ from huzheng.plan.models import Plan, PlanRead, PlanVersion
 from huzheng.plan.queries.reviews import proposed_sheet
 from huzheng.plan.queries.sheets import sheet_of
 from huzheng.plan.queries.versions import last_version
-from huzheng.plan.rules.sheets import SheetError, count_measures, read_sheet
+from huzheng.plan.rules.sheets import SheetError, check_size, count_measures, read_sheet
 from huzheng.plan.states import PLAN_LIFE, REVIEW_LIFE, PlanState, ReviewState
 from huzheng.plan.steps import close_review, first_version, hold, note_plan, replant, write_version
 
@@ -125,6 +125,7 @@ def _check_approval(approval: Approval, last: PlanVersion, *, now: datetime) -> 
 def _check_sheet(plan: Plan, sheet: dict[str, Any]) -> dict[str, Any]:
     """Return the sheet in full. Raises BadSheet, YearMissing, NoMeasures, YearTaken, NothingAmended."""
     try:
+        check_size(sheet)
         wanted = read_sheet(sheet)
     except SheetError as error:
         raise BadSheet(detail=str(error)) from error

@@ -8,7 +8,7 @@ from pydantic import BaseModel, BeforeValidator, Field, ValidationError
 from huzheng.foundation import roc
 
 DEEPEST = 12  # levels of measures below an item
-MOST = 5_000  # parts of one plan
+MOST = 200_000  # objects and lists
 
 
 class SheetError(ValueError):
@@ -16,12 +16,18 @@ class SheetError(ValueError):
 
 
 def _text(value: Any) -> Any:
-    """Read nothing as an empty text, and take away what a database cannot keep."""
-    return "" if value is None else value.replace("\x00", "") if isinstance(value, str) else value
+    """Read nothing as an empty text, and take away what no database keeps: zero bytes, halves of a pair."""
+    if isinstance(value, str):
+        return value.replace("\x00", "").encode("utf-8", "ignore").decode()
+    return "" if value is None else value
 
 
-Text = Annotated[str, BeforeValidator(_text), Field(max_length=20_000)]
-Texts = Annotated[list[Text], BeforeValidator(lambda value: value or []), Field(max_length=500)]
+def _period(value: Any) -> Any:
+    return {"printed": value} if isinstance(value, str) else value
+
+
+Text = Annotated[str, BeforeValidator(_text)]
+Texts = Annotated[list[Text], BeforeValidator(lambda value: value or [])]
 Lines = Annotated[list[int], BeforeValidator(lambda value: value or [])]
 
 
@@ -29,7 +35,7 @@ class _Part(BaseModel):
     id: Text = ""
     label: Text = ""
     lines: Lines = []
-    confidence: float = 1.0
+    confidence: Annotated[float, Field(ge=0, le=1)] = 1.0
 
 
 class _Measure(_Part):
@@ -63,17 +69,17 @@ class _Meta(BaseModel):
     legal_bases: Texts = []
     target: Text = ""
     scope: Text = ""
-    period: _Period | None = None
+    period: Annotated[_Period | None, BeforeValidator(_period)] = None
     table_columns: Texts = []
 
 
 class _Sheet(BaseModel):
     title: Text = ""
     office: Text = ""
-    roc_year: Annotated[int, Field(ge=1, le=roc.LAST_YEAR)] | None = None
+    roc_year: Annotated[int, Field(ge=1, le=999)] | None = None  # three digits, as the reader takes them
     goals: Texts = []
     reviews: Texts = []
-    meta: _Meta = _Meta()
+    meta: Annotated[_Meta, BeforeValidator(lambda value: value or {})] = _Meta()
     dimensions: list[_Dimension] = []
 
 
@@ -83,22 +89,22 @@ def read_sheet(raw: Any) -> dict[str, Any]:
     A plan as the reader parsed it is a sheet without ids. Raises SheetError.
     """
     try:
-        sheet = _Sheet.model_validate(_bounded(raw)).model_dump(by_alias=True)
+        return _Sheet.model_validate(raw).model_dump(by_alias=True)
     except ValidationError as error:
         first = error.errors()[0]
         raise SheetError(f"{'.'.join(str(step) for step in first['loc'])}: {first['msg']}") from error
-    return sheet
 
 
-def _bounded(raw: Any) -> Any:
-    """Refuse what is too deep or too large before it is looked at part by part."""
+def check_size(raw: Any) -> None:
+    """Refuse what somebody handed in too deep or too large, before it is looked at part by part. Raises SheetError."""
     level, depth, count = [raw], 0, 0
     while level:
         depth, count = depth + 1, count + len(level)
-        if depth > 2 * DEEPEST + 8 or count > 40 * MOST:
-            raise SheetError("too deep" if depth > 2 * DEEPEST + 8 else "too large")
+        if depth > 2 * DEEPEST + 8:
+            raise SheetError("too deep")
+        if count > MOST:
+            raise SheetError("too large")
         level = [inner for node in level for inner in _below(node)]
-    return raw
 
 
 def _below(node: Any) -> list[Any]:

@@ -99,7 +99,8 @@ def test_what_an_amendment_left_out_leads_to_what_was_kept_of_it(central, approv
 
 def pages_of(approved):
     names = {"versions": {}, "readers": {}, "version": {"number": 1}, "difference": {"older": 1, "newer": 2}}
-    return [(name, {"approved": approved.pk, **words}) for name, words in names.items()]
+    found = [(name, {"approved": approved.pk, **words}) for name, words in names.items()]
+    return [*found, ("print", {"plan": approved.pk}), ("compare_years", {"plan": approved.pk, "other": approved.pk})]
 
 
 def test_the_pages_open_in_both_languages_for_one_office_only(central, east, approved):
@@ -127,7 +128,7 @@ def costs(made, approved, django_assert_max_num_queries):
     found = {}
     for name, words in pages_of(approved):
         client.get(at(made, name, **words))
-        with django_assert_max_num_queries(10) as seen:
+        with django_assert_max_num_queries(22) as seen:
             assert client.get(at(made, name, **words)).status_code == 200
         found[name] = len(seen.captured_queries)
     return found

@@ -194,7 +194,16 @@ def test_a_reading_of_a_real_plan_compared_with_itself_is_the_same(shared):
 
 
 @pytest.mark.parametrize(
-    "raw", [None, [], "x", {"dimensions": [1]}, {"dimensions": [{"items": {}}]}, {"roc_year": 1e9}]
+    "raw",
+    [
+        None,
+        [],
+        "x",
+        {"dimensions": [1]},
+        {"dimensions": [{"items": {}}]},
+        {"roc_year": 1e9},
+        {"dimensions": [{"confidence": float("inf")}]},
+    ],
 )
 def test_what_is_no_sheet_is_refused(raw):
     with pytest.raises(SheetError):
@@ -202,7 +211,12 @@ def test_what_is_no_sheet_is_refused(raw):
 
 
 def test_a_sheet_loses_what_no_database_keeps():
-    assert read_sheet({"title": "計\x00畫"})["title"] == "計畫"
+    assert read_sheet({"title": "計\x00畫\ud83d"})["title"] == "計畫"
+
+
+def test_a_reading_may_print_its_period_as_a_text_or_have_no_head_at_all():
+    assert head_of(read_sheet({"meta": {"period": "全年"}}))["period_text"] == "全年"
+    assert head_of(read_sheet({"meta": None}))["columns"] == []
 
 
 def test_the_head_takes_the_period_as_days_where_it_prints_them():
