@@ -158,7 +158,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='scheduletask',
-            constraint=models.CheckConstraint(condition=models.Q(('months__isnull', True), models.Q(('months__contained_by', [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]), models.Q(('months', []), _negated=True)), _connector='OR'), name='schedule_task_months'),
+            constraint=models.CheckConstraint(condition=models.Q(('months__isnull', True), ('months__contained_by', [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]), _connector='OR'), name='schedule_task_months'),
         ),
         *(SameOffice(*pointer) for pointer in POINTERS),
     ]

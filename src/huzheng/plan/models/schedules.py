@@ -29,7 +29,7 @@ class ScheduleProject(OfficeTable):
 
 
 class ScheduleTask(OfficeTable):
-    """A task of a project. `months` are those with a mark (1 to 12); empty (null) where the source lost them: unknown, never none."""
+    """A task of a project. `months` are those with a mark (1 to 12); null where the source lost them: unknown, never none."""
 
     project = models.ForeignKey(ScheduleProject, on_delete=models.PROTECT, related_name="+")
     position = models.PositiveSmallIntegerField()
@@ -42,7 +42,7 @@ class ScheduleTask(OfficeTable):
         constraints = [
             models.UniqueConstraint(fields=["project", "position"], name="schedule_task_place", deferrable=AT_COMMIT),
             models.CheckConstraint(
-                condition=Q(months__isnull=True) | Q(months__contained_by=list(range(1, 13))) & ~Q(months=[]),
+                condition=Q(months__isnull=True) | Q(months__contained_by=list(range(1, 13))),
                 name="schedule_task_months",
             ),
         ]

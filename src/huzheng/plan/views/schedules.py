@@ -50,13 +50,11 @@ def _month_word(month: int) -> str:
 
 
 def _task(task: ScheduleTask, current: int) -> dict[str, Any]:
-    marked = task.months
-    cells = (
-        [
-            {"marked": month in marked, "now": month == current, "word": _("%(month)s月預定") % {"month": month}}
-            for month in range(1, 13)
-        ]
-        if marked
-        else []
-    )
+    """Return a task with its twelve months, none where the source lost them."""
+    known = range(1, 13) if task.months is not None else ()
+    planned = task.months or []
+    cells = [
+        {"marked": month in planned, "now": month == current, "word": _("%(month)s月預定") % {"month": month}}
+        for month in known
+    ]
     return {"text": task.text, "months": cells}
