@@ -50,6 +50,13 @@ def add(model: type[models.Model], values: dict[str, Any], *, verb: str, by: Act
     return row
 
 
+def add_once(
+    model: type[models.Model], values: dict[str, Any], *, key: str, verb: str, by: Actor, now: datetime
+) -> int:
+    """Insert a row of the actor's office and record it; the same tap again returns the id of the first time."""
+    return once(key, [verb, plain(values)], lambda: add(model, values, verb=verb, by=by, now=now).pk, by=by, now=now)
+
+
 def change(row: models.Model, values: dict[str, Any], *, verb: str, by: Actor, now: datetime) -> None:
     """Write what is different in `values` and record what stood before; nothing different: nothing written."""
     require_transaction()

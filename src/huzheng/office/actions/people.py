@@ -17,7 +17,7 @@ from huzheng.foundation.verbs import verb
 from huzheng.office.access import access_row, lock_office, own_office, require_right
 from huzheng.office.data import PersonFacts, SignIn
 from huzheng.office.models import Absence, Account, Bureau, DayPresence, RoleGrant, Section, Skill, Staff
-from huzheng.office.steps import add, change, distinct, once, plain
+from huzheng.office.steps import add, add_once, change, distinct
 
 PEOPLE = "office.people"
 SHEET = "office.day_sheet"
@@ -30,13 +30,7 @@ def add_staff(facts: PersonFacts, *, key: str = "", by: Actor, now: datetime) ->
     require_right(by, PEOPLE)
     _own_section(facts, by)
     with distinct(staff_number__number=_("這個職員編號已有人使用。")):
-        return once(
-            key,
-            ["staff", plain(facts)],
-            lambda: add(Staff, asdict(facts), verb="office.add_staff", by=by, now=now).pk,
-            by=by,
-            now=now,
-        )
+        return add_once(Staff, asdict(facts), key=key, verb="office.add_staff", by=by, now=now)
 
 
 @verb
@@ -171,13 +165,7 @@ def add_absence(
         raise Invalid(_("最後一天不能早於第一天。"), field="until_on")
     values = {"staff_id": row.pk, "kind": kind, "from_on": from_on, "until_on": until_on}
     with distinct(absence_apart__from_on=_("這段期間與已登記的差假重疊。")):
-        return once(
-            key,
-            ["absence", plain(values)],
-            lambda: add(Absence, values, verb="office.add_absence", by=by, now=now).pk,
-            by=by,
-            now=now,
-        )
+        return add_once(Absence, values, key=key, verb="office.add_absence", by=by, now=now)
 
 
 @verb

@@ -15,7 +15,7 @@ from huzheng.office.data import CounterFacts, GroupFacts, OfficeFacts, PlaceFact
 from huzheng.office.models import Bureau, Counter, CounterGroup, Duty, Office, Section, ServiceGroup, ServicePoint
 from huzheng.office.rules.standards import DUTIES
 from huzheng.office.states import PlaceKind
-from huzheng.office.steps import add, change, distinct, once, plain
+from huzheng.office.steps import add_once, change, distinct, plain
 
 MANAGE = "office.manage"
 
@@ -60,13 +60,7 @@ def create_section(facts: SectionFacts, *, key: str = "", by: Actor, now: dateti
     """Create a section; return its id. Raises Invalid where the name is taken."""
     require_right(by, MANAGE)
     with distinct(section_name__name_zh=_("已有同名的課室。")):
-        return once(
-            key,
-            ["section", plain(facts)],
-            lambda: add(Section, asdict(facts), verb="office.create_section", by=by, now=now).pk,
-            by=by,
-            now=now,
-        )
+        return add_once(Section, asdict(facts), key=key, verb="office.create_section", by=by, now=now)
 
 
 @verb
@@ -82,13 +76,7 @@ def create_place(facts: PlaceFacts, *, key: str = "", by: Actor, now: datetime) 
     """Create a service point, branch office or mobile service; return its id."""
     require_right(by, MANAGE)
     with distinct(service_point_name__name_zh=_("已有同名的據點。")):
-        return once(
-            key,
-            ["place", plain(facts)],
-            lambda: add(ServicePoint, asdict(facts), verb="office.create_place", by=by, now=now).pk,
-            by=by,
-            now=now,
-        )
+        return add_once(ServicePoint, asdict(facts), key=key, verb="office.create_place", by=by, now=now)
 
 
 @verb
@@ -109,13 +97,7 @@ def create_group(facts: GroupFacts, *, key: str = "", by: Actor, now: datetime) 
     """Create a service group; return its id. Raises Invalid where the letter is taken."""
     require_right(by, MANAGE)
     with distinct(service_group_letter__letter=_("這個字母已有服務類別使用。")):
-        return once(
-            key,
-            ["group", plain(facts)],
-            lambda: add(ServiceGroup, asdict(facts), verb="office.create_group", by=by, now=now).pk,
-            by=by,
-            now=now,
-        )
+        return add_once(ServiceGroup, asdict(facts), key=key, verb="office.create_group", by=by, now=now)
 
 
 @verb
@@ -131,13 +113,7 @@ def create_counter(facts: CounterFacts, *, key: str = "", by: Actor, now: dateti
     """Create a counter, all-purpose until somebody says otherwise; return its id. Raises Invalid where its number is taken."""
     access_row(ServicePoint, facts.service_point_id, by=by, right=MANAGE)
     with distinct(counter_number__number=_("這個據點已有同號的櫃檯。")):
-        return once(
-            key,
-            ["counter", plain(facts)],
-            lambda: add(Counter, asdict(facts), verb="office.create_counter", by=by, now=now).pk,
-            by=by,
-            now=now,
-        )
+        return add_once(Counter, asdict(facts), key=key, verb="office.create_counter", by=by, now=now)
 
 
 @verb

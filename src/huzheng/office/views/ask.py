@@ -45,6 +45,17 @@ def ask(request: Any, question: Question, save: Callable[[Any], object]) -> Http
     return render(request, question.template, {"question": question, "form": question.form}, status=status)
 
 
+def ask_new(request: Any, question: Question, create: Callable[..., object]) -> HttpResponse:
+    """Ask for the facts of something new and let the verb `create` make it, once however often the button is tapped."""
+    given = {"key": key_of(request), "by": request.actor, "now": request.now}
+    return ask(request, question, lambda form: create(form.facts(), **given))
+
+
+def ask_edit(request: Any, question: Question, edit: Callable[..., object], pk: int) -> HttpResponse:
+    """Ask for the facts of a row and let the verb `edit` change it."""
+    return ask(request, question, lambda form: edit(pk, facts=form.facts(), by=request.actor, now=request.now))
+
+
 def _blame(form: forms.Form, error: HuzhengError) -> int:
     """Write the verb's refusal beside its field, or on top."""
     field = getattr(error, "field", "")

@@ -16,7 +16,7 @@ from huzheng.office.data import CounterFacts
 from huzheng.office.forms import CounterForm, initial
 from huzheng.office.models import Counter
 from huzheng.office.queries import all_counters, all_places, counter_groups, service_groups
-from huzheng.office.views.ask import Question, act, ask, key_of, posted, to
+from huzheng.office.views.ask import Question, act, ask_edit, ask_new, posted, to
 
 MANAGE = "office.manage"
 
@@ -67,11 +67,7 @@ def counter_new(request: Any, office: str) -> HttpResponse:
     """Create a counter."""
     form = CounterForm(posted(request), places=_places(request))
     question = Question(_("新增櫃檯"), form, to(request, "counters"), _("櫃檯設定"))
-    return ask(
-        request,
-        question,
-        lambda form: places.create_counter(form.facts(), key=key_of(request), by=request.actor, now=request.now),
-    )
+    return ask_new(request, question, places.create_counter)
 
 
 @staff(MANAGE)
@@ -80,11 +76,7 @@ def counter_edit(request: Any, office: str, counter: int) -> HttpResponse:
     row = access_row(Counter, counter, by=request.actor, right=MANAGE)
     form = CounterForm(posted(request), initial=initial(CounterFacts, row), places=_places(request))
     question = Question(_("編輯櫃檯"), form, to(request, "counters"), _("櫃檯設定"))
-    return ask(
-        request,
-        question,
-        lambda form: places.edit_counter(counter, facts=form.facts(), by=request.actor, now=request.now),
-    )
+    return ask_edit(request, question, places.edit_counter, counter)
 
 
 def _places(request: Any) -> list[tuple[int, str]]:

@@ -18,7 +18,7 @@ from huzheng.office.forms import AbsenceForm, LeaveForm, PersonForm, SignInForm,
 from huzheng.office.models import Absence, Skill, Staff
 from huzheng.office.queries import absences_of, duties_of, people_list, roles_of, sections, sign_in_of, skills_of
 from huzheng.office.states import Role
-from huzheng.office.views.ask import Question, act, ask, key_of, posted, shown_once, to
+from huzheng.office.views.ask import Question, act, ask, ask_edit, ask_new, key_of, posted, shown_once, to
 
 PEOPLE = "office.people"
 SHEET = "office.day_sheet"
@@ -41,11 +41,7 @@ def person_new(request: Any, office: str) -> HttpResponse:
     """Add a person."""
     form = PersonForm(posted(request), initial={"joined_on": request.now.date()}, sections=_sections(request))
     question = Question(_("新增同仁"), form, to(request, "people"), _("同仁"))
-    return ask(
-        request,
-        question,
-        lambda form: people.add_staff(form.facts(), key=key_of(request), by=request.actor, now=request.now),
-    )
+    return ask_new(request, question, people.add_staff)
 
 
 @staff("office.see")
@@ -73,9 +69,7 @@ def person_edit(request: Any, office: str, staff: int) -> HttpResponse:
     row = access_row(Staff, staff, by=request.actor, right=PEOPLE)
     form = PersonForm(posted(request), initial=initial(PersonFacts, row), sections=_sections(request))
     question = Question(_("編輯同仁資料"), form, to(request, "person", staff=staff), row.name)
-    return ask(
-        request, question, lambda form: people.edit_staff(staff, facts=form.facts(), by=request.actor, now=request.now)
-    )
+    return ask_edit(request, question, people.edit_staff, staff)
 
 
 @staff(PEOPLE)

@@ -15,7 +15,7 @@ from huzheng.office.forms import GroupForm, OfficeForm, PlaceForm, SectionForm, 
 from huzheng.office.models import Section, ServiceGroup, ServicePoint
 from huzheng.office.queries import all_groups, all_places, office_row, overview_numbers, sections_with_staff
 from huzheng.office.states import Role
-from huzheng.office.views.ask import Question, ask, key_of, posted, to
+from huzheng.office.views.ask import Question, ask, ask_edit, ask_new, posted, to
 
 MANAGE = "office.manage"
 
@@ -51,11 +51,7 @@ def sections(request: Any, office: str) -> HttpResponse:
 def section_new(request: Any, office: str) -> HttpResponse:
     """Create a section."""
     question = Question(_("新增課室"), SectionForm(posted(request)), to(request, "sections"), _("課室"))
-    return ask(
-        request,
-        question,
-        lambda form: places.create_section(form.facts(), key=key_of(request), by=request.actor, now=request.now),
-    )
+    return ask_new(request, question, places.create_section)
 
 
 @staff(MANAGE)
@@ -64,11 +60,7 @@ def section_edit(request: Any, office: str, section: int) -> HttpResponse:
     row = access_row(Section, section, by=request.actor, right=MANAGE)
     form = SectionForm(posted(request), initial=initial(SectionFacts, row))
     question = Question(_("編輯課室"), form, to(request, "sections"), _("課室"))
-    return ask(
-        request,
-        question,
-        lambda form: places.edit_section(section, facts=form.facts(), by=request.actor, now=request.now),
-    )
+    return ask_edit(request, question, places.edit_section, section)
 
 
 @staff("office.see")
@@ -81,11 +73,7 @@ def place_list(request: Any, office: str) -> HttpResponse:
 def place_new(request: Any, office: str) -> HttpResponse:
     """Create a service point."""
     question = Question(_("新增據點"), PlaceForm(posted(request)), to(request, "places"), _("據點一覽"))
-    return ask(
-        request,
-        question,
-        lambda form: places.create_place(form.facts(), key=key_of(request), by=request.actor, now=request.now),
-    )
+    return ask_new(request, question, places.create_place)
 
 
 @staff(MANAGE)
@@ -94,9 +82,7 @@ def place_edit(request: Any, office: str, place: int) -> HttpResponse:
     row = access_row(ServicePoint, place, by=request.actor, right=MANAGE)
     form = PlaceForm(posted(request), initial=initial(PlaceFacts, row))
     question = Question(_("編輯據點"), form, to(request, "places"), _("據點一覽"))
-    return ask(
-        request, question, lambda form: places.edit_place(place, facts=form.facts(), by=request.actor, now=request.now)
-    )
+    return ask_edit(request, question, places.edit_place, place)
 
 
 @staff("office.see")
@@ -109,11 +95,7 @@ def groups(request: Any, office: str) -> HttpResponse:
 def group_new(request: Any, office: str) -> HttpResponse:
     """Create a service group."""
     question = Question(_("新增服務類別"), GroupForm(posted(request)), to(request, "groups"), _("服務類別"))
-    return ask(
-        request,
-        question,
-        lambda form: places.create_group(form.facts(), key=key_of(request), by=request.actor, now=request.now),
-    )
+    return ask_new(request, question, places.create_group)
 
 
 @staff(MANAGE)
@@ -122,9 +104,7 @@ def group_edit(request: Any, office: str, group: int) -> HttpResponse:
     row = access_row(ServiceGroup, group, by=request.actor, right=MANAGE)
     form = GroupForm(posted(request), initial=initial(GroupFacts, row))
     question = Question(_("編輯服務類別"), form, to(request, "groups"), _("服務類別"))
-    return ask(
-        request, question, lambda form: places.edit_group(group, facts=form.facts(), by=request.actor, now=request.now)
-    )
+    return ask_edit(request, question, places.edit_group, group)
 
 
 @staff("office.see")
