@@ -37,7 +37,7 @@ from huzheng.office.models import (
 from huzheng.office.states import Role
 from huzheng.office.testing import MONDAY, OfficeSet
 from huzheng.plan.models import HandEntry, Measure, Plan, Statement, Value
-from huzheng.plan.testing import make_plan, measures_of, reading
+from huzheng.plan.testing import make_plan, measures_of
 from huzheng.web.testing import SEAT
 from tests.routes import Route, routes
 
@@ -77,19 +77,23 @@ def office_rows(person: Staff) -> dict[str, object]:
 
 def plan_rows(person: Staff) -> tuple[dict[str, object], dict[str, object]]:
     """Return the rows of the approved plan, and those of a draft made here."""
-    from huzheng.plan.actions import keep_reading
+    from huzheng.plan.access import review_of
+    from huzheng.plan.actions import keep_reading, open_amendment
+    from huzheng.plan.queries.readings import read_document
+    from huzheng.plan.reading.demo_document import demo_plan_odt
 
     made = OfficeSet(OFFICE, first(ServicePoint), [], [], dict.fromkeys(Role.values, person))
     draft = make_plan(made)
     node = measures_of(draft)[2]
     given = {"office_id": OFFICE.pk, "by": made.actor("evaluation"), "now": MONDAY}
-    document = keep_reading(reading(sha256="1" * 64), **given)
+    document = keep_reading(read_document(demo_plan_odt(116), "116年度提升服務品質執行計畫.odt"), **given)
     entry = first(HandEntry)
     measure = entry.measure if entry else first(Measure)
     plan = Plan.objects.of(OFFICE.pk).get(pk=measure.plan_id)
     statement = first(Statement)
     rows = {"plan": plan.pk, "measure": measure.pk, "entry": entry and entry.pk, "document": document.pk, "how": "hand"}
     rows |= {"item": measure.item_id, "value": first(Value).pk, "paper": statement.paper_id, "statement": statement.pk}
+    rows |= {"review": review_of(document).pk, "amendment": open_amendment(plan.pk, **given).pk}
     rows |= {"approved": plan.pk, "number": 2, "older": 1, "newer": 2, "other": draft.pk}
     return rows, {"plan": draft.pk, "kind": "measure", "node": node.pk, "above": node.item_id}
 

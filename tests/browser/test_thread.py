@@ -84,7 +84,8 @@ def import_plan(hands: Hands, file: Path) -> str:
     hands.press(page.locator(".actions a[href$='/plan/import/']"))
     hands.bring(page.locator("input[type=file]"), file)
     hands.press(page.locator("form .actions button"))
-    hands.press(page.locator("form.actions button"))
+    page.wait_for_url("**/plan/review/**")  # the worker has read it
+    hands.press(page.locator("#mend form[action$='/save/'] button"))
     return page.url
 
 

@@ -16,6 +16,7 @@ from huzheng.plan.actions import (
     import_plan,
     keep_reading,
     link_statement,
+    open_amendment,
     set_vision,
 )
 from huzheng.plan.data import PaperValues, Reading, ReadLine, Scan, Terms, ValueValues, VisionValues
@@ -130,7 +131,8 @@ def _amended(made: OfficeSet) -> dict[str, int]:
     paper = Scan("核定書.pdf", "pdf", "0" * 64, b"%PDF-1.7")
     row = approve(made, make_plan(made, measures=2), scan=paper)
     amend(made, row, text="修正後的作法。")
-    return {"approved": row.pk, "other": row.pk, "number": 1, "older": 1, "newer": 2}
+    open_one = open_amendment(row.pk, office_id=made.office.pk, by=made.actor("evaluation"), now=MONDAY)
+    return {"amendment": open_one.pk, "approved": row.pk, "other": row.pk, "number": 1, "older": 1, "newer": 2}
 
 
 def route_arguments(made: OfficeSet) -> dict[str, object]:
@@ -149,7 +151,6 @@ def route_arguments(made: OfficeSet) -> dict[str, object]:
         "measure": first.pk,
         "entry": entry.pk,
         "document": document.pk,
-        "item": first.item_id,
     }
     rows |= {"item": third.item_id, **_held_against(made, plan, third.item_id)}
     rows |= _amended(made)

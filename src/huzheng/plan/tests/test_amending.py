@@ -36,7 +36,8 @@ def director(central):
 
 
 def at(review, name):
-    return reverse(f"plan:{name}", kwargs={"office": "central", "review": review.pk})
+    named = "review" if name in ("review", "review_compare") else "amendment"
+    return reverse(f"plan:{name}", kwargs={"office": "central", named: review.pk})
 
 
 def test_an_approved_plan_is_amended_through_the_desk_and_keeps_what_proves_it(central, approved):

@@ -30,27 +30,27 @@ def amend(request: Any, office: str, plan: int) -> HttpResponse:
 
 
 @staff("plan.edit")
-def review_withdraw(request: Any, office: str, review: int) -> HttpResponse:
+def review_withdraw(request: Any, office: str, amendment: int) -> HttpResponse:
     """Ask, and then put an amendment away."""
-    row = access_amendment(request.office.id, review)
+    row = access_amendment(request.office.id, amendment)
     plan = access_plan(request.office.id, row.plan_id or 0)
     if request.method != "POST":
         return render(request, "plan/withdraw.html", {"plan": plan, "review": row})
-    withdraw_review(review, **given(request))
+    withdraw_review(amendment, **given(request))
     messages.success(request, _("這份修正已撤回，計畫沒有改變。"))
     return redirect("plan:show", office=office, plan=plan.pk)
 
 
 @staff("plan.approve")
-def review_approve(request: Any, office: str, review: int) -> HttpResponse:
+def review_approve(request: Any, office: str, amendment: int) -> HttpResponse:
     """Show what an amendment changes, and put it in force."""
-    row = access_amendment(request.office.id, review)
+    row = access_amendment(request.office.id, amendment)
     plan = access_plan(request.office.id, row.plan_id or 0)
     today = business_date(request.now)
     form = AmendForm(request.POST or None, request.FILES or None, today=today, initial={"on": today})
     if request.method == "POST" and form.is_valid():
         try:
-            approve_amendment(review, approval=form.words(), **given(request))
+            approve_amendment(amendment, approval=form.words(), **given(request))
         except (Invalid, Conflict) as error:
             field = str(error.context.get("field"))
             form.add_error(field if field in form.fields else None, error.text)
