@@ -53,13 +53,16 @@ def colleague(by: Actor, today: date) -> Colleague:
 
 
 def due_items(plan: Plan, today: date) -> list[DueItem]:
-    """Return the items of a plan in the document's order. Two queries."""
-    rows = Item.objects.of(plan.office_id).filter(plan=plan).select_related("dimension", "reporter")
+    """Return the living items of a plan in the document's order. Two queries."""
+    rows = (
+        Item.objects.of(plan.office_id).filter(plan=plan, gone_at__isnull=True).select_related("dimension", "reporter")
+    )
     found = {
         row.pk: DueItem(row, next_report(row.due, row.rhythm, plan.roc_year, today), today)
         for row in rows.order_by("dimension__position", "position")
     }
-    for unit in ItemUnit.objects.of(plan.office_id).filter(item__plan=plan).select_related("section"):
+    units = ItemUnit.objects.of(plan.office_id).filter(item__in=found)
+    for unit in units.select_related("section"):
         found[unit.item_id].units.append(unit)
     return list(found.values())
 

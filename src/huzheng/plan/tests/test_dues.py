@@ -90,6 +90,13 @@ def test_an_item_for_all_staff_is_shown_to_all_and_has_one_reporting_person(cent
     assert [found.row.title for found in due_items(plan, TODAY) if found.concerns(who)] == ["全員"]
 
 
+def test_an_item_that_an_amendment_left_out_asks_nobody(central, plan, item, shared_item):
+    Item.objects.of(plan.office_id).filter(pk=shared_item.pk).update(gone_at=MONDAY)
+
+    assert [found.row.pk for found in due_items(plan, TODAY)] == [item.pk]
+    assert own_items(plan, central.actor("clerk"), date(2026, 2, 1)) == []
+
+
 def test_units_mean_sections_roles_and_persons(central, plan, item, given):
     section = make_section(central, "戶籍登記課")
     edit(plan, item, given, units=("戶籍登記課", "研考人員", "里辦公處"))
