@@ -53,8 +53,10 @@
 
   /* After a step both panes stay where they were, what is in hand comes into view and has the focus. */
   let kept = {};
+  let swapping = false;
   const panes = () => $$(".pane", desk());
   document.addEventListener("htmx:beforeSwap", () => {
+    swapping = desk().contains(document.activeElement);
     kept = Object.fromEntries(panes().map((pane) => [pane.id, pane.scrollTop]));
     kept.page = window.scrollY;
   });
@@ -74,6 +76,7 @@
     }
     show(inHand() ?? (hand ? about(hand) ?? null : null));
     kept = {};
+    swapping = false;
   };
   document.addEventListener("htmx:afterSettle", settle);
   settle();
@@ -125,7 +128,8 @@
   const nameOf = (event) => (event.altKey ? "Alt+" : "") + (event.key.length === 1 ? event.key.toLowerCase() : event.key);
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.isComposing || event.keyCode === 229) return;
-    if (!desk().contains(document.activeElement) || event.target.matches("input:not([type=radio], [type=checkbox]), textarea, select")) return;
+    const here = desk().contains(document.activeElement) || (swapping && document.activeElement === document.body);
+    if (!here || event.target.matches("input:not([type=radio], [type=checkbox]), textarea, select")) return;
     if (!keysOn()) return;
     const name = nameOf(event);
     if (name === "j" || name === "k") {
