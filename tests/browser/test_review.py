@@ -83,8 +83,8 @@ def scored(shared: Path, seed: str, parsed: dict) -> float:
     truth, scorer = shared / "score" / "truth" / f"{seed}.txt.json", shared / "score" / "plan_score.py"
     if not truth.exists():
         return 1.0
-    given = {"input": json.dumps(parsed, ensure_ascii=False), "capture_output": True, "text": True, "check": True}
-    done = subprocess.run([sys.executable, scorer, truth, "/dev/stdin", "--json"], **given)
+    command = [sys.executable, scorer, truth, "/dev/stdin", "--json"]
+    done = subprocess.run(command, input=json.dumps(parsed), capture_output=True, text=True, check=True)
     return json.loads(done.stdout)["measures"]["placed_f1"]
 
 
