@@ -4,6 +4,7 @@ import json
 import re
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -22,16 +23,18 @@ BY_HAND = {SEED: "辦理參訪績優企業或機關", "": "每半年辦理禮貌
 
 
 @pytest.fixture(scope="module")
-def office(tmp_path_factory) -> Iterator[RunningOffice]:
-    running = RunningOffice(tmp_path_factory.mktemp("thread") / "var").start(within=120)
-    made = subprocess.run(
-        [sys.executable, "-m", "tests.browser.thread"], cwd=Path(__file__).parents[2], capture_output=True, text=True,
-        check=False, env=running.environment,
-    )  # fmt: skip
-    assert made.returncode == 0, made.stderr[-2000:]
-    running.password = json.loads(made.stdout)["password"]
-    yield running
-    running.stop()
+def office() -> Iterator[RunningOffice]:
+    """An office below a folder of its own: pytest's is closed by every other run (tests/runtime/conftest.py)."""
+    with tempfile.TemporaryDirectory(prefix="huzheng-thread-", ignore_cleanup_errors=True) as folder:
+        running = RunningOffice(Path(folder) / "var").start(within=120)
+        made = subprocess.run(
+            [sys.executable, "-m", "tests.browser.thread"], cwd=Path(__file__).parents[2], capture_output=True,
+            text=True, check=False, env=running.environment,
+        )  # fmt: skip
+        assert made.returncode == 0, made.stderr[-2000:]
+        running.password = json.loads(made.stdout)["password"]
+        yield running
+        running.stop()
 
 
 @pytest.fixture
