@@ -15,9 +15,9 @@ A document that is read                      A review of what was read, or of an
     note_reading                                take_step, undo_step, redo_step
     ┌──┐                                        ┌──┐
     ▼  │                                        ▼  │
-   waiting ──finish_reading──▶ read            open ──close_review──▶ saved
-    │                                           │
-    └────────refuse_reading──▶ refused          └──withdraw_review──▶ withdrawn
+   waiting ──finish_reading──▶ read ──┐        open ──close_review──▶ saved
+    │               withdraw_review   ▼         │
+    └──refuse_reading──▶ refused   withdrawn    └──withdraw_review──▶ withdrawn
 """
 
 from django.db.models import TextChoices
@@ -64,6 +64,7 @@ class DocumentState(TextChoices):
     WAITING = "waiting", _("讀取中")
     READ = "read", _("已讀取")
     REFUSED = "refused", _("無法讀取")
+    WITHDRAWN = "withdrawn", _("已撤回")
 
 
 class ReviewKind(TextChoices):
@@ -204,6 +205,7 @@ DOCUMENT_LIFE = Life(
         "note_reading": move(DocumentState.WAITING, to=DocumentState.WAITING),
         "finish_reading": move(DocumentState.WAITING, to=DocumentState.READ),
         "refuse_reading": move(DocumentState.WAITING, to=DocumentState.REFUSED),
+        "withdraw_review": move(DocumentState.READ, to=DocumentState.WITHDRAWN),
     },
     labels={state.value: state.label for state in DocumentState},
 )

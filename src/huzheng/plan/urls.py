@@ -85,6 +85,7 @@ review: list[URLPattern | URLResolver] = [
     path("undo/", views.review_undo, name="review_undo"),
     path("redo/", views.review_redo, name="review_redo"),
     path("compare/", views.review_compare, name="review_compare"),
+    path("withdraw/", views.review_withdraw, name="review_withdraw"),
 ]
 pages: list[URLPattern | URLResolver] = [
     path("", views.plans, name="list"),
@@ -93,7 +94,6 @@ pages: list[URLPattern | URLResolver] = [
     path("import/<int:document>/", views.preview, name="preview"),
     path("import/<int:document>/save/", views.save, name="save"),
     path("review/<int:review>/", include(review)),
-    path("amendment/<int:amendment>/withdraw/", views.review_withdraw, name="review_withdraw"),
     path("amendment/<int:amendment>/approve/", views.review_approve, name="review_approve"),
     path("entry/<int:entry>/", views.entry, name="entry"),
     path("framework/compare/", views.framework_compare, name="framework_compare"),

@@ -6,14 +6,14 @@ from typing import Any
 from huzheng.foundation.actors import Actor
 from huzheng.foundation.audit.steps import record
 from huzheng.foundation.verbs import verb
-from huzheng.plan.access import access_amendment, access_plan, access_review
+from huzheng.plan.access import access_document, access_plan, access_review
 from huzheng.plan.errors import NoStep, ReviewMoved, StepImpossible
 from huzheng.plan.models import Review, ReviewStep
 from huzheng.plan.queries.reviews import desk_of
 from huzheng.plan.queries.sheets import sheet_of
 from huzheng.plan.queries.versions import last_version
 from huzheng.plan.review import StepRefused, read_step, take, write_step
-from huzheng.plan.states import PLAN_LIFE, REVIEW_LIFE, ReviewKind, ReviewState
+from huzheng.plan.states import DOCUMENT_LIFE, PLAN_LIFE, REVIEW_LIFE, ReviewKind, ReviewState
 from huzheng.plan.steps import first_version
 
 
@@ -37,12 +37,20 @@ def open_amendment(plan_id: int, *, office_id: int, by: Actor, now: datetime) ->
 
 @verb
 def withdraw_review(review_id: int, *, office_id: int, by: Actor, now: datetime) -> Review:
-    """Put an amendment away that nobody wants any more; withdrawn again changes nothing. Raises NotFound, IllegalMove. Locks the review."""
-    review = access_amendment(office_id, review_id, for_update=True)
-    if review.state != ReviewState.WITHDRAWN:
-        review.state = REVIEW_LIFE.after(review.state, "withdraw_review")
-        review.save(update_fields=["state"])
-        record("withdraw_review", f"review:{review.pk}", {"plan": review.plan_id}, None, by=by, now=now)
+    """Put an import or an amendment away that nobody wants any more; withdrawn again changes nothing. A withdrawn document may be
+    brought anew. Raises NotFound, IllegalMove. Locks the document, where there is one, and the review.
+    """
+    document_id = access_review(office_id, review_id).document_id
+    document = access_document(office_id, document_id, for_update=True) if document_id else None
+    review = access_review(office_id, review_id, for_update=True)
+    if review.state == ReviewState.WITHDRAWN:
+        return review
+    review.state = REVIEW_LIFE.after(review.state, "withdraw_review")
+    review.save(update_fields=["state"])
+    if document is not None:
+        document.state = DOCUMENT_LIFE.after(document.state, "withdraw_review")
+        document.save(update_fields=["state"])
+    record("withdraw_review", f"review:{review.pk}", {"kind": review.kind}, None, by=by, now=now)
     return review
 
 

@@ -121,7 +121,7 @@ def import_plan(document_id: int, *, office_id: int, by: Actor, now: datetime) -
 
 def _unsaved(office_id: int, digest: str) -> PlanDocument | None:
     rows = PlanDocument.objects.of(office_id).filter(sha256=digest, plan__isnull=True)
-    return rows.exclude(state=DocumentState.REFUSED).first()
+    return rows.filter(state__in=[DocumentState.WAITING, DocumentState.READ]).first()
 
 
 def _new_document(office_id: int, name: str, digest: str, content: bytes, *, by: Actor, now: datetime) -> PlanDocument:

@@ -91,7 +91,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='plandocument',
             name='state',
-            field=models.CharField(choices=[('waiting', '讀取中'), ('read', '已讀取'), ('refused', '無法讀取')], default='waiting', max_length=8),
+            field=models.CharField(choices=[('waiting', '讀取中'), ('read', '已讀取'), ('refused', '無法讀取'), ('withdrawn', '已撤回')], default='waiting', max_length=10),
         ),
         migrations.AddField(
             model_name='plandocument',
@@ -121,11 +121,11 @@ class Migration(migrations.Migration):
         migrations.RunSQL(READ, migrations.RunSQL.noop),
         migrations.AddConstraint(
             model_name='plandocument',
-            constraint=models.UniqueConstraint(condition=models.Q(('plan__isnull', True), models.Q(('state', 'refused'), _negated=True)), fields=('office', 'sha256'), name='document_open_reading'),
+            constraint=models.UniqueConstraint(condition=models.Q(('plan__isnull', True), ('state__in', ['waiting', 'read'])), fields=('office', 'sha256'), name='document_open_reading'),
         ),
         migrations.AddConstraint(
             model_name='plandocument',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('reading__isnull', True), ('refusal', ''), ('state', 'waiting')), models.Q(('reading__isnull', False), ('refusal', ''), ('state', 'read')), models.Q(('reading__isnull', True), ('state', 'refused'), models.Q(('refusal', ''), _negated=True)), _connector='OR'), name='document_read_or_refused'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('reading__isnull', True), ('refusal', ''), ('state', 'waiting')), models.Q(('reading__isnull', False), ('refusal', ''), ('state__in', ['read', 'withdrawn'])), models.Q(('reading__isnull', True), ('state', 'refused'), models.Q(('refusal', ''), _negated=True)), _connector='OR'), name='document_read_or_refused'),
         ),
         migrations.AddField(
             model_name='documentfile',

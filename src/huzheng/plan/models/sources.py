@@ -15,7 +15,7 @@ class PlanDocument(OfficeTable):
     name = models.CharField(max_length=255)
     sha256 = models.CharField(max_length=64)
     size = models.PositiveIntegerField()
-    state = models.CharField(max_length=8, choices=DocumentState.choices, default=DocumentState.WAITING)
+    state = models.CharField(max_length=10, choices=DocumentState.choices, default=DocumentState.WAITING)
     step = models.CharField(max_length=12, blank=True)  # what the reader is doing, and how far it is
     done = models.PositiveIntegerField(default=0)
     total = models.PositiveIntegerField(default=0)
@@ -32,15 +32,15 @@ class PlanDocument(OfficeTable):
     class Meta:
         ordering = ["-pk"]
         constraints = [
-            # the same file read twice before it is saved is one reading; one that was refused may be tried again
+            # the same file read twice before it is saved is one reading; one refused or withdrawn may be tried again
             models.UniqueConstraint(
                 fields=["office", "sha256"],
-                condition=Q(plan__isnull=True) & ~Q(state=DocumentState.REFUSED),
+                condition=Q(plan__isnull=True, state__in=[DocumentState.WAITING, DocumentState.READ]),
                 name="document_open_reading",
             ),
             models.CheckConstraint(
                 condition=Q(state=DocumentState.WAITING, reading__isnull=True, refusal="")
-                | Q(state=DocumentState.READ, reading__isnull=False, refusal="")
+                | Q(state__in=[DocumentState.READ, DocumentState.WITHDRAWN], reading__isnull=False, refusal="")
                 | (Q(state=DocumentState.REFUSED, reading__isnull=True) & ~Q(refusal="")),
                 name="document_read_or_refused",
             ),

@@ -4,7 +4,9 @@ from django.db.models import Count, QuerySet
 
 from huzheng.foundation.errors import NotFound
 from huzheng.plan.models import DocumentLine, Plan, PlanDocument
-from huzheng.plan.states import Fate
+from huzheng.plan.states import DocumentState, Fate
+
+MOST_SHOWN = 20
 
 
 def document_of(plan: Plan) -> PlanDocument:
@@ -13,6 +15,14 @@ def document_of(plan: Plan) -> PlanDocument:
     if found is None:
         raise NotFound
     return found
+
+
+def unsaved_documents(office_id: int) -> QuerySet[PlanDocument]:
+    """Return the documents that are being read or reviewed and are no draft yet, the latest first. One query."""
+    rows = PlanDocument.objects.of(office_id).filter(
+        plan__isnull=True, state__in=[DocumentState.WAITING, DocumentState.READ]
+    )
+    return rows.select_related("read_by").defer("reading").order_by("-pk")[:MOST_SHOWN]
 
 
 def source_lines(document: PlanDocument) -> QuerySet[DocumentLine]:

@@ -36,7 +36,7 @@ def director(central):
 
 
 def at(review, name):
-    named = "review" if name in ("review", "review_compare") else "amendment"
+    named = "amendment" if name == "review_approve" else "review"
     return reverse(f"plan:{name}", kwargs={"office": "central", named: review.pk})
 
 
@@ -143,4 +143,4 @@ def test_the_desk_is_compared_with_the_plan_before(central, approved):
 
 def test_without_a_plan_before_the_comparison_says_so(central):
     page = text_of(sign_in(central, "evaluation").get(at(make_review(central), "review_compare")))
-    assert "還沒有核定過的計畫可以比較" in page
+    assert "沒有更早年度的核定計畫可以比較" in page

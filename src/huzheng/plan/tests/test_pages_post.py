@@ -89,6 +89,18 @@ def test_the_file_is_handed_out_as_it_came(central):
     assert file["Content-Disposition"].startswith("attachment")
 
 
+def test_an_import_is_withdrawn_and_the_same_file_may_come_again(central):
+    content = demo_plan_odt()
+    client, answer = upload(central, "計畫.odt", content)
+    review = read(central, client, answer).request["PATH_INFO"]
+
+    assert "計畫.odt" in text_of(client.get(at(central, "upload")))
+    assert client.get(f"{review}withdraw/").status_code == 200
+    assert client.post(f"{review}withdraw/")["Location"] == at(central, "upload")
+    assert "計畫.odt" not in text_of(client.get(at(central, "upload")))
+    assert upload(central, "計畫.odt", content)[1]["Location"] != answer["Location"]
+
+
 def test_pasted_text_is_read_like_a_file(central):
     client = sign_in(central, "evaluation")
     answer = client.post(at(central, "upload"), {"text": "測試所115年度提升服務品質執行計畫\n壹、依據\n一、方案。"})

@@ -1,6 +1,6 @@
 """Pages of the plan room."""
 
-from huzheng.plan.views.amendments import amend, review_approve, review_withdraw
+from huzheng.plan.views.amendments import amend, review_approve
 from huzheng.plan.views.binding import bind, bind_value, keep
 from huzheng.plan.views.dues import due, due_read, due_reporter, due_rhythm
 from huzheng.plan.views.editor import edit, edit_head, node_add, node_delete, node_edit, node_move
@@ -18,7 +18,7 @@ from huzheng.plan.views.papers import paper, paper_delete, paper_edit, paper_lin
 from huzheng.plan.views.plans import approve, close, discard, new, plans, show
 from huzheng.plan.views.printing import print_plan
 from huzheng.plan.views.readers import read, readers, unread
-from huzheng.plan.views.reviews import review, review_do, review_redo, review_undo
+from huzheng.plan.views.reviews import review, review_do, review_redo, review_undo, review_withdraw
 from huzheng.plan.views.schedules import schedule
 from huzheng.plan.views.versions import difference, version, version_scan, versions
 from huzheng.plan.views.visions import (

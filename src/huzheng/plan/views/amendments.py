@@ -1,4 +1,4 @@
-"""An amendment of an approved plan: begun from the plan page, mended on the desk, approved by the director, or withdrawn."""
+"""An amendment of an approved plan: begun from the plan page, mended on the desk, approved by the director."""
 
 from typing import Any
 
@@ -11,7 +11,7 @@ from huzheng.foundation.clock import business_date
 from huzheng.foundation.errors import Conflict, Invalid
 from huzheng.foundation.page.gates import staff
 from huzheng.plan.access import access_amendment, access_plan
-from huzheng.plan.actions import approve_amendment, open_amendment, withdraw_review
+from huzheng.plan.actions import approve_amendment, open_amendment
 from huzheng.plan.forms import AmendForm
 from huzheng.plan.queries.reviews import proposed_sheet
 from huzheng.plan.rules.differences import differences
@@ -27,18 +27,6 @@ def amend(request: Any, office: str, plan: int) -> HttpResponse:
         return redirect(address("show", office, access_plan(request.office.id, plan)))
     review = open_amendment(plan, **given(request))
     return redirect("plan:review", office=office, review=review.pk)
-
-
-@staff("plan.edit")
-def review_withdraw(request: Any, office: str, amendment: int) -> HttpResponse:
-    """Ask, and then put an amendment away."""
-    row = access_amendment(request.office.id, amendment)
-    plan = access_plan(request.office.id, row.plan_id or 0)
-    if request.method != "POST":
-        return render(request, "plan/withdraw.html", {"plan": plan, "review": row})
-    withdraw_review(amendment, **given(request))
-    messages.success(request, _("這份修正已撤回，計畫沒有改變。"))
-    return redirect("plan:show", office=office, plan=plan.pk)
 
 
 @staff("plan.approve")

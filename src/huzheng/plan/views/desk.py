@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from django.urls import reverse
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext as _
 
 from huzheng.plan.binding import Context, Status, bind_text
@@ -18,12 +18,12 @@ from huzheng.plan.states import ReviewKind, ReviewState
 from huzheng.plan.views.frame import rights_of
 
 KIND_WORDS = {
-    Kind.DIMENSION: gettext_lazy("構面"),
-    Kind.ITEM: gettext_lazy("要項"),
-    Kind.MEASURE: gettext_lazy("作法"),
-    Kind.CHILD: gettext_lazy("細項"),
-    Kind.PROJECT: gettext_lazy("計畫項目"),
-    Kind.TASK: gettext_lazy("工作內容"),
+    Kind.DIMENSION: pgettext_lazy("單項", "構面"),
+    Kind.ITEM: pgettext_lazy("單項", "要項"),
+    Kind.MEASURE: pgettext_lazy("單項", "作法"),
+    Kind.CHILD: pgettext_lazy("單項", "細項"),
+    Kind.PROJECT: pgettext_lazy("單項", "計畫項目"),
+    Kind.TASK: pgettext_lazy("單項", "工作內容"),
 }
 STATUS_WORDS = {
     Status.BUILT: gettext_lazy("系統可佐證"),

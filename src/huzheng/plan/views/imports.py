@@ -16,7 +16,7 @@ from huzheng.plan.actions import import_plan, keep_document
 from huzheng.plan.forms import UploadForm
 from huzheng.plan.models import PlanDocument
 from huzheng.plan.queries.readings import file_of
-from huzheng.plan.queries.sources import document_of, line_counts, source_lines
+from huzheng.plan.queries.sources import document_of, line_counts, source_lines, unsaved_documents
 from huzheng.plan.reading import error_of
 from huzheng.plan.states import DocumentState
 from huzheng.plan.views.words import STEP_WORDS
@@ -31,7 +31,8 @@ def upload(request: Any, office: str) -> HttpResponse:
         given = {"office_id": request.office.id, "by": request.actor, "now": request.now}
         document = keep_document(content, name=name, **given)
         return redirect("plan:preview", office=office, document=document.pk)
-    return render(request, "plan/upload.html", {"form": form}, status=422 if request.method == "POST" else 200)
+    context = {"form": form, "waiting": unsaved_documents(request.office.id)}
+    return render(request, "plan/upload.html", context, status=422 if request.method == "POST" else 200)
 
 
 @staff("plan.edit")

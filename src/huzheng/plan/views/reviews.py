@@ -2,14 +2,16 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from huzheng.foundation.errors import Conflict, HuzhengError, Invalid
 from huzheng.foundation.page.gates import staff
 from huzheng.plan.access import access_review
-from huzheng.plan.actions import redo_step, take_step, undo_step
+from huzheng.plan.actions import redo_step, take_step, undo_step, withdraw_review
 from huzheng.plan.errors import StepImpossible
 from huzheng.plan.queries.reviews import desk_of
 from huzheng.plan.review import StepRefused, steps_asked
@@ -68,6 +70,20 @@ def _go(request: Any, office: str, review: int, act: Any) -> HttpResponse:
         except Conflict as error:
             return _shown(request, review, at, error)
     return _back(office, review, at)
+
+
+@staff("plan.edit")
+def review_withdraw(request: Any, office: str, review: int) -> HttpResponse:
+    """Ask, and then put an import or an amendment away."""
+    row = access_review(request.office.id, review)
+    if request.method != "POST":
+        return render(request, "plan/withdraw.html", {"review": row})
+    withdraw_review(review, office_id=request.office.id, by=request.actor, now=request.now)
+    if row.plan_id:
+        messages.success(request, _("這份修正已撤回，計畫沒有改變。"))
+        return redirect("plan:show", office=office, plan=row.plan_id)
+    messages.success(request, _("這份匯入已撤回；同一份文件可以重新匯入。"))
+    return redirect("plan:upload", office=office)
 
 
 def _seen(request: Any) -> int:

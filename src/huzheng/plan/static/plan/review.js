@@ -15,7 +15,7 @@
   const draw = () => {
     const thread = desk().querySelector(".thread");
     thread.replaceChildren();
-    if (!shown || getComputedStyle(thread).display === "none") return;
+    if (!shown || !sideBySide()) return;
     const box = thread.getBoundingClientRect();
     const [left, right] = [document.getElementById("pane-source"), document.getElementById("pane-structure")].map((pane) => pane.getBoundingClientRect());
     const within = (rect, pane) => Math.min(Math.max(rect.top + Math.min(rect.height, 40) / 2, pane.top), pane.bottom) - box.top;
@@ -60,6 +60,7 @@
     kept = Object.fromEntries(panes().map((pane) => [pane.id, pane.scrollTop]));
     kept.page = window.scrollY;
   });
+  const sideBySide = () => getComputedStyle(desk().querySelector(".thread")).display !== "none";
   const settle = () => {
     panes().forEach((pane) => {
       if (kept[pane.id] !== undefined) pane.scrollTop = kept[pane.id];
@@ -71,8 +72,8 @@
       hand.scrollIntoView({ block: "nearest" });
       const focus = hand.querySelector(".part__pick, .line__number, input:not([type=hidden])");
       focus?.focus({ preventScroll: true });
-      if (hand.matches(".part")) linesOf(hand)[0]?.scrollIntoView({ block: "nearest" });
-      else partsOf(hand)[0]?.scrollIntoView({ block: "nearest" });
+      const other = hand.matches(".part") ? linesOf(hand)[0] : partsOf(hand)[0];
+      if (sideBySide()) other?.scrollIntoView({ block: "nearest" });
     }
     show(inHand() ?? (hand ? about(hand) ?? null : null));
     kept = {};
