@@ -35,6 +35,14 @@ def test_every_claimed_line_has_its_marked_test():
     assert sorted(promises.claimed_lines() - proven) == []
 
 
+def test_what_is_claimed_is_offered_as_built():
+    """The binding screen must not say of a capability that it is not there yet while its tests prove it."""
+    rows = yaml.safe_load((promises.ROOT / "src/huzheng/plan/rulebook/promises.yaml").read_text(encoding="utf-8"))
+    built = {row["id"] for row in rows if row["status"] == "built"}
+
+    assert {entry for entry, _line in promises.claimed_lines()} == built
+
+
 def test_every_mark_names_a_claimed_line():
     marked = {(proof.entry, proof.line) for proof in promises.proofs()}
 

@@ -18,12 +18,13 @@ class Desk:
     length: int
 
 
-def desk_of(review: Review) -> Desk:
-    """Return the present sheet of a review: three queries, whatever its size."""
+def desk_of(review: Review, *, seen: int | None = None) -> Desk:
+    """Return the present sheet of a review, or as it was after `seen` steps: three queries, whatever its size."""
     rows = ReviewStep.objects.of(review.office_id).filter(review=review)
     steps = list(rows.order_by("seq").values_list("step", flat=True))
+    count = review.cursor if seen is None else min(seen, review.cursor)
     sheet = _base(review)
-    replay(sheet, [read_step(step) for step in steps[: review.cursor]])
+    replay(sheet, [read_step(step) for step in steps[:count]])
     return Desk(sheet, review.cursor, len(steps))
 
 

@@ -67,6 +67,11 @@ class Node:
         return self.confidence < DOUBT
 
     @property
+    def percent(self) -> int:
+        """Return how sure the reader was, in hundredths; 100 where a person has looked."""
+        return round(self.confidence * 100)
+
+    @property
     def doubtful_below(self) -> bool:
         """Say whether this node or anything below it is doubtful."""
         return any(node.doubtful for node in self.walk())

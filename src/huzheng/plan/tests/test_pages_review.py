@@ -133,7 +133,7 @@ def test_a_new_step_after_an_undo_writes_over_what_was_taken_back(officer, revie
 
 def test_the_same_press_twice_counts_once_and_an_old_page_is_told(officer, review):
     press(officer, review, "drop", seen=0, node="m2")
-    assert press(officer, review, "drop", seen=0, node="m2").status_code in (302, 409, 422)
+    assert press(officer, review, "drop", seen=0, node="m2").status_code == 302
     old = press(officer, review, "save", seen=0, node="m3", text="打到一半的字")
 
     assert len(shown(review)) == 4

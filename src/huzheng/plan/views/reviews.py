@@ -38,8 +38,8 @@ def review_do(request: Any, office: str, review: int) -> HttpResponse:
 
 
 def _take(request: Any, review: int) -> str:
-    desk = desk_of(access_review(request.office.id, review))
     seen, in_hand = _seen(request), ""
+    desk = desk_of(access_review(request.office.id, review), seen=max(seen, 0))  # what the sender had before the eyes
     try:
         steps = steps_asked(desk.sheet, request.POST.get("act", ""), request.POST)
     except StepRefused as error:
