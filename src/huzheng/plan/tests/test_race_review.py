@@ -44,12 +44,15 @@ def test_without_the_lock_two_steps_want_the_same_place(review, given, monkeypat
     gate = threading.Barrier(HANDS)
     honest, judge = access.access_review, reviews.take
 
+    def unlocked(office_id, review_id, *, for_update=False):
+        return honest(office_id, review_id)
+
     def late(sheet, step):
         in_hand = judge(sheet, step)
         gate.wait(5)
         return in_hand
 
-    monkeypatch.setattr(reviews, "access_review", lambda office, review, *, for_update=False: honest(office, review))
+    monkeypatch.setattr(reviews, "access_review", unlocked)
     monkeypatch.setattr(reviews, "take", late)
 
     with pytest.raises(IntegrityError, match="review_step_once"):
