@@ -9,7 +9,8 @@ import pytest
 from tests.promises import proofs
 
 ENTRY = re.compile(r"^[A-Z]+-\d{2}$")
-ALONE = ("tests/runtime/", "tests/browser/")  # start whole offices: they need both cores, and the clock is theirs
+# start whole offices: they need both cores, and the clock is theirs
+ALONE = ("tests/runtime/", "tests/browser/hall/", "tests/browser/test_shots.py", "tests/browser/test_thread.py")
 FORBIDDEN = ("skip", "skipif", "xfail")
 
 
