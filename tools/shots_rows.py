@@ -78,7 +78,7 @@ def office_rows(person: Staff) -> dict[str, object]:
 def plan_rows(person: Staff) -> tuple[dict[str, object], dict[str, object]]:
     """Return the rows of the approved plan, and those of a draft made here."""
     from huzheng.plan.access import review_of
-    from huzheng.plan.actions import keep_reading, open_amendment, take_step
+    from huzheng.plan.actions import keep_reading, open_amendment, take_steps
     from huzheng.plan.queries.readings import read_document
     from huzheng.plan.reading.demo_document import demo_plan_odt
 
@@ -94,7 +94,7 @@ def plan_rows(person: Staff) -> tuple[dict[str, object], dict[str, object]]:
     rows = {"plan": plan.pk, "measure": measure.pk, "entry": entry and entry.pk, "document": document.pk, "how": "hand"}
     rows |= {"item": measure.item_id, "value": first(Value).pk, "paper": statement.paper_id, "statement": statement.pk}
     amendment = open_amendment(plan.pk, **given)
-    take_step(amendment.pk, seen=0, step={"op": "drop", "node": f"m{measure.pk}"}, **given)
+    take_steps(amendment.pk, seen=0, steps=[{"op": "drop", "node": f"m{measure.pk}"}], **given)
     rows |= {"review": review_of(document).pk, "amendment": amendment.pk}
     rows |= {"approved": plan.pk, "number": 2, "older": 1, "newer": 2, "other": draft.pk}
     return rows, {"plan": draft.pk, "kind": "measure", "node": node.pk, "above": node.item_id}

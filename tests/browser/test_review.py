@@ -137,6 +137,27 @@ def test_a_text_is_cut_where_the_cursor_stands(page, central):
     assert structure(review)[3] == "m 2、等候超過15分鐘由課長協助疏導。"
 
 
+def test_what_was_typed_is_saved_before_anything_else_is_opened(page, central):
+    review = upload(page, central, RECORDED / "rough.txt")
+    take_in_hand(page, "m3")
+    page.locator("#e-text").fill("文件不全時當場開立一次告知單。")
+    page.locator("#m1 > .part__pick").click()
+    expect(page.locator("#m1 .editor")).to_be_visible()
+
+    assert "m 1、文件不全時當場開立一次告知單。" in structure(review)
+
+
+def test_undo_takes_the_typing_back_first(page, central):
+    review = upload(page, central, RECORDED / "rough.txt")
+    take_in_hand(page, "m3")
+    page.locator("#e-label").fill("9、")
+    page.locator("#m3 > .part__pick").focus()
+    page.keyboard.press("u")
+    expect(page.locator("#e-label")).to_have_value("1、")
+
+    assert "m 1、文件不全時開立一次告知單。" in structure(review)
+
+
 def test_the_thread_leads_from_the_part_to_its_lines(page, central):
     upload(page, central, RECORDED / "rough.txt")
     take_in_hand(page, "m2")

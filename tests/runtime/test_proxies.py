@@ -56,7 +56,12 @@ def test_a_header_sent_twice_is_one_list():
     ],
 )
 def test_the_scheme_is_believed_only_of_a_trusted_proxy(proxies, header, scheme):
-    assert seen(proxies, ("x-forwarded-proto", header))[1] == scheme
+    through = ("x-forwarded-for", ", ".join(["203.0.113.9"] * max(1, proxies)))
+    assert seen(proxies, through, ("x-forwarded-proto", header))[1] == scheme
+
+
+def test_the_scheme_is_not_believed_of_somebody_who_went_past_a_proxy():
+    assert seen(2, ("x-forwarded-for", "203.0.113.9"), ("x-forwarded-proto", "https"))[1] == "http"
 
 
 class Visitor:

@@ -21,7 +21,7 @@ def seen_through(scope: dict[str, Any], proxies: int) -> dict[str, Any]:
     return {
         **scope,
         "client": (_plain(address) or client[0], client[1]),
-        "scheme": scheme if scheme in ("http", "https") else scope["scheme"],
+        "scheme": scheme if address and scheme in ("http", "https") else scope["scheme"],  # both from the same proxy
         "headers": [(name, value) for name, value in scope["headers"] if name.lower() not in SAID],
     }
 

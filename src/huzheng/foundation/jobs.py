@@ -9,3 +9,11 @@ def enqueue(name: str, **ids: int) -> None:
     from procrastinate.contrib.django import app  # not before the applications are ready
 
     app.configure_task(name).defer(**ids)
+
+
+def waits(name: str, **ids: int) -> bool:
+    """Say whether such a job is queued or under way."""
+    from procrastinate.contrib.django.models import ProcrastinateJob
+
+    jobs = ProcrastinateJob.objects.filter(task_name=name, status__in=["todo", "doing"])
+    return jobs.filter(args__contains=ids).exists()

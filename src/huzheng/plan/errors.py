@@ -15,6 +15,8 @@ HuzhengError
 └── Invalid
     ├── YearMissing       a plan is approved for a year
     ├── NoMeasures        a plan without a single measure promises nothing
+    ├── WithoutWords      a promise is empty
+    ├── GrownTooLarge     more than a plan may hold
     ├── NothingRead       the document is not read yet, or cannot be
     ├── StepImpossible    a step that cannot be taken; says why
     ├── BadSheet          what should become the plan is no plan
@@ -91,6 +93,20 @@ class NothingRead(Invalid):
 
     code = "nothing_read"
     message = _("這份文件還沒有讀取完成，不能存成草案。")
+
+
+class WithoutWords(Invalid):
+    """A measure, a part of one or a task without a single character."""
+
+    code = "without_words"
+    message = _("有作法或工作內容還沒有文字。請填寫，或把空白的項目移除，再存。")
+
+
+class GrownTooLarge(Invalid):
+    """A sheet that is too deep or too large."""
+
+    code = "grown_too_large"
+    message = _("內容太多或層級太深，無法存成計畫。請把不屬於計畫的部分移除。")
 
 
 class StepImpossible(Invalid):

@@ -1,13 +1,17 @@
 """Jobs of the plan, by name; each may run twice."""
 
 import time
+from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
+from django.db import DatabaseError
+from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from huzheng.foundation.actors import system
 from huzheng.foundation.clock import read_now
+from huzheng.foundation.errors import HuzhengError
 from huzheng.office import api as offices
 from huzheng.plan import actions
 from huzheng.plan.actions.sources import READ_DOCUMENT
@@ -17,7 +21,7 @@ from huzheng.plan.reading import ReadingError
 TELL_EVERY_SECONDS = 0.3
 
 
-@app.task(name=READ_DOCUMENT)
+@app.task(name=READ_DOCUMENT, retry=RetryStrategy(max_attempts=5, exponential_wait=5))
 def read_document(office: int, document: int) -> None:
     """Read a kept file in a process of its own and keep what was read, or why it cannot be."""
     file = unread_file(office, document)
@@ -44,6 +48,10 @@ class _Telling:
         if moment - self.told < TELL_EVERY_SECONDS:
             return
         self.told = moment
+        with suppress(HuzhengError, DatabaseError):  # how far it is, is not worth stopping for
+            self._note(step, done, total)
+
+    def _note(self, step: str, done: int, total: int) -> None:
         actions.note_reading(
             self.document, office_id=self.office_id, step=step, done=done, total=total, by=system(self.office_id),
             now=_now(self.office_id),

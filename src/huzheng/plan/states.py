@@ -12,7 +12,7 @@ A plan                                      How a measure is kept               
 
 A document that is read                      A review of what was read, or of an amendment
 
-    note_reading                                take_step, undo_step, redo_step
+    note_reading                                take_steps, undo_step, redo_step
     ┌──┐                                        ┌──┐
     ▼  │                                        ▼  │
    waiting ──finish_reading──▶ read ──┐        open ──close_review──▶ saved
@@ -214,7 +214,7 @@ REVIEW_LIFE = Life(
     states=tuple(ReviewState.values),
     start=ReviewState.OPEN,
     moves={
-        "take_step": move(ReviewState.OPEN, to=ReviewState.OPEN),
+        "take_steps": move(ReviewState.OPEN, to=ReviewState.OPEN),
         "undo_step": move(ReviewState.OPEN, to=ReviewState.OPEN),
         "redo_step": move(ReviewState.OPEN, to=ReviewState.OPEN),
         "close_review": move(ReviewState.OPEN, to=ReviewState.SAVED),

@@ -92,6 +92,7 @@ def answer(request: HttpRequest, status: int, words: Words, detail: str = "") ->
     response = HttpResponse(text, status=status)
     if fragment:
         response["HX-Retarget"], response["HX-Reswap"] = "#notices", "innerHTML show:top"
+        response["HX-Reselect"] = "unset"  # the asker may want a part of the page that this is not
     return response
 
 

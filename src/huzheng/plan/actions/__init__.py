@@ -7,7 +7,7 @@ from huzheng.plan.actions.heads import approve_plan, discard_plan, edit_plan, st
 from huzheng.plan.actions.keeping import bind_measure, mark_by_hand, mark_not_yet, unbind_measure
 from huzheng.plan.actions.papers import add_paper, delete_paper, edit_paper, link_statement
 from huzheng.plan.actions.periods import close_period, correct_period
-from huzheng.plan.actions.reviews import open_amendment, redo_step, take_step, undo_step, withdraw_review
+from huzheng.plan.actions.reviews import open_amendment, redo_step, take_steps, undo_step, withdraw_review
 from huzheng.plan.actions.sources import (
     finish_reading,
     import_plan,
@@ -86,7 +86,7 @@ __all__ = [
     "start_plan",
     "tag_items",
     "take_over_vision",
-    "take_step",
+    "take_steps",
     "tick_hand_entry",
     "unbind_measure",
     "undo_step",

@@ -1,5 +1,6 @@
 """Mend what was read, step by step; take steps back and again."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -9,7 +10,7 @@ from huzheng.foundation.verbs import verb
 from huzheng.plan.access import access_document, access_plan, access_review
 from huzheng.plan.errors import NoStep, ReviewMoved, StepImpossible
 from huzheng.plan.models import Review, ReviewStep
-from huzheng.plan.queries.reviews import desk_of
+from huzheng.plan.queries.reviews import desk_of, last_act
 from huzheng.plan.queries.sheets import sheet_of
 from huzheng.plan.queries.versions import last_version
 from huzheng.plan.review import StepRefused, read_step, take, write_step
@@ -28,7 +29,7 @@ def open_amendment(plan_id: int, *, office_id: int, by: Actor, now: datetime) ->
     known = Review.objects.of(office_id).filter(plan=plan, state=ReviewState.OPEN).first()
     if known is not None:
         return known
-    version = last_version(plan) or first_version(plan, by=by, now=now)
+    version = last_version(plan) or first_version(plan)
     return Review.objects.create(
         office_id=office_id, kind=ReviewKind.AMENDMENT, plan=plan, base=sheet_of(plan), base_version=version.number,
         started_by=by.key, started_at=now,
@@ -55,63 +56,89 @@ def withdraw_review(review_id: int, *, office_id: int, by: Actor, now: datetime)
 
 
 @verb
-def take_step(
-    review_id: int, *, office_id: int, seen: int, step: dict[str, Any], by: Actor, now: datetime
+def take_steps(
+    review_id: int, *, office_id: int, seen: int, steps: Sequence[dict[str, Any]], by: Actor, now: datetime
 ) -> tuple[Review, str]:
-    """Take one step on the desk as somebody saw it after `seen` steps; return the review and what is in hand afterwards.
+    """Take the steps of one press of a button on the desk as it was at revision `seen`; return the review and what is in hand then.
 
-    The same step sent twice counts once. Raises NotFound, IllegalMove, ReviewMoved where others were faster, StepImpossible with
-    the reason. Locks the review.
+    All or none; the same press sent twice counts once. Raises NotFound, IllegalMove, ReviewMoved where others were faster,
+    StepImpossible with the reason. Locks the review.
     """
     review = access_review(office_id, review_id, for_update=True)
-    REVIEW_LIFE.after(review.state, "take_step")
+    REVIEW_LIFE.after(review.state, "take_steps")
     try:
-        wanted = read_step(step)
-        row = write_step(wanted)
-        if _is_repeated(review, seen, row):
-            return review, ""
-        if seen != review.cursor:
+        wanted = [read_step(step) for step in steps]
+        rows = [write_step(step) for step in wanted]
+        if seen != review.revision:
+            if [row.step for row in last_act(review, seen)] == rows:
+                return review, ""
             raise ReviewMoved
-        in_hand = take(desk_of(review).sheet, wanted)
+        in_hand = _take_all(review, wanted)
     except StepRefused as error:
         raise StepImpossible(error.sentence) from error
-    _steps(review).filter(seq__gt=review.cursor).delete()
-    review.cursor += 1
-    ReviewStep.objects.create(office_id=office_id, review=review, seq=review.cursor, step=row, actor=by.key, at=now)
-    review.save(update_fields=["cursor"])
+    if rows:
+        _write(review, rows, by=by, now=now)
     return review, in_hand
+
+
+def _take_all(review: Review, steps: Sequence[Any]) -> str:
+    sheet, in_hand = desk_of(review).sheet, ""
+    for step in steps:
+        in_hand = take(sheet, step)
+    return in_hand
+
+
+def _write(review: Review, rows: Sequence[dict[str, Any]], *, by: Actor, now: datetime) -> None:
+    ReviewStep.objects.of(review.office_id).filter(review=review, seq__gt=review.cursor).delete()
+    review.revision += 1
+    ReviewStep.objects.bulk_create(
+        ReviewStep(
+            office_id=review.office_id,
+            review=review,
+            seq=review.cursor + k,
+            act=review.revision,
+            step=row,
+            actor=by.key,
+            at=now,
+        )
+        for k, row in enumerate(rows, 1)
+    )
+    review.cursor += len(rows)
+    review.save(update_fields=["cursor", "revision"])
 
 
 @verb
 def undo_step(review_id: int, *, office_id: int, seen: int, by: Actor, now: datetime) -> Review:
-    """Take the last step back. Raises NotFound, IllegalMove, ReviewMoved, NoStep. Locks the review."""
-    return _go(review_id, office_id, "undo_step", seen, -1)
+    """Take the last press of a button back. Raises NotFound, IllegalMove, ReviewMoved, NoStep. Locks the review."""
+    review = _seen(review_id, office_id, "undo_step", seen)
+    last = _steps(review).filter(seq=review.cursor).first()
+    if last is None:
+        raise NoStep
+    return _go(review, review.cursor - _steps(review).filter(act=last.act).count())
 
 
 @verb
 def redo_step(review_id: int, *, office_id: int, seen: int, by: Actor, now: datetime) -> Review:
-    """Take a step again that was taken back. Raises NotFound, IllegalMove, ReviewMoved, NoStep. Locks the review."""
-    return _go(review_id, office_id, "redo_step", seen, 1)
+    """Take a press again that was taken back. Raises NotFound, IllegalMove, ReviewMoved, NoStep. Locks the review."""
+    review = _seen(review_id, office_id, "redo_step", seen)
+    following = _steps(review).filter(seq=review.cursor + 1).first()
+    if following is None:
+        raise NoStep
+    return _go(review, review.cursor + _steps(review).filter(act=following.act).count())
 
 
-def _go(review_id: int, office_id: int, act: str, seen: int, by_steps: int) -> Review:
+def _seen(review_id: int, office_id: int, act: str, seen: int) -> Review:
     review = access_review(office_id, review_id, for_update=True)
     REVIEW_LIFE.after(review.state, act)
-    if seen != review.cursor:
+    if seen != review.revision:
         raise ReviewMoved
-    to = review.cursor + by_steps
-    if not 0 <= to <= _steps(review).count():
-        raise NoStep
-    review.cursor = to
-    review.save(update_fields=["cursor"])
     return review
 
 
-def _is_repeated(review: Review, seen: int, row: dict[str, Any]) -> bool:
-    """Say whether this very step was taken from this very place a moment ago: a button pressed twice."""
-    if seen != review.cursor - 1:
-        return False
-    return _steps(review).filter(seq=review.cursor, step=row).exists()
+def _go(review: Review, cursor: int) -> Review:
+    review.cursor, review.revision = cursor, review.revision + 1
+    review.save(update_fields=["cursor", "revision"])
+    return review
 
 
 def _steps(review: Review) -> Any:

@@ -4,11 +4,11 @@ import hashlib
 from datetime import datetime
 
 from huzheng.foundation.actors import Actor, ActorKind
-from huzheng.foundation.jobs import enqueue
+from huzheng.foundation.jobs import enqueue, waits
 from huzheng.foundation.verbs import verb
 from huzheng.plan.access import access_document, review_of
 from huzheng.plan.data import Reading
-from huzheng.plan.errors import BadSheet, NothingRead
+from huzheng.plan.errors import GrownTooLarge, NothingRead, WithoutWords
 from huzheng.plan.models import DocumentFile, Plan, PlanDocument
 from huzheng.plan.queries.reviews import desk_of
 from huzheng.plan.review import from_sheet
@@ -23,15 +23,14 @@ READ_DOCUMENT = "plan.read_document"  # the job
 def keep_document(content: bytes, *, office_id: int, name: str, by: Actor, now: datetime) -> PlanDocument:
     """Keep a file as it came and let a job read it. The same bytes again, while no draft came of them, return the kept document.
 
-    Enqueues plan.read_document.
+    Enqueues plan.read_document where it is not read and no job is about to.
     """
     digest = hashlib.sha256(content).hexdigest()
     hold(f"plan.reading:{office_id}:{digest}")
     known = _unsaved(office_id, digest)
-    if known is not None:
-        return known
-    document = _new_document(office_id, name, digest, content, by=by, now=now)
-    enqueue(READ_DOCUMENT, office=office_id, document=document.pk)
+    document = known or _new_document(office_id, name, digest, content, by=by, now=now)
+    if document.state == DocumentState.WAITING and not waits(READ_DOCUMENT, document=document.pk):
+        enqueue(READ_DOCUMENT, office=office_id, document=document.pk)
     return document
 
 
@@ -84,6 +83,9 @@ def keep_reading(reading: Reading, *, office_id: int, by: Actor, now: datetime) 
     if known is not None and known.state == DocumentState.READ:
         return known
     document = known or _new_document(office_id, reading.name, reading.sha256, reading.content, by=by, now=now)
+    document = access_document(office_id, document.pk, for_update=True)
+    if document.state == DocumentState.READ:  # the worker was faster
+        return document
     store_reading(document, reading, by=by, now=now)
     return document
 
@@ -92,8 +94,8 @@ def keep_reading(reading: Reading, *, office_id: int, by: Actor, now: datetime) 
 def import_plan(document_id: int, *, office_id: int, by: Actor, now: datetime) -> Plan:
     """Make a draft of a document as it stands on the desk, with its whole tree. Importing it again returns the same plan.
 
-    Locks the document, then its review. Raises NotFound, NothingRead while it is not read, BadSheet
-    where it has grown beyond what a plan may be.
+    Locks the document, then its review. Raises NotFound, NothingRead while it is not read, WithoutWords
+    where a promise is empty, GrownTooLarge where it is beyond what a plan may be.
     """
     document = access_document(office_id, document_id, for_update=True)
     if document.plan_id is not None:
@@ -102,12 +104,14 @@ def import_plan(document_id: int, *, office_id: int, by: Actor, now: datetime) -
         raise NothingRead
     review = review_of(document, for_update=True)
     sheet = desk_of(review).sheet
+    if wordless := sum(node.wordless for node in sheet.walk()):
+        raise WithoutWords(n=wordless)
     parsed = from_sheet(sheet)
     try:
         check_size(parsed)
         head = head_of(read_sheet(parsed))
     except SheetError as error:
-        raise BadSheet from error
+        raise GrownTooLarge from error
     head["title"] = head["title"] or document.name
     plan = Plan.objects.create(office_id=office_id, created_at=now, **head)
     plant_reading(plan, parsed)

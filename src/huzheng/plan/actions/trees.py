@@ -26,6 +26,7 @@ from huzheng.plan.models import (
     MeasureMove,
     Plan,
 )
+from huzheng.plan.queries.trees import parts_of
 from huzheng.plan.states import PlanState
 from huzheng.plan.steps import due_columns, read_items, write_parts
 
@@ -87,9 +88,12 @@ def edit_item(plan_id: int, *, office_id: int, node_id: int, values: ItemValues,
     """Change an item of a draft with its units and benefits. Raises NotFound, NotDraft. Locks the plan."""
     plan = _draft(office_id, plan_id)
     row = access_item(plan, node_id)
+    before = parts_of(row)
     _change("edit_item", row, _item_columns(values), by=by, now=now)
     read_items([row], plan.roc_year)
     write_parts(row, values.units, values.benefits)
+    if (after := parts_of(row)) != before:
+        _record("edit_item", row, before, after, by=by, now=now)
     return row
 
 

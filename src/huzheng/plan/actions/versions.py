@@ -18,6 +18,7 @@ from huzheng.plan.errors import (
     NothingAmended,
     OldVersion,
     ReasonMissing,
+    ReviewMoved,
     YearMissing,
     YearTaken,
 )
@@ -25,6 +26,7 @@ from huzheng.plan.models import Plan, PlanRead, PlanVersion
 from huzheng.plan.queries.reviews import proposed_sheet
 from huzheng.plan.queries.sheets import sheet_of
 from huzheng.plan.queries.versions import last_version
+from huzheng.plan.rules.differences import differences
 from huzheng.plan.rules.sheets import SheetError, check_size, count_measures, read_sheet
 from huzheng.plan.states import PLAN_LIFE, REVIEW_LIFE, PlanState, ReviewState
 from huzheng.plan.steps import close_review, first_version, hold, note_plan, replant, write_version
@@ -54,36 +56,50 @@ def amend_plan(
     require(by, "plan.approve")
     hold(f"plan.approving:{office_id}")
     plan = access_plan(office_id, plan_id, for_update=True)
-    return _amend(plan, sheet, Approval(number, on, reason, scan), base=base, by=by, now=now)
+    approval = Approval(number, on, reason, scan)
+    if known := _version_again(plan, approval, base):
+        return known
+    return _amend(plan, sheet, approval, base=base, by=by, now=now)
 
 
 @verb
-def approve_amendment(review_id: int, *, office_id: int, approval: Approval, by: Actor, now: datetime) -> PlanVersion:
-    """Approve what an open amendment proposes as the plan's next version; approved again with the same words returns that version.
+def approve_amendment(
+    review_id: int, *, office_id: int, seen: int, approval: Approval, by: Actor, now: datetime
+) -> PlanVersion:
+    """Approve what an open amendment proposes, as the approver saw it at revision `seen`, as the plan's next version.
 
-    Raises NotFound, IllegalMove for one that was withdrawn, and what `amend_plan` raises. Locks the office's approving, then the
-    review, then the plan.
+    Approved again with the same words returns that version. Raises NotFound, ReviewMoved where it was changed since it was looked
+    at, IllegalMove for one that is over, and what `amend_plan` raises. Locks the office's approving, then the review, then the plan.
     """
     require(by, "plan.approve")
     hold(f"plan.approving:{office_id}")
     review = access_amendment(office_id, review_id, for_update=True)
     plan = access_plan(office_id, review.plan_id or 0, for_update=True)
-    if review.state != ReviewState.SAVED:
-        REVIEW_LIFE.after(review.state, "close_review")
-    version = _amend(plan, proposed_sheet(review), approval, base=review.base_version or 0, by=by, now=now)
-    if review.state == ReviewState.OPEN:
-        close_review(review)
+    base = review.base_version or 0
+    if review.state == ReviewState.SAVED and (known := _version_again(plan, approval, base)):
+        return known
+    REVIEW_LIFE.after(review.state, "close_review")
+    if seen != review.revision:
+        raise ReviewMoved
+    version = _amend(plan, proposed_sheet(review), approval, base=base, by=by, now=now)
+    close_review(review)
     return version
+
+
+def _version_again(plan: Plan, approval: Approval, base: int) -> PlanVersion | None:
+    """Return the version that this very approval made a moment ago."""
+    last = last_version(plan)
+    if last is None or last.number != base + 1:
+        return None
+    words = (approval.number, approval.on, approval.reason)
+    return last if (last.approval_number, last.on, last.reason) == words else None
 
 
 def _amend(
     plan: Plan, sheet: dict[str, Any], approval: Approval, *, base: int, by: Actor, now: datetime
 ) -> PlanVersion:
     before, after = plan.state, PLAN_LIFE.after(plan.state, "amend_plan")
-    last = last_version(plan) or first_version(plan, by=by, now=now)
-    words = (approval.number, approval.on, approval.reason)
-    if last.number == base + 1 and (last.approval_number, last.on, last.reason) == words:
-        return last
+    last = last_version(plan) or first_version(plan)
     if last.number != base:
         raise OldVersion
     _check_approval(approval, last, now=now)
@@ -135,7 +151,8 @@ def _check_sheet(plan: Plan, sheet: dict[str, Any]) -> dict[str, Any]:
         raise BadSheet(field="title")
     if not count_measures(wanted):
         raise NoMeasures
-    if wanted == sheet_of(plan):
+    changes = differences(sheet_of(plan), wanted)
+    if not changes.head and not changes.tree:
         raise NothingAmended
     rivals = Plan.objects.of(plan.office_id).filter(roc_year=wanted["roc_year"], state=PlanState.APPROVED)
     if rivals.exclude(pk=plan.pk).exists():

@@ -16,10 +16,23 @@ READ = """
     UPDATE plan_plandocument SET state = 'read';
     UPDATE plan_documentline SET fate = 'ignored' WHERE fate = 'unplaced';
 """
+# the steps of a review that is saved or withdrawn stay as they were
+HOLD = """
+    CREATE FUNCTION plan_review_step_holds() RETURNS trigger LANGUAGE plpgsql AS $$
+    BEGIN
+      IF EXISTS (SELECT 1 FROM plan_review WHERE id = COALESCE(NEW.review_id, OLD.review_id) AND state <> 'open') THEN
+        RAISE EXCEPTION 'review % is over: its steps do not change' , COALESCE(NEW.review_id, OLD.review_id)
+          USING ERRCODE = 'restrict_violation';
+      END IF;
+      RETURN COALESCE(NEW, OLD);
+    END $$;
+    CREATE TRIGGER plan_review_step_holds BEFORE INSERT OR UPDATE OR DELETE ON plan_reviewstep
+      FOR EACH ROW EXECUTE FUNCTION plan_review_step_holds();
+"""
 REVIEWS = """
     SET CONSTRAINTS ALL IMMEDIATE;
-    INSERT INTO plan_review (office_id, kind, document_id, state, cursor, started_by, started_at)
-    SELECT office_id, 'import', id, CASE WHEN plan_id IS NULL THEN 'open' ELSE 'saved' END, 0,
+    INSERT INTO plan_review (office_id, kind, document_id, state, cursor, revision, started_by, started_at)
+    SELECT office_id, 'import', id, CASE WHEN plan_id IS NULL THEN 'open' ELSE 'saved' END, 0, 0,
            coalesce('staff:' || read_by_id, 'system'), read_at
     FROM plan_plandocument;
 """
@@ -49,6 +62,7 @@ class Migration(migrations.Migration):
                 ('base_version', models.PositiveSmallIntegerField(null=True)),
                 ('state', models.CharField(choices=[('open', '校對中'), ('saved', '已存入計畫'), ('withdrawn', '已撤回')], default='open', max_length=10)),
                 ('cursor', models.PositiveIntegerField(default=0)),
+                ('revision', models.PositiveIntegerField(default=0)),
                 ('started_by', models.CharField(max_length=60)),
                 ('started_at', models.DateTimeField()),
             ],
@@ -61,6 +75,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('seq', models.PositiveIntegerField()),
+                ('act', models.PositiveIntegerField()),
                 ('step', models.JSONField()),
                 ('actor', models.CharField(max_length=60)),
                 ('at', models.DateTimeField()),
@@ -127,6 +142,10 @@ class Migration(migrations.Migration):
             model_name='plandocument',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('reading__isnull', True), ('refusal', ''), ('state', 'waiting')), models.Q(('reading__isnull', False), ('refusal', ''), ('state__in', ['read', 'withdrawn'])), models.Q(('reading__isnull', True), ('state', 'refused'), models.Q(('refusal', ''), _negated=True)), _connector='OR'), name='document_read_or_refused'),
         ),
+        migrations.AddConstraint(
+            model_name='plandocument',
+            constraint=models.CheckConstraint(condition=models.Q(('plan__isnull', True), ('state', 'read'), _connector='OR'), name='document_of_a_plan_is_read'),
+        ),
         migrations.AddField(
             model_name='documentfile',
             name='document',
@@ -168,7 +187,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='review',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('base__isnull', True), ('document__isnull', False), ('kind', 'import'), ('plan__isnull', True)), models.Q(('base__isnull', False), ('document__isnull', True), ('kind', 'amendment'), ('plan__isnull', False)), _connector='OR'), name='review_of_one_thing'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('base__isnull', True), ('document__isnull', False), ('kind', 'import'), ('plan__isnull', True)), models.Q(('base__isnull', False), ('base_version__isnull', False), ('document__isnull', True), ('kind', 'amendment'), ('plan__isnull', False)), _connector='OR'), name='review_of_one_thing'),
         ),
         migrations.AddConstraint(
             model_name='review',
@@ -183,5 +202,6 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(fields=('review', 'seq'), name='review_step_once'),
         ),
         *(SameOffice(*pointer) for pointer in POINTERS),
+        migrations.RunSQL(HOLD, 'DROP TRIGGER plan_review_step_holds ON plan_reviewstep; DROP FUNCTION plan_review_step_holds'),
         migrations.RunSQL(REVIEWS, migrations.RunSQL.noop),
     ]

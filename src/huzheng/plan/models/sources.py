@@ -44,6 +44,9 @@ class PlanDocument(OfficeTable):
                 | (Q(state=DocumentState.REFUSED, reading__isnull=True) & ~Q(refusal="")),
                 name="document_read_or_refused",
             ),
+            models.CheckConstraint(
+                condition=Q(plan__isnull=True) | Q(state=DocumentState.READ), name="document_of_a_plan_is_read"
+            ),
             models.UniqueConstraint(fields=["plan"], name="document_one_a_plan"),
         ]
 
@@ -94,6 +97,9 @@ class Review(OfficeTable):
     base_version = models.PositiveSmallIntegerField(null=True)
     state = models.CharField(max_length=10, choices=ReviewState.choices, default=ReviewState.OPEN)
     cursor = models.PositiveIntegerField(default=0)
+    revision = models.PositiveIntegerField(
+        default=0
+    )  # grows with every act, undo and redo too: what a page says it has seen
     started_by = models.CharField(max_length=60)  # the key of an actor
     started_at = models.DateTimeField()
 
@@ -102,7 +108,13 @@ class Review(OfficeTable):
         constraints = [
             models.CheckConstraint(
                 condition=Q(kind=ReviewKind.IMPORT, document__isnull=False, plan__isnull=True, base__isnull=True)
-                | Q(kind=ReviewKind.AMENDMENT, document__isnull=True, plan__isnull=False, base__isnull=False),
+                | Q(
+                    kind=ReviewKind.AMENDMENT,
+                    document__isnull=True,
+                    plan__isnull=False,
+                    base__isnull=False,
+                    base_version__isnull=False,
+                ),
                 name="review_of_one_thing",
             ),
             models.UniqueConstraint(fields=["document"], name="review_one_a_document"),
@@ -116,10 +128,11 @@ class Review(OfficeTable):
 
 
 class ReviewStep(OfficeTable):
-    """One step of a review. A new step after an undo writes over those that were taken back."""
+    """One step of a review; those of one press of a button share its `act`. A new one after an undo writes over what was taken back."""
 
     review = models.ForeignKey(Review, on_delete=models.PROTECT, related_name="+")
     seq = models.PositiveIntegerField()  # 1 ...
+    act = models.PositiveIntegerField()  # the revision that it made
     step = models.JSONField()
     actor = models.CharField(max_length=60)
     at = models.DateTimeField()

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Protocol
 
 from huzheng.plan.review.errors import BadStep, NodeGone, NothingToSplit
+from huzheng.plan.review.numbers import whole
 from huzheng.plan.review.sheet import BELOW, HEAD_LISTS, HEAD_TEXTS, Kind, Node, Sheet
 
 CUT = "‖"  # where a text is to be cut
@@ -43,28 +44,34 @@ def _each(text: str) -> list[str]:
 
 
 def _changes(node: Node, fields: Fields) -> Row:
-    """Return what differs between the node and the form; fields that the form does not have stay."""
+    """Return what somebody changed in the form: what differs from what it was filled with (`was_...`, else from the node)."""
     read: dict[str, Callable[[str], Any]] = {
         "label": str.strip, "text": _words, "group": str.strip, "group_label": str.strip, "deadline": str.strip,
         "unit": str.strip, "units": _each, "benefits": _each,
     }  # fmt: skip
     sent = {name: turn(fields.get(name)) for name, turn in read.items() if name in fields}
-    return {name: value for name, value in sent.items() if value != getattr(node, name)}
+    was = {name: turn(fields.get(f"was_{name}")) for name, turn in read.items() if f"was_{name}" in fields}
+    return {name: value for name, value in sent.items() if value not in (was.get(name), getattr(node, name))}
 
 
 def _save(sheet: Sheet, fields: Fields) -> list[Row]:
     node = _node(sheet, fields)
+    return _typed(node, fields) or ([{"op": "trust", "node": node.id}] if node.doubtful_below else [])
+
+
+def _typed(node: Node, fields: Fields) -> list[Row]:
+    """Return the steps for what was typed into the editor; every other button of it takes them first, so that nothing is lost."""
     changed = _changes(node, fields)
     steps: list[Row] = [{"op": "edit", "node": node.id, **changed}] if changed else []
-    if node.kind == Kind.TASK and "months_known" in fields and (months := _months(fields)) != node.months:
+    if node.kind == Kind.TASK and "months_known" in fields and (months := months_typed(fields)) != node.months:
         steps.append({"op": "months", "node": node.id, "months": months})
-    return steps or ([{"op": "trust", "node": node.id}] if node.doubtful_below else [])
+    return steps
 
 
-def _months(fields: Fields) -> list[int] | None:
-    if fields.get("months_known") != "yes":
-        return None
-    return sorted({int(text) for text in fields.getlist("months") if text.isascii() and text.isdigit()})
+def months_typed(fields: Fields) -> list[int] | None:
+    """Return the months that are ticked; none ticked is "no month", or unknown where that is said."""
+    ticked = sorted({month for text in fields.getlist("months") if (month := whole(text, digits=2))})
+    return ticked if ticked or fields.get("months_known") == "yes" else None
 
 
 def _split(sheet: Sheet, fields: Fields) -> list[Row]:
@@ -74,12 +81,22 @@ def _split(sheet: Sheet, fields: Fields) -> list[Row]:
     if at < 1:
         raise NothingToSplit
     plain = text.replace(CUT, "")
-    steps: list[Row] = [{"op": "edit", "node": node.id, "text": plain}] if plain != node.text else []
+    changed = {name: value for name, value in _changes(node, fields).items() if name != "text"}
+    changed |= {"text": plain} if plain != node.text else {}
+    steps: list[Row] = [{"op": "edit", "node": node.id, **changed}] if changed else []
     return [*steps, {"op": "split", "node": node.id, "at": at}]
 
 
 def _plain(op: str, **more: str) -> Callable[[Sheet, Fields], list[Row]]:
-    return lambda sheet, fields: [{"op": op, "node": _node(sheet, fields).id, **more}]
+    def steps(sheet: Sheet, fields: Fields) -> list[Row]:
+        node = _node(sheet, fields)
+        return [*_typed(node, fields), {"op": op, "node": node.id, **more}]
+
+    return steps
+
+
+def _drop(sheet: Sheet, fields: Fields) -> list[Row]:
+    return [{"op": "drop", "node": _node(sheet, fields).id}]
 
 
 def _place(sheet: Sheet, fields: Fields) -> list[Row]:
@@ -87,8 +104,8 @@ def _place(sheet: Sheet, fields: Fields) -> list[Row]:
     into = sheet.find(fields.get("into"))
     if into is None:
         raise NodeGone
-    after = into.below[-1].id if into.below else None
-    return [{"op": "place", "node": _node(sheet, fields).id, "into": into.id, "after": after}]
+    node, after = _node(sheet, fields), into.below[-1].id if into.below else None
+    return [*_typed(node, fields), {"op": "place", "node": node.id, "into": into.id, "after": after}]
 
 
 def _add(sheet: Sheet, fields: Fields) -> list[Row]:
@@ -97,17 +114,18 @@ def _add(sheet: Sheet, fields: Fields) -> list[Row]:
         return [{"op": "add", "kind": Kind.DIMENSION}]
     node = _node(sheet, fields)
     if fields.get("where") == "below":
-        return [{"op": "add", "kind": BELOW.get(node.kind, node.kind), "into": node.id}]
+        return [*_typed(node, fields), {"op": "add", "kind": BELOW.get(node.kind, node.kind), "into": node.id}]
     found = sheet.place_of(node.id)
     parent = found[0] if found else None
-    return [{"op": "add", "kind": node.kind, "into": parent.id if parent else None, "after": node.id}]
+    place = {"into": parent.id if parent else None, "after": node.id}
+    return [*_typed(node, fields), {"op": "add", "kind": node.kind, **place}]
 
 
 def _number(fields: Fields) -> int:
-    text = fields.get("line")
-    if not (text.isascii() and text.isdigit() and len(text) < 8):
+    number = whole(fields.get("line"))
+    if number is None:
         raise NodeGone
-    return int(text)
+    return number
 
 
 def _take(sheet: Sheet, fields: Fields) -> list[Row]:
@@ -128,7 +146,7 @@ def _head(sheet: Sheet, fields: Fields) -> list[Row]:
     sent |= {name: _each(fields.get(name)) for name in HEAD_LISTS if name in fields}
     if "roc_year" in fields:
         year = fields.get("roc_year").strip()
-        sent["roc_year"] = int(year) if year.isascii() and year.isdigit() and len(year) < 4 else (year or None)
+        sent["roc_year"] = whole(year, digits=3) or year or None
     changed = {name: value for name, value in sent.items() if value != sheet.head[name]}
     return [{"op": "head", **changed}] if changed else []
 
@@ -141,7 +159,7 @@ _ACTS: Mapping[str, Callable[[Sheet, Fields], list[Row]]] = {
     "down": _plain("move", way="down"),
     "out": _plain("shift", way="out"),
     "in": _plain("shift", way="in"),
-    "drop": _plain("drop"),
+    "drop": _drop,
     "trust": _plain("trust"),
     "place": _place,
     "add": _add,

@@ -4,7 +4,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, TypeAdapter, ValidationError
 
-from huzheng.plan.review.errors import BadStep
+from huzheng.plan.review.errors import BadStep, BadYear, StepRefused, TooLong
 from huzheng.plan.review.sheet import Kind
 
 LONGEST = 20_000
@@ -158,7 +158,15 @@ def read_step(row: Any) -> Any:
     try:
         return _STEP.validate_python(row)
     except ValidationError as error:
-        raise BadStep from error
+        raise _reason(error) from error
+
+
+def _reason(error: ValidationError) -> StepRefused:
+    """Say which of a step's values is at fault, where a person can mend it."""
+    found = error.errors()[0]
+    if found["type"] in {"string_too_long", "too_long"}:
+        return TooLong()
+    return BadYear() if "roc_year" in found["loc"] else BadStep()
 
 
 def write_step(step: BaseModel) -> dict[str, Any]:

@@ -42,6 +42,24 @@ class NeedsWords(StepRefused):
     sentence = _("請填寫文字，不能空白。")
 
 
+class BadYear(StepRefused):
+    """A year that is no ROC year."""
+
+    sentence = _("年度請填民國年的數字，例如 116；還不知道就留空白。")
+
+
+class BadNumber(StepRefused):
+    """The number of a project is no number."""
+
+    sentence = _("計畫項目的編號請填 1 到 9999 的數字。")
+
+
+class TooLong(StepRefused):
+    """A text beyond what a plan may hold."""
+
+    sentence = _("文字太長：編號、名稱與單位各以 500 字為限，其他以 20,000 字為限。")
+
+
 class BadStep(StepRefused):
     """A step that cannot be read."""
 

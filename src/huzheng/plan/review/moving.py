@@ -2,6 +2,7 @@
 
 from huzheng.plan.review import data
 from huzheng.plan.review.errors import NodeGone, NoNeighbour, NoPlace
+from huzheng.plan.review.merging import hand_over
 from huzheng.plan.review.sheet import BELOW, SURE, Kind, Node, Sheet
 
 Spot = tuple[Node | None, list[Node], int]
@@ -77,8 +78,7 @@ def _lower(sheet: Sheet, id: str) -> str:
         raise NoNeighbour
     elder, children = holder[k - 1], node.below
     del holder[k]
-    if node.kind == Kind.ITEM:
-        _hand_over(node, elder)
+    hand_over(node, elder)
     _become(node, BELOW[elder.kind])
     node.below = children if node.kind == Kind.CHILD else []
     elder.below.append(node)
@@ -90,25 +90,16 @@ def _lower(sheet: Sheet, id: str) -> str:
 def _become(node: Node, kind: Kind) -> None:
     """Make a node one of another kind; what only its old kind prints has no place any more and joins its text."""
     if node.kind == Kind.ITEM and kind != Kind.ITEM:
-        node.text += "".join([node.deadline, *node.units, *node.benefits])
+        node.text = node.group_label + node.group + node.text + "".join([node.deadline, *node.units, *node.benefits])
         node.deadline, node.units, node.benefits, node.group, node.group_label = "", [], [], "", ""
-    if kind == Kind.ITEM and node.unit:
-        node.units.append(node.unit)
-    node.unit = node.unit if kind == Kind.MEASURE else ""
+    if node.unit and kind == Kind.ITEM:
+        node.units, node.unit = [node.unit], ""
+    elif node.unit and kind != Kind.MEASURE:
+        node.text, node.unit = node.text + node.unit, ""
     node.kind, node.confidence = kind, SURE
     if kind == Kind.CHILD:
         for child in node.below:
             _become(child, Kind.CHILD)
-
-
-def _hand_over(node: Node, elder: Node) -> None:
-    """Give what an item prints beside its measures to the item that takes them in, where it has no place for it yet."""
-    if not elder.deadline or elder.deadline == node.deadline:
-        elder.deadline, node.deadline = elder.deadline or node.deadline, ""
-    for name in ("units", "benefits"):
-        mine = getattr(elder, name)
-        mine += [text for text in getattr(node, name) if text not in mine]
-        setattr(node, name, [])
 
 
 def place(sheet: Sheet, step: data.Place) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from huzheng.plan.review.numbers import whole
 from huzheng.plan.review.sheet import SURE, Fate, Kind, Node, Sheet, SourceLine
 
 Row = dict[str, Any]
@@ -96,9 +97,7 @@ def _project(row: Row, count: _Counter) -> Node:
 def from_sheet(sheet: Sheet) -> Row:
     """Return the sheet as the JSON of a parsed plan; what is open or left out stands in `unplaced`."""
     head, meta = sheet.head, dict(sheet.rest["meta"])
-    meta |= {"legal_bases": head["bases"], "target": head["target"] or None}
-    if head["scope"]:
-        meta["scope"] = head["scope"]
+    meta |= {"legal_bases": head["bases"], "target": head["target"] or None, "scope": head["scope"] or None}
     if head["period"] != _head({}, meta)["period"]:
         meta["period"] = {"printed": head["period"]} if head["period"] else None
     return {
@@ -160,7 +159,7 @@ def _project_row(node: Node, place: int) -> Row:
     return {
         "id": node.id,
         "unit": node.unit,
-        "no": int(node.label) if node.label.isdigit() else place,
+        "no": number if (number := whole(node.label, digits=4)) else place,
         "project": node.text,
         "tasks": [task.text for task in node.below],
         "months": None if all(own is None for own in months) else months,

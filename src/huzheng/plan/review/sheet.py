@@ -36,6 +36,7 @@ BELOW = {
     Kind.CHILD: Kind.CHILD,
     Kind.PROJECT: Kind.TASK,
 }
+PROMISING = {Kind.MEASURE, Kind.CHILD, Kind.TASK}
 SURE = 1.0  # a person has looked
 DOUBT = 0.8  # below this the reader was guessing
 HEAD_TEXTS = ("title", "office", "target", "scope", "period")
@@ -63,8 +64,13 @@ class Node:
 
     @property
     def doubtful(self) -> bool:
-        """Say whether the reader was guessing here and nobody has looked since."""
-        return self.confidence < DOUBT
+        """Say whether the reader was guessing here and nobody has looked since, or a promise has no words yet."""
+        return self.confidence < DOUBT or self.wordless
+
+    @property
+    def wordless(self) -> bool:
+        """Say whether this promises something without a word; titles may be missing, and a measure may stand in its children."""
+        return self.kind in PROMISING and not self.text.strip() and not self.below
 
     @property
     def percent(self) -> int:

@@ -3,12 +3,15 @@
 from collections.abc import Callable
 from typing import Any
 
-from huzheng.plan.reading.grammar import read_mark, tidy
+from huzheng.plan.reading.grammar import overlap, read_mark, tidy
 from huzheng.plan.review import data
-from huzheng.plan.review.errors import NeedsWords, NodeGone, NoNeighbour, NoPlace, NothingToSplit
+from huzheng.plan.review.errors import BadNumber, NeedsWords, NodeGone, NoPlace, NothingToSplit
+from huzheng.plan.review.merging import merge
 from huzheng.plan.review.moving import move, place, shift
+from huzheng.plan.review.numbers import whole
 from huzheng.plan.review.sheet import BELOW, HEAD_LISTS, SURE, Kind, Node, Sheet, SourceLine
 
+ALIKE = 0.8  # so much of a line stands in a text that was read from it
 EDITED = ("label", "text", "group", "group_label", "deadline", "unit", "units", "benefits")
 
 
@@ -45,6 +48,8 @@ def _edit(sheet: Sheet, step: data.Edit) -> str:
     node = _node(sheet, step.node)
     if step.text is not None and not step.text.strip() and not node.below:
         raise NeedsWords
+    if node.kind == Kind.PROJECT and step.label is not None and not whole(step.label, digits=4):
+        raise BadNumber
     for name in EDITED:
         value = getattr(step, name)
         if value is not None:
@@ -72,7 +77,7 @@ def _split(sheet: Sheet, step: data.Split) -> str:
         raise NothingToSplit
     mark = read_mark(second)
     made = Node(sheet.new_id(), node.kind, label=mark.label if mark else "", text=mark.rest.strip() if mark else second)
-    made.unit = node.unit
+    made.unit, made.months = node.unit, node.months and list(node.months)
     own, others = _shared_lines(sheet, node, first, second)
     node.text, node.lines, made.lines = first, own, others
     made.below, node.below = node.below, []
@@ -93,27 +98,6 @@ def _shared_lines(sheet: Sheet, node: Node, first: str, second: str) -> tuple[li
         if in_b or not in_a:
             others.append(number)
     return own or list(node.lines), others or list(node.lines)
-
-
-def _merge(sheet: Sheet, step: data.Merge) -> str:
-    found = sheet.place_of(step.node)
-    if found is None:
-        raise NodeGone
-    _parent, holder, k = found
-    if k == 0:
-        raise NoNeighbour
-    node, elder = holder[k], holder[k - 1]
-    last = elder.below[-1] if elder.below and node.kind in {Kind.MEASURE, Kind.CHILD} else elder
-    last.text += node.label + node.text
-    last.lines += [number for number in node.lines if number not in last.lines]
-    elder.below += node.below
-    for name in ("units", "benefits"):
-        mine = getattr(elder, name)
-        mine += [text for text in getattr(node, name) if text not in mine]
-    elder.deadline = elder.deadline or node.deadline
-    elder.confidence = SURE
-    del holder[k]
-    return elder.id
 
 
 def _add(sheet: Sheet, step: data.Add) -> str:
@@ -204,15 +188,28 @@ def _reopen(sheet: Sheet, step: data.Reopen) -> str:
 def _head(sheet: Sheet, step: data.Head) -> str:
     for name in step.model_fields_set - {"op"}:
         value = getattr(step, name)
+        if isinstance(value, tuple):
+            _let_go(sheet, name, list(value))
         sheet.head[name] = list(value) if isinstance(value, tuple) else value
     return ""
+
+
+def _let_go(sheet: Sheet, name: str, texts: list[str]) -> None:
+    """Open the lines of goals, bases or reviews that are taken away; one that is reworded keeps its lines."""
+    if len(texts) >= len(sheet.head[name]):
+        return
+    kept = "".join([*texts, *(text for other in HEAD_LISTS if other != name for text in sheet.head[other])])
+    gone = "".join(text for text in sheet.head[name] if text not in texts)
+    for line in sheet.lines.values():
+        if line.held and overlap(line.text, gone) > ALIKE > overlap(line.text, kept):
+            line.held = False
 
 
 _DOES: dict[type, Callable[[Sheet, Any], str]] = {
     data.Edit: _edit,
     data.Months: _months,
     data.Split: _split,
-    data.Merge: _merge,
+    data.Merge: merge,
     data.Move: move,
     data.Shift: shift,
     data.Place: place,

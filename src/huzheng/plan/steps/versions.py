@@ -3,10 +3,10 @@
 from datetime import datetime
 
 from huzheng.foundation.actors import Actor, ActorKind
-from huzheng.foundation.clock import business_date
+from huzheng.foundation.errors import NotFound
 from huzheng.foundation.verbs import require_transaction
 from huzheng.plan.data import Approval
-from huzheng.plan.models import Plan, PlanScan, PlanVersion
+from huzheng.plan.models import Plan, PlanMove, PlanScan, PlanVersion
 from huzheng.plan.queries.sheets import sheet_of
 
 
@@ -27,10 +27,16 @@ def write_version(plan: Plan, number: int, approval: Approval, *, by: Actor, now
     )
 
 
-def first_version(plan: Plan, *, by: Actor, now: datetime) -> PlanVersion:
-    """Keep the first version of a plan that was approved before versions were kept."""
-    approval = Approval(plan.approval_number, plan.approved_on or business_date(now))
-    return write_version(plan, 1, approval, by=by, now=now)
+def first_version(plan: Plan) -> PlanVersion:
+    """Keep the first version of a plan that was approved before versions were kept, as whoever approved it then."""
+    require_transaction()
+    moves = PlanMove.objects.of(plan.office_id).filter(plan=plan, verb="approve_plan")
+    move = moves.order_by("seq").first()
+    if move is None or plan.approved_on is None:
+        raise NotFound
+    kind, _colon, pk = move.actor.partition(":")
+    by = Actor(ActorKind(kind), int(pk), plan.office_id)
+    return write_version(plan, 1, Approval(plan.approval_number, plan.approved_on), by=by, now=move.at)
 
 
 def _keep_scan(plan: Plan, approval: Approval) -> PlanScan | None:

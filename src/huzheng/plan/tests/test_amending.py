@@ -13,7 +13,7 @@ from huzheng.plan.tests.test_pages import sign_in
 from huzheng.plan.tests.test_pages_review import press, text_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
-WORDS = {"reason": "依市府函修正", "number": "示中戶字第9號", "on": "115/3/2"}
+WORDS = {"seen": "1", "reason": "依市府函修正", "number": "示中戶字第9號", "on": "115/3/2"}
 
 
 @pytest.fixture
@@ -47,7 +47,7 @@ def test_an_approved_plan_is_amended_through_the_desk_and_keeps_what_proves_it(c
     review = Review.objects.of(central.office.pk).get(plan=approved)
     press(officer, review, "save", node=f"m{kept.pk}", label="1、", text="人民陳情案件於3個工作日內回復。")
     press(officer, review, "drop", node=f"m{measures_of(approved)[2].pk}")
-    answer = sign_in(central, "director").post(at(review, "review_approve"), WORDS)
+    answer = sign_in(central, "director").post(at(review, "review_approve"), {**WORDS, "seen": "2"})
 
     assert there.startswith(at(review, "review"))
     assert answer.status_code == 302
@@ -92,7 +92,7 @@ def test_a_withdrawn_amendment_changes_nothing_and_cannot_be_approved(central, a
     withdraw_review(amendment.pk, **given)
 
     with pytest.raises(IllegalMove):
-        approve_amendment(amendment.pk, approval=Approval("x", MONDAY.date(), "y"), **director)
+        approve_amendment(amendment.pk, seen=1, approval=Approval("x", MONDAY.date(), "y"), **director)
     assert len(measures_of(approved)) == 3
     assert open_amendment(approved.pk, **given).pk != amendment.pk
 
@@ -109,21 +109,48 @@ def test_withdrawing_is_asked_first(central, approved, amendment):
 def test_approving_again_returns_the_same_version(central, approved, amendment, director):
     press(sign_in(central, "evaluation"), amendment, "drop", node=f"m{measures_of(approved)[2].pk}")
     words = Approval("示中戶字第9號", MONDAY.date(), "刪去一項")
-    first, again = (approve_amendment(amendment.pk, approval=words, **director) for _ in range(2))
+    first, again = (approve_amendment(amendment.pk, seen=1, approval=words, **director) for _ in range(2))
 
     assert first.pk == again.pk
     assert first.number == 2
 
 
+def test_what_was_changed_after_the_director_looked_is_not_approved(central, approved, amendment):
+    press(sign_in(central, "evaluation"), amendment, "drop", node=f"m{measures_of(approved)[2].pk}")
+    late = sign_in(central, "director").post(at(amendment, "review_approve"), {**WORDS, "seen": "0"})
+
+    assert late.status_code == 422
+    assert "剛剛有別的變動" in text_of(late)
+    assert PlanVersion.objects.of(central.office.pk).count() == 1
+
+
+def test_a_look_alone_amends_nothing(central, approved, amendment):
+    press(sign_in(central, "evaluation"), amendment, "trust", node=f"i{measures_of(approved)[0].item_id}")
+
+    assert sign_in(central, "director").post(at(amendment, "review_approve"), WORDS).status_code == 422
+    assert PlanVersion.objects.of(central.office.pk).count() == 1
+
+
+def test_a_measure_that_becomes_an_item_says_that_it_goes(central, approved, amendment):
+    press(sign_in(central, "evaluation"), amendment, "out", node=f"m{measures_of(approved)[1].pk}")
+    page = text_of(sign_in(central, "director").get(at(amendment, "review_approve")))
+
+    assert "2、第2項作法，持續改善服務。刪去" in page
+    assert "2、第2項作法，持續改善服務。移動位置" not in page
+
+
 def test_only_the_director_approves(amendment, given):
     with pytest.raises(Refused):
-        approve_amendment(amendment.pk, approval=Approval("x", MONDAY.date(), "y"), **given)
+        approve_amendment(amendment.pk, seen=1, approval=Approval("x", MONDAY.date(), "y"), **given)
 
 
 def test_the_amendment_of_another_office_is_not_found(east, approved, amendment, foreign):
     with pytest.raises(NotFound):
         approve_amendment(
-            amendment.pk, approval=Approval("x", MONDAY.date(), "y"), **{**foreign, "by": east.actor("director")}
+            amendment.pk,
+            seen=0,
+            approval=Approval("x", MONDAY.date(), "y"),
+            **{**foreign, "by": east.actor("director")},
         )
     with pytest.raises(NotFound):
         withdraw_review(amendment.pk, **foreign)

@@ -98,11 +98,14 @@ def test_an_import_is_withdrawn_and_the_same_file_may_come_again(central):
     assert client.get(f"{review}withdraw/").status_code == 200
     assert client.post(f"{review}withdraw/")["Location"] == at(central, "upload")
     assert "計畫.odt" not in text_of(client.get(at(central, "upload")))
+    assert "這份校對已撤回" in text_of(client.get(review))
+    assert client.get(answer["Location"])["Location"] == at(central, "upload")
     assert upload(central, "計畫.odt", content)[1]["Location"] != answer["Location"]
 
 
 def test_pasted_text_is_read_like_a_file(central):
     client = sign_in(central, "evaluation")
+    assert 'name="text"' in client.get(at(central, "upload")).content.decode()
     answer = client.post(at(central, "upload"), {"text": "測試所115年度提升服務品質執行計畫\n壹、依據\n一、方案。"})
 
     assert "測試所115年度提升服務品質執行計畫" in text_of(read(central, client, answer))

@@ -31,7 +31,7 @@ def at(review, name="review"):
 
 def press(client, review, act, seen=None, **fields):
     review.refresh_from_db()
-    given = {"act": act, "seen": review.cursor if seen is None else seen, **fields}
+    given = {"act": act, "seen": review.revision if seen is None else seen, **fields}
     return client.post(at(review, "review_do"), given)
 
 
@@ -76,19 +76,71 @@ def test_a_cut_is_made_where_the_mark_stands_after_what_was_typed(officer, revie
         ("merge", {"node": "m2"}, ["d1", "i1", "m1", "m3"]),
         ("up", {"node": "m2"}, ["d1", "i1", "m2", "m1", "m3"]),
         ("down", {"node": "m2"}, ["d1", "i1", "m1", "m3", "m2"]),
-        ("out", {"node": "m2"}, ["d1", "i1", "m1", "m2", "m3"]),
-        ("in", {"node": "m2"}, ["d1", "i1", "m1", "m2", "m3"]),
         ("drop", {"node": "m2"}, ["d1", "i1", "m1", "m3"]),
         ("place", {"node": "m1", "into": "i1"}, ["d1", "i1", "m2", "m3", "m1"]),
         ("add", {"node": "m1", "where": "after"}, ["d1", "i1", "m1", "n1", "m2", "m3"]),
         ("add", {"node": "i1", "where": "below"}, ["d1", "i1", "m1", "m2", "m3", "n1"]),
         ("add", {"node": ""}, ["d1", "i1", "m1", "m2", "m3", "n1"]),
-        ("trust", {"node": "m1"}, ["d1", "i1", "m1", "m2", "m3"]),
     ],
 )
 def test_every_button_does_its_step(officer, review, act, fields, expected):
     assert press(officer, review, act, **fields).status_code == 302
     assert [id for id, _words in shown(review)] == expected
+
+
+@pytest.mark.parametrize(("act", "kind"), [("out", "item"), ("in", "child")])
+def test_a_part_is_raised_and_lowered(officer, review, act, kind):
+    press(officer, review, act, node="m2")
+
+    review.refresh_from_db()
+    assert desk_of(review).sheet.find("m2").kind == kind
+
+
+def test_a_doubtful_part_is_trusted(officer, review):
+    assert desk_of(review).sheet.find("i1").percent == 90
+    press(officer, review, "trust", node="i1")
+
+    review.refresh_from_db()
+    assert desk_of(review).sheet.find("i1").percent == 100
+
+
+def test_what_was_typed_is_kept_whatever_button_is_pressed(officer, review):
+    press(officer, review, "up", node="m2", label="2、", text="打好還沒存的字。", was_text="第2項作法，持續改善服務。")
+
+    assert shown(review)[2:4] == [("m2", "2、打好還沒存的字。"), ("m1", "1、人民陳情案件於6個工作日內回復。")]
+    officer.post(at(review, "review_undo"), {"seen": 1})
+    assert shown(review)[3] == ("m2", "2、第2項作法，持續改善服務。")
+
+
+def test_after_a_conflict_only_what_somebody_changed_is_offered_again(officer, review):
+    press(officer, review, "save", node="m2", label="貳、", was_label="2、")
+    fields = {"label": "2、", "was_label": "2、", "text": "我改的字", "was_text": "第2項作法，持續改善服務。"}
+    answer = press(officer, review, "save", seen=5, node="m2", **fields).content.decode()
+
+    assert 'name="label" maxlength="40" value="貳、"' in answer
+    assert "我改的字</textarea>" in answer
+
+
+def test_a_page_that_saw_other_steps_of_the_same_number_is_told(officer, review):
+    press(officer, review, "drop", node="m2")
+    officer.post(at(review, "review_undo"), {"seen": 1})
+    press(officer, review, "drop", node="m3")
+
+    assert press(officer, review, "save", seen=1, node="m1", text="沒看到的人").status_code == 409
+
+
+def test_an_empty_part_is_doubtful_and_no_draft_is_made_of_it(officer, review):
+    press(officer, review, "add", node="m1", where="after")
+    save = reverse("plan:save", kwargs={"office": "central", "document": review.document_id})
+
+    assert "請核對1處" in text_of(officer.get(at(review)))
+    assert officer.post(save).status_code == 422
+    assert not Plan.objects.of(review.office_id).exists()
+
+
+@pytest.mark.parametrize("at_what", ["L²", "L" + "9" * 5000, "m", "\x00", "head", "L0"])
+def test_any_address_of_the_desk_opens(officer, review, at_what):
+    assert officer.get(at(review), {"at": at_what}).status_code == 200
 
 
 def test_lines_are_left_out_with_a_reason_reopened_and_taken(officer, review):
@@ -117,9 +169,9 @@ def test_undo_and_redo_walk_along_the_steps(officer, review):
     press(officer, review, "drop", node="m2")
     officer.post(at(review, "review_undo"), {"seen": 1})
     assert len(shown(review)) == 5
-    officer.post(at(review, "review_redo"), {"seen": 0})
+    officer.post(at(review, "review_redo"), {"seen": 2})
     assert len(shown(review)) == 4
-    assert officer.post(at(review, "review_redo"), {"seen": 1}).status_code == 409
+    assert officer.post(at(review, "review_redo"), {"seen": 3}).status_code == 409
 
 
 def test_a_new_step_after_an_undo_writes_over_what_was_taken_back(officer, review):
@@ -157,7 +209,7 @@ def test_the_same_press_twice_counts_once_and_an_old_page_is_told(officer, revie
         {},
     ],
 )
-def test_what_cannot_be_done_is_said_on_the_page(officer, review, fields):
+def test_what_cannot_be_done_is_said_on_the_page(officer, review, fields):  # and nothing is taken
     answer = officer.post(at(review, "review_do"), {"seen": 0, **fields})
 
     assert answer.status_code == 422
@@ -185,6 +237,6 @@ def test_the_review_of_another_office_does_not_exist_and_a_clerk_may_not(central
 def test_the_desk_costs_the_same_whatever_the_number_of_measures(officer, central, django_assert_num_queries, measures):
     review = make_review(central, measures=measures)
     officer.get(at(review))
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         answer = officer.get(at(review) + "?at=m1")
     assert answer.status_code == 200

@@ -7,7 +7,7 @@ from django.db import IntegrityError
 
 from huzheng.foundation.errors import Conflict
 from huzheng.plan import access
-from huzheng.plan.actions import keep_document, reviews, take_step, undo_step
+from huzheng.plan.actions import keep_document, reviews, take_steps, undo_step
 from huzheng.plan.models import PlanDocument, ReviewStep
 from huzheng.plan.queries.reviews import desk_of
 from huzheng.plan.testing import make_review
@@ -26,7 +26,7 @@ def edits(review, given):
     """Return different steps that all saw the desk as it was at first."""
     texts = [f"第{k}個視窗改的文字。" for k in range(HANDS)]
     return [
-        lambda text=text: take_step(review.pk, seen=0, step={"op": "edit", "node": "m2", "text": text}, **given)
+        lambda text=text: take_steps(review.pk, seen=0, steps=[{"op": "edit", "node": "m2", "text": text}], **given)
         for text in texts
     ]
 
@@ -61,7 +61,7 @@ def test_without_the_lock_two_steps_want_the_same_place(review, given, monkeypat
 
 def test_the_same_press_from_many_fingers_is_one_step(review, given):
     step = {"op": "drop", "node": "m2"}
-    together(*[lambda: take_step(review.pk, seen=0, step=step, **given)] * HANDS)
+    together(*[lambda: take_steps(review.pk, seen=0, steps=[step], **given)] * HANDS)
     review.refresh_from_db()
 
     assert review.cursor == 1
@@ -70,7 +70,7 @@ def test_the_same_press_from_many_fingers_is_one_step(review, given):
 
 def test_undoing_at_once_takes_one_step_back(review, given):
     for k in range(2):
-        take_step(review.pk, seen=k, step={"op": "trust", "node": "m2"}, **given)
+        take_steps(review.pk, seen=k, steps=[{"op": "trust", "node": "m2"}], **given)
     together(*[lambda: undo_step(review.pk, seen=2, **given)] * HANDS)
     review.refresh_from_db()
 

@@ -1,6 +1,7 @@
 """The job that reads a document: once, with its progress, and with the reason where it cannot."""
 
 import pytest
+from django.db import connection
 
 from huzheng.foundation.actors import system
 from huzheng.foundation.errors import IllegalMove, NotFound
@@ -11,13 +12,14 @@ from huzheng.plan.reading.demo_document import demo_plan_odt
 from huzheng.plan.states import DocumentState
 from huzheng.plan.testing import read_waiting, reading
 
+CONTENT = demo_plan_odt()
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
 def kept(central, given):
     """A document that waits to be read."""
-    return keep_document(demo_plan_odt(), name="計畫.odt", **given)
+    return keep_document(CONTENT, name="計畫.odt", **given)
 
 
 @pytest.fixture
@@ -37,10 +39,20 @@ def jobs(document):
 
 
 def test_keeping_a_document_asks_for_its_reading_once(central, given, kept):
-    again = keep_document(demo_plan_odt(), name="又一次.odt", **given)
+    again = keep_document(CONTENT, name="又一次.odt", **given)
 
     assert again.pk == kept.pk
     assert jobs(kept) == [{"office": central.office.pk, "document": kept.pk}]
+
+
+def test_a_document_whose_job_is_gone_is_queued_again(central, given, kept):
+    from procrastinate.contrib.django.models import ProcrastinateJob
+
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE procrastinate_jobs SET status = 'failed'")
+    keep_document(CONTENT, name="計畫.odt", **given)
+
+    assert ProcrastinateJob.objects.filter(task_name="plan.read_document", status="todo").count() == 1
 
 
 def test_the_job_reads_the_document_and_lays_it_on_the_desk(central, kept):

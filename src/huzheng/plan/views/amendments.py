@@ -13,10 +13,12 @@ from huzheng.foundation.page.gates import staff
 from huzheng.plan.access import access_amendment, access_plan
 from huzheng.plan.actions import approve_amendment, open_amendment
 from huzheng.plan.forms import AmendForm
+from huzheng.plan.models import Review
 from huzheng.plan.queries.reviews import proposed_sheet
 from huzheng.plan.rules.differences import differences
 from huzheng.plan.rules.sheets import read_sheet
-from huzheng.plan.views.frame import address, given
+from huzheng.plan.states import ReviewState
+from huzheng.plan.views.frame import address, given, seen_by
 from huzheng.plan.views.versions import shown_changes
 
 
@@ -31,20 +33,25 @@ def amend(request: Any, office: str, plan: int) -> HttpResponse:
 
 @staff("plan.approve")
 def review_approve(request: Any, office: str, amendment: int) -> HttpResponse:
-    """Show what an amendment changes, and put it in force."""
+    """Show what an amendment changes, and put what was shown in force."""
     row = access_amendment(request.office.id, amendment)
     plan = access_plan(request.office.id, row.plan_id or 0)
+    if row.state != ReviewState.OPEN and request.method != "POST":
+        return redirect("plan:review", office=office, review=row.pk)
     today = business_date(request.now)
     form = AmendForm(request.POST or None, request.FILES or None, today=today, initial={"on": today})
     if request.method == "POST" and form.is_valid():
         try:
-            approve_amendment(amendment, approval=form.words(), **given(request))
+            approve_amendment(amendment, seen=seen_by(request), approval=form.words(), **given(request))
         except (Invalid, Conflict) as error:
             field = str(error.context.get("field"))
             form.add_error(field if field in form.fields else None, error.text)
         else:
             messages.success(request, _("修正已核定。"))
             return redirect("plan:show", office=office, plan=plan.pk)
-    changes = differences(read_sheet(row.base), read_sheet(proposed_sheet(row)))
-    context = {"plan": plan, "review": row, "form": form, **shown_changes(changes, set())}
+    context = {"plan": plan, "review": row, "form": form, **_changes(row)}
     return render(request, "plan/amend.html", context, status=422 if form.is_bound else 200)
+
+
+def _changes(row: Review) -> dict[str, Any]:
+    return shown_changes(differences(read_sheet(row.base), read_sheet(proposed_sheet(row))), set())

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from huzheng.plan.binding import Context, Status, bind_text
 from huzheng.plan.models import Review
 from huzheng.plan.queries.reviews import Desk
-from huzheng.plan.review import BELOW, Fate, Kind, Node, SourceLine, full_text
+from huzheng.plan.review import BELOW, Fate, Kind, Node, SourceLine, full_text, months_typed, whole
 from huzheng.plan.states import ReviewKind, ReviewState
 from huzheng.plan.views.frame import rights_of
 
@@ -58,6 +58,9 @@ class Part:
     advice: Advice | None
     in_hand: bool
     typed: dict[str, Any]  # what the fields of the editor hold
+    was: dict[str, str] = field(
+        default_factory=dict
+    )  # what they were filled with, so that only what somebody changes is a change
     below: list["Part"] = field(default_factory=list)
     acts: dict[str, bool] = field(default_factory=dict)  # what can be done with it where it stands
 
@@ -102,7 +105,7 @@ def shown_desk(request: Any, review: Review, desk: Desk, at: str, typed: Any = N
         "bar": _bar(counts), "doubts": len(doubts), "next": _next(doubts, at, sheet),
         "dimensions": shown.parts(sheet.dimensions, ()), "projects": shown.parts(sheet.projects, ()),
         "warnings": sheet.rest["warnings"], "months": MONTHS, "parents": _parents(sheet, at), "near": _near(sheet, at),
-        "typed": typed, "can_undo": desk.cursor > 0, "can_redo": desk.cursor < desk.length,
+        "typed": typed, "document": desk.document,
         "open": review.state == ReviewState.OPEN, "amendment": review.kind == ReviewKind.AMENDMENT,
         "url": reverse("plan:review", kwargs={"office": request.office.code, "review": review.pk}),
         "sizes": _sizes(sheet), "may": rights_of(request.actor), "fields": _head_fields(sheet.head, typed) if at == "head" else {},
@@ -121,7 +124,8 @@ class _Shown:
         in_hand = node.id == self.at
         part = Part(node, str(KIND_WORDS[node.kind]), self._advice(node, titles), in_hand, {})
         if in_hand:
-            part.typed = _typed(node, self.typed)
+            part.was = _printed(node)
+            part.typed = _typed(node, part.was, self.typed)
             part.acts = {"merge": k > 0, "in": k > 0 and node.kind not in {Kind.PROJECT, Kind.TASK}, "below": node.kind in BELOW,
                          "out": node.kind not in {Kind.DIMENSION, Kind.PROJECT, Kind.TASK}, "splits": bool(node.text)}  # fmt: skip
         above = (node.group, node.text) if node.kind == Kind.ITEM else (node.text,)
@@ -149,16 +153,18 @@ def advice_for(text: str, titles: tuple[str, ...], chinese: bool) -> Advice | No
     return Advice(name, best.entry.status.value, str(STATUS_WORDS[best.entry.status]), "、".join(best.because[:4]))
 
 
-def _typed(node: Node, sent: Any) -> dict[str, Any]:
-    """Return what the editor's fields hold: what was just typed and refused, else what stands in the node."""
+def _printed(node: Node) -> dict[str, str]:
     own = {name: getattr(node, name) for name in ("label", "text", "group", "group_label", "deadline", "unit")}
-    own |= {"units": "\n".join(node.units), "benefits": "\n".join(node.benefits)}
+    return own | {"units": "\n".join(node.units), "benefits": "\n".join(node.benefits)}
+
+
+def _typed(node: Node, own: dict[str, str], sent: Any) -> dict[str, Any]:
+    """Return what the editor's fields hold: what was just typed and refused, else what stands in the node."""
     if sent is None:
         return own | {"months": node.months or [], "months_known": node.months is not None}
-    return {name: sent.get(name, value) for name, value in own.items()} | {
-        "months": [int(text) for text in sent.getlist("months") if text.isdigit()],
-        "months_known": sent.get("months_known") == "yes",
-    }
+    typed = {name: sent[name] for name in own if name in sent and sent[name] != sent.get(f"was_{name}")}
+    months = months_typed(sent) if "months_known" in sent else node.months
+    return own | typed | {"months": months or [], "months_known": months is not None}
 
 
 def _head_fields(head: dict[str, Any], sent: Any) -> dict[str, Any]:
@@ -199,9 +205,9 @@ def _parents(sheet: Any, at: str) -> list[tuple[str, str, bool]]:
 
 def _near(sheet: Any, at: str) -> list[tuple[str, str]]:
     """Return the parts around the line in hand: those that hold the lines before and after it."""
-    if not at.startswith("L") or not at[1:].isdigit():
+    number = whole(at[1:]) if at.startswith("L") else None
+    if number is None:
         return []
-    number = int(at[1:])
     nodes = [node for node in sheet.walk() if node.kind not in {Kind.PROJECT, Kind.TASK}]
     by_distance = sorted(range(len(nodes)), key=lambda k: _distance(nodes[k], number))
     return [(nodes[k].id, f"{KIND_WORDS[nodes[k].kind]} {_short(nodes[k])}") for k in sorted(by_distance[:NEAR])]

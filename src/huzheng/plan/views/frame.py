@@ -7,6 +7,7 @@ from django.urls import reverse
 from huzheng.foundation.actors import Actor
 from huzheng.foundation.rights import allowed
 from huzheng.plan.models import Measure, Plan
+from huzheng.plan.review import whole
 
 RIGHTS = ("edit", "bind", "approve", "hand", "close", "read", "see", "assign")
 
@@ -32,3 +33,9 @@ def address(name: str, office: str, plan: Plan, measure: Measure | None = None, 
     if measure is not None:
         kwargs["measure"] = measure.pk
     return reverse(f"plan:{name}", kwargs=kwargs)
+
+
+def seen_by(request: Any) -> int:
+    """Return the revision of a desk that a page was shown at; -1 where it says none."""
+    seen = whole(request.POST.get("seen", ""))
+    return -1 if seen is None else seen

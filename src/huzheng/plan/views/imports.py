@@ -42,6 +42,8 @@ def preview(request: Any, office: str, document: int) -> HttpResponse:
     if row.state == DocumentState.READ:
         there = redirect("plan:review", office=office, review=review_of(row).pk)
         return HttpResponseClientRedirect(there.url) if request.htmx else there
+    if row.state == DocumentState.WITHDRAWN:
+        return redirect("plan:upload", office=office)
     if row.state == DocumentState.REFUSED:
         reason = _(error_of(row.refusal, row.detail).sentence)
         return render(request, "plan/refused.html", {"document": row, "reason": reason})

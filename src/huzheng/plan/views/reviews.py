@@ -11,11 +11,12 @@ from django.utils.translation import gettext as _
 from huzheng.foundation.errors import Conflict, HuzhengError, Invalid
 from huzheng.foundation.page.gates import staff
 from huzheng.plan.access import access_review
-from huzheng.plan.actions import redo_step, take_step, undo_step, withdraw_review
+from huzheng.plan.actions import redo_step, take_steps, undo_step, withdraw_review
 from huzheng.plan.errors import StepImpossible
-from huzheng.plan.queries.reviews import desk_of
+from huzheng.plan.queries.reviews import desk_of, desk_seen
 from huzheng.plan.review import StepRefused, steps_asked
 from huzheng.plan.views.desk import shown_desk
+from huzheng.plan.views.frame import given, seen_by
 
 
 @staff("plan.edit")
@@ -38,15 +39,13 @@ def review_do(request: Any, office: str, review: int) -> HttpResponse:
 
 
 def _take(request: Any, review: int) -> str:
-    seen, in_hand = _seen(request), ""
-    desk = desk_of(access_review(request.office.id, review), seen=max(seen, 0))  # what the sender had before the eyes
+    seen = seen_by(request)
+    desk = desk_seen(access_review(request.office.id, review), seen)
     try:
         steps = steps_asked(desk.sheet, request.POST.get("act", ""), request.POST)
     except StepRefused as error:
         raise StepImpossible(error.sentence) from error
-    given = {"office_id": request.office.id, "by": request.actor, "now": request.now}
-    for k, step in enumerate(steps):
-        _row, in_hand = take_step(review, seen=seen + k, step=step, **given)
+    _row, in_hand = take_steps(review, seen=seen, steps=steps, **given(request))
     return in_hand
 
 
@@ -66,7 +65,7 @@ def _go(request: Any, office: str, review: int, act: Any) -> HttpResponse:
     at = request.POST.get("at", "")
     if request.method == "POST":
         try:
-            act(review, office_id=request.office.id, seen=_seen(request), by=request.actor, now=request.now)
+            act(review, seen=seen_by(request), **given(request))
         except Conflict as error:
             return _shown(request, review, at, error)
     return _back(office, review, at)
@@ -78,17 +77,12 @@ def review_withdraw(request: Any, office: str, review: int) -> HttpResponse:
     row = access_review(request.office.id, review)
     if request.method != "POST":
         return render(request, "plan/withdraw.html", {"review": row})
-    withdraw_review(review, office_id=request.office.id, by=request.actor, now=request.now)
+    withdraw_review(review, **given(request))
     if row.plan_id:
         messages.success(request, _("這份修正已撤回，計畫沒有改變。"))
         return redirect("plan:show", office=office, plan=row.plan_id)
     messages.success(request, _("這份匯入已撤回；同一份文件可以重新匯入。"))
     return redirect("plan:upload", office=office)
-
-
-def _seen(request: Any) -> int:
-    text = request.POST.get("seen", "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else -1
 
 
 def _back(office: str, review: int, at: str) -> HttpResponse:

@@ -92,6 +92,39 @@
     if (at > 0 && at < text.value.length) text.value = text.value.slice(0, at) + CUT + text.value.slice(at);
   }, true);
 
+  /* What was typed and not saved is saved first, whatever else is pressed on the desk; undo takes back the typing itself. */
+  const dirty = () => {
+    const form = desk().querySelector(".editor");
+    const changed = (one) => (one.matches("[type=checkbox], [type=radio]") ? one.checked !== one.defaultChecked
+      : one.matches("input:not([type=hidden]), textarea") && one.value !== one.defaultValue);
+    return form && [...form.elements].some(changed) ? form : null;
+  };
+  let after = null;
+  const nameFor = (target) => (target.id ? `#${target.id}` : target.matches("a") ? `a[href="${target.getAttribute("href")}"]` : null);
+  document.addEventListener("click", (event) => {
+    const target = event.target.closest?.("#mend a[href], #mend button");
+    const form = target && dirty();
+    const save = form?.querySelector("button[value=save], button[value=head]");
+    if (!save || target.form === form || target.matches("[href^='#']")) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    if (target.id === "undo") {
+      form.reset();
+      return;
+    }
+    after = nameFor(target);
+    save.click();
+  }, true);
+  const goOn = () => {
+    const target = after && desk().querySelector(after);
+    after = null;
+    if (target && !desk().querySelector("#mend-said .notice")) target.click();
+  };
+  document.addEventListener("htmx:afterSettle", goOn);
+  window.addEventListener("beforeunload", (event) => {
+    if (dirty() && !document.querySelector("form[data-sent]")) event.preventDefault();
+  });
+
   /* Keys. */
   const box = () => document.getElementById("keys-on");
   const STORE = "huzheng-review-keys";
@@ -138,9 +171,20 @@
       step(name === "j" ? 1 : -1);
       return;
     }
+    if (name === "u" && dirty()) {
+      event.preventDefault();
+      dirty().reset();
+      return;
+    }
     const target = $$(`[data-press="${name.replace(/["\\]/g, "")}"]`, desk()).find((one) => !one.disabled && one.getClientRects().length);
     if (!target) return;
     event.preventDefault();
+    const hand = target.closest(".part");
+    const focused = document.activeElement.closest?.(".part");
+    if (hand && focused && focused !== hand) {
+      focused.querySelector(".part__pick").click(); // not in hand yet: take it first, press again
+      return;
+    }
     target.click();
   });
 })();
