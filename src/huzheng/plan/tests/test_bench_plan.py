@@ -1,6 +1,10 @@
 """The bench of the reader measures documents in processes of their own, and lets a scorer speak."""
 
+import pytest
+
 from bench.plan import demo_document, run
+
+pytestmark = pytest.mark.slow  # starts a process for each document
 
 SCORER = """
 import json, sys

@@ -13,6 +13,7 @@ from huzheng.plan.tests.reading_excerpts import EXCERPTS
 from huzheng.plan.tests.reading_mutations import mutated
 from huzheng.plan.tests.reading_papers import PRINTERS, as_odt
 
+pytestmark = pytest.mark.slow
 PAPERS = [*CASES.values(), *EXCERPTS.values()]
 KINDS = sorted(PRINTERS)
 MOST_SECONDS = 10.0  # a document of a few pages takes a tenth of one
