@@ -98,6 +98,7 @@ class SourceLine:
     fate: Fate
     why: str = ""
     held: bool = False  # taken by the head of the plan or another place outside the tree
+    torn: bool = False  # other parts hold it still, but one that held some of its words was taken away
 
 
 @dataclass(eq=False, slots=True)
@@ -140,10 +141,10 @@ class Sheet:
         return next((node for node in self.walk() if node.id == id), None)
 
     def settle(self) -> None:
-        """Give every line its fate anew: taken where a node or the head holds it, else as it was set aside, else open."""
+        """Give every line its fate anew: taken where a node or the head holds all of it, else as it was set aside, else open."""
         used = {number for node in self.walk() for number in node.lines}
         for line in self.lines.values():
-            if line.number in used or line.held:
+            if (line.number in used or line.held) and (line.why or not line.torn):
                 line.fate = Fate.TAKEN
             else:
                 line.fate = Fate.IGNORED if line.why else Fate.OPEN

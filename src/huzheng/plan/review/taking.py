@@ -127,6 +127,10 @@ def _drop(sheet: Sheet, step: data.Drop) -> str:
     if found is None:
         raise NodeGone
     parent, holder, k = found
+    for part in holder[k].walk():
+        for number in part.lines:
+            if number in sheet.lines and (part.text or part.label):
+                sheet.lines[number].torn = True
     del holder[k]
     near = holder[min(k, len(holder) - 1)] if holder else parent
     return near.id if near else ""
@@ -143,7 +147,7 @@ def _take_line(sheet: Sheet, step: data.Take) -> str:
     line = _line(sheet, step.line)
     if step.to in HEAD_LISTS:
         sheet.head[step.to].append(line.text)
-        line.held, line.why = True, ""
+        line.held, line.why, line.torn = True, "", False
         return f"L{line.number}"
     node = _node(sheet, step.node or "")
     if step.to == "words":
@@ -152,7 +156,7 @@ def _take_line(sheet: Sheet, step: data.Take) -> str:
     else:
         made = _as_node(sheet, node, Kind(step.to), line.text)
     made.lines.append(line.number)
-    line.why = ""
+    line.why, line.torn = "", False
     return made.id
 
 
