@@ -88,7 +88,7 @@ def _split(sheet: Sheet, step: data.Split) -> str:
 
 def _shared_lines(sheet: Sheet, node: Node, first: str, second: str) -> tuple[list[int], list[int]]:
     """Say which lines go with which part: by their words; a line that the cut runs through goes with both."""
-    a, b = tidy(first), tidy(second)
+    a, b = tidy(node.label) + tidy(first), tidy(second)
     own, others = [], []
     for number in node.lines:
         words = tidy(sheet.lines[number].text) if number in sheet.lines else ""

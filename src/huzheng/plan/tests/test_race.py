@@ -159,7 +159,8 @@ def test_without_the_lock_of_the_plan_the_same_run_collides(plan, given, monkeyp
     monkeypatch.setattr("huzheng.plan.actions.trees.access_plan", unlocked)
     monkeypatch.setattr("huzheng.plan.actions.trees._end", late)
 
-    with pytest.raises(Exception, match="measure_place"):
+    # two that want one place wait for each other: the constraint names it, or the database breaks the knot
+    with pytest.raises(Exception, match="measure_place|忙碌"):
         add_at_once(plan, given)
 
 

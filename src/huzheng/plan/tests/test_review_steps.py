@@ -91,6 +91,14 @@ def test_splitting_cuts_the_ordinal_and_shares_the_line():
     assert (sheet.find(made).label, sheet.find(made).lines, sheet.find("m1").lines) == ("2、", [4], [4])
 
 
+def test_splitting_gives_each_part_its_own_lines():
+    sheet = desk()
+    do(sheet, op="merge", node="m4")
+    made = do(sheet, op="split", node="m3", at=4)
+
+    assert (sheet.find("m3").lines, sheet.find(made).lines) == ([9], [10])
+
+
 def test_merging_appends_words_and_lines_to_the_one_before():
     sheet = desk()
     do(sheet, op="merge", node="m4")
