@@ -160,7 +160,7 @@ def test_without_the_lock_of_the_plan_the_same_run_collides(plan, given, monkeyp
     monkeypatch.setattr("huzheng.plan.actions.trees._end", late)
 
     # two that want one place wait for each other: the constraint names it, or the database breaks the knot
-    with pytest.raises(Exception, match="measure_place|忙碌"):
+    with pytest.raises(Exception, match=r"measure_place|忙碌"):
         add_at_once(plan, given)
 
 
