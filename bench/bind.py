@@ -12,8 +12,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from huzheng.plan.binding import Context, Entry, entries
-from huzheng.plan.binding.matching import Matcher, fold, parts_of
+from huzheng.plan.book.binding import Context, Entry, entries
+from huzheng.plan.book.binding.matching import Matcher, fold, parts_of
 
 FIRST = 3
 TARGET = 0.80

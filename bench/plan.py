@@ -34,7 +34,7 @@ def run(*files: str, scorer: str = "", truth: str = "") -> Figures:
 
 def demo_document(folder: Path) -> Path:
     """Write the plan of the demo office."""
-    from huzheng.plan.reading.demo_document import demo_plan_odt
+    from huzheng.plan.book.reading.demo_document import demo_plan_odt
 
     path = folder / "demo.odt"
     path.write_bytes(demo_plan_odt())
@@ -76,7 +76,7 @@ def answer(*arguments: str) -> bytes:
 
 def read_alone(path: Path) -> Figures:
     """Read one document in this process, which does nothing else."""
-    from huzheng.plan.reading import read_plan
+    from huzheng.plan.book.reading import read_plan
 
     pages = {"": 0}
     began = time.perf_counter()

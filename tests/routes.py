@@ -12,6 +12,7 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
 
+from django.apps import apps
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
@@ -69,10 +70,10 @@ def _needs(entry: URLPattern | URLResolver) -> dict[str, str]:
 def arguments(office: OfficeSet) -> dict[str, dict[str, object]]:
     """Make rows of this office, and return by name what every address needs to name them."""
     given = {"": FOREIGN, "page": FOREIGN}
-    for room in settings.ROOMS:
-        if find_spec(f"{room}.testing"):
-            provide = getattr(import_module(f"{room}.testing"), "route_arguments", None)
-            given[room.rpartition(".")[2]] = provide(office) if provide else {}
+    for config in (config for config in apps.get_app_configs() if config.name in settings.ROOMS):
+        if find_spec(f"{config.name}.testing"):
+            provide = getattr(import_module(f"{config.name}.testing"), "route_arguments", None)
+            given[config.label] = provide(office) if provide else {}
     return {route.name: _pick(route, given.get(route.name.rpartition(":")[0], {})) for route in routes()}
 
 

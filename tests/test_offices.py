@@ -9,8 +9,8 @@ from django.test import Client
 from huzheng.office.api import duty_holder
 from huzheng.office.models import Absence, Counter, Duty, DutyAssignment, Office, Section, Staff
 from huzheng.office.testing import MONDAY, PASSWORD, OfficeSet, make_office
-from huzheng.plan.models import Plan
-from huzheng.plan.testing import make_plan
+from huzheng.plan.book.models import Plan
+from huzheng.plan.book.testing import make_plan
 
 SECTIONS = ("戶籍登記課", "戶籍資料課", "行政庶務課")
 pytestmark = pytest.mark.django_db

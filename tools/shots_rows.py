@@ -36,8 +36,8 @@ from huzheng.office.models import (
 )  # fmt: skip
 from huzheng.office.states import Role
 from huzheng.office.testing import MONDAY, OfficeSet
-from huzheng.plan.models import HandEntry, Measure, Plan, Statement, Value
-from huzheng.plan.testing import make_plan, measures_of
+from huzheng.plan.book.models import HandEntry, Measure, Plan, Statement, Value
+from huzheng.plan.book.testing import make_plan, measures_of
 from huzheng.web.testing import SEAT
 from tests.routes import Route, routes
 
@@ -77,10 +77,10 @@ def office_rows(person: Staff) -> dict[str, object]:
 
 def plan_rows(person: Staff) -> tuple[dict[str, object], dict[str, object]]:
     """Return the rows of the approved plan, and those of a draft made here."""
-    from huzheng.plan.access import review_of
-    from huzheng.plan.actions import keep_reading, open_amendment, take_steps
-    from huzheng.plan.queries.readings import read_document
-    from huzheng.plan.reading.demo_document import demo_plan_odt
+    from huzheng.plan.book.access import review_of
+    from huzheng.plan.book.actions import keep_reading, open_amendment, take_steps
+    from huzheng.plan.book.queries.readings import read_document
+    from huzheng.plan.book.reading.demo_document import demo_plan_odt
 
     made = OfficeSet(OFFICE, first(ServicePoint), [], [], dict.fromkeys(Role.values, person))
     draft = make_plan(made)

@@ -10,7 +10,7 @@ import yaml
 ROOT = Path(__file__).parents[2]
 HOUSE = ROOT / "src/huzheng"
 EXCEPTIONS = Path(__file__).with_name("exceptions.yaml")
-FOLDERS_OF_ROOMS = {"hall", "cases", "voice", "records", "care"}
+FOLDERS_OF_ROOMS = {"hall", "cases", "voice", "records", "care", "plan"}
 
 
 def relative(path: Path) -> str:
@@ -78,12 +78,11 @@ def order() -> tuple[str, ...]:
     def upwards(section: str) -> list[str]:
         return [line.strip("() ") for line in reversed(config[section]["layers"].split())]
 
-    inside = upwards("importlinter:contract:hall")
-    found = [
-        [f"hall.{room}" for room in inside] if name == "hall" else [name]
-        for name in upwards("importlinter:contract:house")
-    ]
-    return tuple(room for group in found for room in group)
+    def rooms(folder: str) -> list[str]:
+        section = f"importlinter:contract:{folder}"
+        return [f"{folder}.{room}" for room in upwards(section)] if section in config else [folder]
+
+    return tuple(room for folder in upwards("importlinter:contract:house") for room in rooms(folder))
 
 
 def room_of(module: str) -> str:

@@ -37,7 +37,7 @@ def test_every_claimed_line_has_its_marked_test():
 
 def test_what_is_claimed_is_offered_as_built():
     """The binding screen must not say of a capability that it is not there yet while its tests prove it."""
-    rows = yaml.safe_load((promises.ROOT / "src/huzheng/plan/rulebook/promises.yaml").read_text(encoding="utf-8"))
+    rows = yaml.safe_load((promises.ROOT / "src/huzheng/plan/book/rulebook/promises.yaml").read_text(encoding="utf-8"))
     built = {row["id"] for row in rows if row["status"] == "built"}
 
     assert {entry for entry, _line in promises.claimed_lines()} == built

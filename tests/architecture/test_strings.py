@@ -4,6 +4,7 @@ import ast
 import importlib
 import re
 
+from django.apps import apps
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from tests.architecture.source import HOUSE, all_files, dotted, judged, order, product_files, relative, room_of, tree
@@ -26,6 +27,12 @@ def template_files():
 
 def room(path) -> str:
     return room_of(".".join(("huzheng", *path.relative_to(HOUSE).parts)))
+
+
+def label(path) -> str:
+    """Return the name under which a room keeps its templates and files: that of its app."""
+    labels = {config.name.removeprefix("huzheng."): config.label for config in apps.get_app_configs()}
+    return labels.get(room(path), room(path).rpartition(".")[2])
 
 
 def may(own: str, other: str) -> bool:
@@ -101,7 +108,7 @@ def test_templates_use_only_files_of_the_page_or_their_own():
     found = [
         f"{relative(path)} {name}"
         for path, name in in_templates(r"""{%\s*static\s+["']([^"']+)""")
-        if name.split("/")[0] not in EVERYBODYS | OVERRIDDEN | {"django_htmx", room(path).rpartition(".")[2]}
+        if name.split("/")[0] not in EVERYBODYS | OVERRIDDEN | {"django_htmx", label(path)}
     ]
 
     assert judged("static", found) == []

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from huzheng.plan.models import Plan, Review
-from huzheng.plan.queries.reviews import desk_of
-from huzheng.plan.review import from_sheet, read_steps, write_step
-from huzheng.plan.testing import read_waiting
+from huzheng.plan.book.models import Plan, Review
+from huzheng.plan.book.queries.reviews import desk_of
+from huzheng.plan.book.review import from_sheet, read_steps, write_step
+from huzheng.plan.book.testing import read_waiting
 from tests.browser.conftest import check_axe, sign_in
 from tests.browser.review import play, take_in_hand
 

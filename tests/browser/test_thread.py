@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from huzheng.config.testing import RunningOffice
-from huzheng.plan.reading.demo_document import demo_plan_odt
+from huzheng.plan.book.reading.demo_document import demo_plan_odt
 from tests.browser.thread import KIOSK, Hands
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]

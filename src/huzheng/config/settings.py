@@ -36,7 +36,7 @@ SECURE = os.environ.get("HUZHENG_HTTPS") == "1"
 ROOMS = [  # one line plugs a room in: its tables, its addresses (urls.py) and what its apps.py registers
     "huzheng.office",
     "huzheng.hall.queue",
-    "huzheng.plan",
+    "huzheng.plan.book",
     "huzheng.web",
 ]
 
@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "huzheng.foundation.audit",
     "huzheng.foundation.sessions",
     "huzheng.foundation.privacy",
+    "huzheng.foundation.files",
     "huzheng.foundation.page",
     *ROOMS,
     # after ours, because our templates and words replace theirs

@@ -15,7 +15,7 @@ from huzheng.hall.queue.demo.rows import copy_visits
 from huzheng.hall.queue.demo.script import HallPlan
 from huzheng.office.api import is_working_day
 from huzheng.office.demo import CLERKS, CODE, KIOSK_CODE, PASSWORD, DemoOffice, build_office, exists, keep_sheets
-from huzheng.plan.demo import build_plan
+from huzheng.plan.book.demo import build_plan
 
 DAYS = 365
 SEED = 115

@@ -2,6 +2,7 @@
 
     register_nav(Entry(_("叫號"), "queue:desk", right="queue.call", order=20))
 
+An entry of the main menu may open a menu of its own: `below="plan"` shows the entries registered with `place="plan"` under it.
 The label is a message id (gettext_lazy), the URL name is reversed with the office of the request where it takes one.
 """
 
@@ -19,7 +20,8 @@ MAIN, ACCOUNT, PUBLIC = "main", "account", "public"
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One entry; `right` empty means everybody signed in, `post` makes a button, `key` a function key that presses it,
-    `lock` marks the one button that locks the screen (it is pressed after five silent minutes)."""
+    `lock` marks the one button that locks the screen (it is pressed after five silent minutes), `below` is the place whose
+    entries stand under this one."""
 
     label: Any
     url_name: str
@@ -29,6 +31,7 @@ class Entry:
     post: bool = False
     key: str = ""
     lock: bool = False
+    below: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,7 @@ class Link:
     post: bool = False
     key: str = ""
     lock: bool = False
+    below: tuple["Link", ...] = ()
 
 
 @dataclass(slots=True)
@@ -82,6 +86,7 @@ def _link(request: Any, entry: Entry) -> Link | None:
             url = reverse(entry.url_name, kwargs=kwargs)
         except NoReverseMatch:
             continue
-        current = request.path.startswith(url) and url != "/"
-        return Link(str(entry.label), url, current, entry.post, entry.key, entry.lock)
+        below = tuple(links(request, entry.below)) if entry.below else ()
+        current = (request.path.startswith(url) and url != "/") or any(link.current for link in below)
+        return Link(str(entry.label), url, current, entry.post, entry.key, entry.lock, below)
     return None

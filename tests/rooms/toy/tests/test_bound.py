@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from huzheng.office.testing import PASSWORD
-from huzheng.plan.testing import bind, make_plan, measures_of
+from huzheng.plan.book.testing import bind, make_plan, measures_of
 from tests.rooms.toy.testing import make_umbrella
 
 pytestmark = pytest.mark.django_db(transaction=True)

@@ -1,0 +1,32 @@
+"""Printed papers: one description of a paper (data.py), from which OpenDocument text, PDF/A-2a + UA-1 and tables are made.
+
+odt(paper), pdf(paper), ods(tables), csv(table): bytes. Nothing here knows an office; rooms describe, this writes.
+"""
+
+from huzheng.foundation.documents.data import (
+    Block,
+    Cell,
+    Figure,
+    Heading,
+    Listing,
+    NewPage,
+    Paper,
+    Paragraph,
+    Picture,
+    Table,
+    Text,
+)
+
+__all__ = [
+    "Block",
+    "Cell",
+    "Figure",
+    "Heading",
+    "Listing",
+    "NewPage",
+    "Paper",
+    "Paragraph",
+    "Picture",
+    "Table",
+    "Text",
+]

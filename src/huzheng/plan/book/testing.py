@@ -1,0 +1,195 @@
+"""Doors for tests: a small plan typed in, a reading, bindings."""
+
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from typing import Any
+
+from huzheng.foundation.files.data import Kind, Upload
+from huzheng.office.testing import MONDAY, OfficeSet
+from huzheng.plan.book.access import review_of
+from huzheng.plan.book.actions import (
+    add_hand_entry,
+    add_paper,
+    add_value,
+    amend_plan,
+    approve_plan,
+    bind_measure,
+    import_plan,
+    keep_reading,
+    link_statement,
+    open_amendment,
+    set_vision,
+)
+from huzheng.plan.book.data import PaperValues, Reading, ReadLine, Terms, ValueValues, VisionValues
+from huzheng.plan.book.jobs import read_document
+from huzheng.plan.book.models import (
+    Binding,
+    Measure,
+    Plan,
+    PlanDocument,
+    PlanVersion,
+    Review,
+    Statement,
+    Value,
+    WhitePaper,
+)
+from huzheng.plan.book.queries.sheets import sheet_of
+from huzheng.plan.book.queries.versions import last_version
+from huzheng.plan.book.states import Comparator, DocumentState, PaperKind, PeriodKind
+
+PROMISE = "人民陳情案件於6個工作日內回復。"
+STATEMENTS = "一、積極回應人民陳情。\n（二）推動書證電子化。\n結語不編號。"
+
+
+def parsed(*, measures: int = 3, title: str = "測試戶政事務所115年度提升服務品質執行計畫") -> dict[str, Any]:
+    """Return the JSON of a parsed plan: one dimension, one item, `measures` measures, the first one PROMISE."""
+    texts = [PROMISE, *(f"第{k}項作法，持續改善服務。" for k in range(2, measures + 1))][:measures]
+    tree = [
+        {"label": f"{k}、", "text": text, "unit": None, "lines": [4 + k], "confidence": 0.98, "children": []}
+        for k, text in enumerate(texts, 1)
+    ]
+    item = {
+        "label": "(一)", "title": "意見回應", "group": None, "lines": [4], "confidence": 0.9, "measure_tree": tree,
+        "deadline": "持續辦理", "units": ["承辦人"], "benefits": ["有效協助民眾解決問題。"],
+    }  # fmt: skip
+    dimension = {"label": "壹、", "title": "服務評價", "lines": [3], "confidence": 1.0, "items": [item]}
+    return {
+        "title": title, "office": "測試戶政事務所", "roc_year": 115, "goals": ["提供有感的優質服務。"],
+        "dimensions": [dimension], "schedule": [], "reviews": ["每季檢討。"],
+        "meta": {"legal_bases": ["政府服務躍升方案。"], "target": "本所全體同仁。"}, "unplaced": [], "warnings": [],
+    }  # fmt: skip
+
+
+def reading(name: str = "plan.txt", sha256: str = "0" * 64, **words: Any) -> Reading:
+    """Return a reading of two lines, the second of which went nowhere."""
+    lines = (ReadLine(1, "測試戶政事務所", True), ReadLine(2, "壹、依據", False, "章節標題"))
+    return Reading(name, sha256, 100, parsed(**words), lines)
+
+
+def make_plan(made: OfficeSet, *, now: datetime = MONDAY, **words: Any) -> Plan:
+    """Import a plan into an office as its evaluation officer; see `parsed` for the words."""
+    by, office_id = made.actor("evaluation"), made.office.pk
+    digest = f"{abs(hash(tuple(sorted(words.items())))):064x}"[:64]
+    document = keep_reading(reading(sha256=digest, **words), office_id=office_id, by=by, now=now)
+    return import_plan(document.pk, office_id=office_id, by=by, now=now)
+
+
+def make_review(made: OfficeSet, *, now: datetime = MONDAY, **words: Any) -> Review:
+    """Return the open review of a reading that is no plan yet; see `parsed` for the words."""
+    given: dict[str, Any] = {"office_id": made.office.pk, "by": made.actor("evaluation"), "now": now}
+    return review_of(keep_reading(reading(sha256="2" * 64, **words), **given))
+
+
+def read_waiting(made: OfficeSet) -> None:
+    """Do what the worker would do: read every document of the office that waits."""
+    waiting = PlanDocument.objects.of(made.office.pk).filter(state=DocumentState.WAITING)
+    for pk in list(waiting.values_list("pk", flat=True)):
+        read_document(office=made.office.pk, document=pk)
+
+
+def measures_of(plan: Plan) -> list[Measure]:
+    """Return the plan's measures in order."""
+    return list(Measure.objects.of(plan.office_id).filter(plan=plan).order_by("item", "position"))
+
+
+def approve(made: OfficeSet, plan: Plan, *, now: datetime = MONDAY, **words: Any) -> Plan:
+    """Approve a draft as the director, on a day in January."""
+    given: dict[str, Any] = {"number": f"{made.office.code}字第1號", "on": date(2026, 1, 8), **words}
+    return approve_plan(plan.pk, office_id=made.office.pk, by=made.actor("director"), now=now, **given)
+
+
+def amend(
+    made: OfficeSet, plan: Plan, *, text: str = "", days: int = 0, now: datetime = MONDAY, **words: Any
+) -> PlanVersion:
+    """Amend an approved plan as the director: `text` rewords the second measure; `days` moves the day of the approval."""
+    sheet = words.pop("sheet", None) or sheet_of(plan)
+    if text:
+        sheet["dimensions"][0]["items"][0]["measure_tree"][1]["text"] = text
+    last = last_version(plan)
+    given: dict[str, Any] = {"base": last.number if last else 0, "number": "修字第2號", "reason": "配合實際需要"}
+    given |= {"on": now.date() + timedelta(days=days), "sheet": sheet, **words}
+    return amend_plan(plan.pk, office_id=made.office.pk, by=made.actor("director"), now=now, **given)
+
+
+def terms(metric: str = "plan.hand_within_limit", **words: Any) -> Terms:
+    """Return the terms of a binding: every month, at least 90 %."""
+    given: dict[str, Any] = {
+        "metric": metric,
+        "filter": {},
+        "period_kind": PeriodKind.MONTH.value,
+        "aggregate": "rate",
+        "comparator": Comparator.AT_LEAST.value,
+        "target": Decimal("0.9"),
+    }
+    return Terms(**{**given, **words})
+
+
+def bind(made: OfficeSet, measure: Measure, *, now: datetime = MONDAY, **words: Any) -> Binding:
+    """Bind a measure as the evaluation officer; without a filter, to its own register."""
+    words.setdefault("filter", {"measure": measure.pk})
+    return bind_measure(
+        measure.plan_id,
+        office_id=made.office.pk,
+        measure_id=measure.pk,
+        terms=terms(**words),
+        by=made.actor("evaluation"),
+        now=now,
+    )
+
+
+def _amended(made: OfficeSet) -> dict[str, int]:
+    """Approve a plan with its signed paper and amend it; return what the addresses of versions need."""
+    paper = Upload("核定書.pdf", Kind.PDF, "0" * 64, b"%PDF-1.7")
+    row = approve(made, make_plan(made, measures=2), scan=paper)
+    amend(made, row, text="修正後的作法。")
+    open_one = open_amendment(row.pk, office_id=made.office.pk, by=made.actor("evaluation"), now=MONDAY)
+    return {"amendment": open_one.pk, "approved": row.pk, "other": row.pk, "number": 1, "older": 1, "newer": 2}
+
+
+def route_arguments(made: OfficeSet) -> dict[str, object]:
+    """Return what the addresses of the plan need besides the office: the third measure, a line in the first one's register."""
+    plan = make_plan(made)
+    first, _, third = measures_of(plan)
+    bind(made, first)
+    entry = add_hand_entry(
+        plan.pk, office_id=made.office.pk, measure_id=first.pk, received_on=MONDAY.date(), limit_days=6, note="陳情",
+        key="route", by=made.actor("evaluation"), now=MONDAY,
+    )  # fmt: skip
+    document = keep_reading(reading(sha256="1" * 64), office_id=made.office.pk, by=made.actor("evaluation"), now=MONDAY)
+    rows = {
+        "review": review_of(document).pk,
+        "plan": plan.pk,
+        "measure": first.pk,
+        "entry": entry.pk,
+        "document": document.pk,
+    }
+    rows |= {"item": third.item_id, **_held_against(made, plan, third.item_id)}
+    rows |= _amended(made)
+    return {**rows, "kind": "measure", "node": third.pk, "above": third.item_id, "how": "hand"}
+
+
+def _held_against(made: OfficeSet, plan: Plan, item: int) -> dict[str, int]:
+    """Give the office a vision, a value and a paper with a link; return the ids that addresses name."""
+    value, paper = make_value(made), make_paper(made)
+    statement = statements_of(paper)[0]
+    given: dict[str, Any] = {"office_id": made.office.pk, "by": made.actor("evaluation"), "now": MONDAY}
+    set_vision(VisionValues("讓每個人安心回家。", MONDAY.date()), **given)
+    link_statement(statement.pk, paper_id=paper.pk, plan_id=plan.pk, add=[("item", item)], **given)
+    return {"value": value.pk, "paper": paper.pk, "statement": statement.pk}
+
+
+def make_value(made: OfficeSet, letter: str = "N", zh: str = "溝通", en: str = "Negotiation") -> Value:
+    """Add a value of the office as its evaluation officer."""
+    given: dict[str, Any] = {"office_id": made.office.pk, "by": made.actor("evaluation"), "now": MONDAY}
+    return add_value(ValueValues(letter, zh, en, f"{zh}拉近距離。"), **given)
+
+
+def make_paper(made: OfficeSet, text: str = STATEMENTS, title: str = "測試市民政白皮書") -> WhitePaper:
+    """Add a white paper of the office as its evaluation officer, one statement for each line."""
+    given: dict[str, Any] = {"office_id": made.office.pk, "by": made.actor("evaluation"), "now": MONDAY}
+    return add_paper(PaperValues(PaperKind.WHITE_PAPER, title, "測試市政府", 115, text), **given)
+
+
+def statements_of(paper: WhitePaper) -> list[Statement]:
+    """Return the paper's statements in order."""
+    return list(Statement.objects.of(paper.office_id).filter(paper=paper).order_by("position"))
