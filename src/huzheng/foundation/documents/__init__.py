@@ -16,6 +16,9 @@ from huzheng.foundation.documents.data import (
     Table,
     Text,
 )
+from huzheng.foundation.documents.odt import odt
+from huzheng.foundation.documents.pdf import MissingGlyph, pdf
+from huzheng.foundation.documents.tables import csv, ods
 
 __all__ = [
     "Block",
@@ -23,10 +26,15 @@ __all__ = [
     "Figure",
     "Heading",
     "Listing",
+    "MissingGlyph",
     "NewPage",
     "Paper",
     "Paragraph",
     "Picture",
     "Table",
     "Text",
+    "csv",
+    "ods",
+    "odt",
+    "pdf",
 ]
