@@ -104,6 +104,7 @@ def demo(seed: int, until: datetime | None) -> None:
 @click.argument("given", nargs=-1, type=click.UNPROCESSED)
 def bench(name: str, as_json: bool, given: tuple[str, ...]) -> None:
     """Run `bench/<name>.py`, which has `run(...) -> dict`: FILE is an argument of it, --truth FILE a keyword."""
+    name = name.replace("-", "_")
     if not (ROOT / "bench" / f"{name}.py").exists():
         names = sorted(path.stem for path in (ROOT / "bench").glob("[a-z]*.py"))
         raise Problem(_("沒有名為 {name} 的量測；可用的有：{names}。").format(name=name, names=" ".join(names)))

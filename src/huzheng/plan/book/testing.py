@@ -149,7 +149,7 @@ def _amended(made: OfficeSet) -> dict[str, int]:
 def route_arguments(made: OfficeSet) -> dict[str, object]:
     """Return what the addresses of the plan need besides the office: the third measure, a line in the first one's register."""
     plan = make_plan(made)
-    first, _, third = measures_of(plan)
+    first, _, third, *_ = measures_of(plan)
     bind(made, first)
     entry = add_hand_entry(
         plan.pk, office_id=made.office.pk, measure_id=first.pk, received_on=MONDAY.date(), limit_days=6, note="陳情",
