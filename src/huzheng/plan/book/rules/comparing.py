@@ -172,11 +172,17 @@ class _Nearness:
 
     def __init__(self) -> None:
         self.known: dict[tuple[str, str], float] = {}
+        self.pairs: dict[str, set[str]] = {}
+
+    def _pairs(self, place: str) -> set[str]:
+        if place not in self.pairs:
+            self.pairs[place] = _pairs_of(_plain(place))
+        return self.pairs[place]
 
     def __call__(self, one: Leaf, other: Leaf) -> float:
         key = (one.place, other.place)
         if key not in self.known:
-            mine, yours = _pairs_of(_plain(one.place)), _pairs_of(_plain(other.place))
+            mine, yours = self._pairs(one.place), self._pairs(other.place)
             self.known[key] = 2 * len(mine & yours) / (len(mine) + len(yours))
         return self.known[key]
 

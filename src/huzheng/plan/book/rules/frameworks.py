@@ -141,20 +141,20 @@ def _judged(leaf: Indicator, places: Sequence[tuple[str, float]]) -> Suggestion:
 
 def _standing(leaf: Indicator, text: str) -> Iterator[tuple[str, float]]:
     taken: list[str] = []
-    for word, weight in _weighed(leaf):
-        plain = fold(word)
+    for word, plain, weight in _weighed(leaf):
         if plain in text and not any(plain in longer for longer in taken):
             taken.append(plain)
             yield word, weight
 
 
 @cache
-def _weighed(leaf: Indicator) -> tuple[tuple[str, float], ...]:
-    """Return an indicator's words with their weights, the longest first; its own name speaks strongest."""
+def _weighed(leaf: Indicator) -> tuple[tuple[str, str, float], ...]:
+    """Return an indicator's words, as they stand and folded, with their weights, the longest first; its own name speaks strongest."""
     rows: Iterable[tuple[str, float]] = [
         (leaf.zh, 2 * STRONG),
         *((word, STRONG) for word in leaf.strong),
         *((word, WEAK) for word in leaf.words),
     ]
     weighed = {word: weight * (1 + 0.15 * (min(len(word), 4) - 2)) for word, weight in reversed(list(rows))}
-    return tuple(sorted(weighed.items(), key=lambda row: (-len(row[0]), row[0])))
+    longest_first = sorted(weighed.items(), key=lambda row: (-len(row[0]), row[0]))
+    return tuple((word, fold(word), weight) for word, weight in longest_first)

@@ -69,6 +69,21 @@ class Part:
         """Return the numbers of its lines, for the script that draws the thread."""
         return " ".join(map(str, self.node.lines))
 
+    @property
+    def facts(self) -> list[tuple[str, str]]:
+        """Return what stands below its words: deadline, units, benefits, months, each with its name."""
+        node = self.node
+        found = [
+            (_("期限"), node.deadline),
+            (_("承辦"), "、".join(node.units) or node.unit),
+            (_("效益"), " ".join(node.benefits)),
+        ]
+        if node.kind == Kind.TASK:
+            found.append(
+                (_("月份"), _("原文沒有留下") if node.months is None else "、".join(map(str, node.months)) or "–")
+            )
+        return [(word, text) for word, text in found if text]
+
 
 @dataclass(slots=True)
 class Row:
