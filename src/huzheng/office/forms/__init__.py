@@ -1,0 +1,46 @@
+"""Forms of the office, by subject."""
+
+from huzheng.office.forms.office import (
+    AbsenceForm,
+    AssignForm,
+    CheckForm,
+    ClosureForm,
+    CounterForm,
+    DeviceForm,
+    DutyForm,
+    EnrolForm,
+    GroupForm,
+    HoursForm,
+    LeaveForm,
+    OfficeForm,
+    PersonForm,
+    PlaceForm,
+    SectionForm,
+    SignInForm,
+    SkillForm,
+    TelephoneForm,
+)
+from huzheng.office.forms.shared import initial, named
+
+__all__ = [
+    "AbsenceForm",
+    "AssignForm",
+    "CheckForm",
+    "ClosureForm",
+    "CounterForm",
+    "DeviceForm",
+    "DutyForm",
+    "EnrolForm",
+    "GroupForm",
+    "HoursForm",
+    "LeaveForm",
+    "OfficeForm",
+    "PersonForm",
+    "PlaceForm",
+    "SectionForm",
+    "SignInForm",
+    "SkillForm",
+    "TelephoneForm",
+    "initial",
+    "named",
+]
