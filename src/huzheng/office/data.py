@@ -152,3 +152,52 @@ class SignIn:
 
     username: str
     password: str
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerFacts:
+    """A partner as somebody wants it; `kind` is one of states.PartnerKind, no county means nationwide."""
+
+    kind: str
+    name_zh: str
+    name_en: str = ""
+    county_zh: str = ""
+    county_en: str = ""
+    contact_name: str = ""
+    contact_phone: str = ""
+    contact_email: str = ""
+    keeper_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CooperationFacts:
+    """What is done with a partner, as somebody wants it; `channel` is one of states.Channel, no end means until further notice."""
+
+    service_zh: str
+    channel: str
+    starts_on: date
+    ends_on: date | None = None
+    service_en: str = ""
+    service_key: str = ""
+    document_number: str = ""
+    document_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerCard:
+    """A partner with one cooperation that holds on the day asked for, as other rooms may offer it for choice."""
+
+    partner_id: int
+    cooperation_id: int
+    kind: str
+    name_zh: str
+    name_en: str
+    county_zh: str
+    county_en: str
+    service_zh: str
+    service_en: str
+    service_key: str
+    channel: str
+    contact_name: str
+    contact_phone: str
+    contact_email: str

@@ -41,3 +41,35 @@ class AbsenceKind(TextChoices):
     LEAVE = "leave", _("請假")
     TRIP = "trip", _("公出")
     TRAINING = "training", _("受訓")
+
+
+class PartnerKind(TextChoices):
+    """What a partner is."""
+
+    AGENCY = "agency", _("機關")
+    TOWN = "town", _("鄉鎮市區公所")
+    COMPANY = "company", _("企業")
+    ASSOCIATION = "association", _("民間團體")
+    HOSPITAL = "hospital", _("醫療院所")
+    SCHOOL = "school", _("學校")
+
+
+class Channel(TextChoices):
+    """How the work with a partner goes."""
+
+    ONLINE = "online", _("線上")
+    FAX = "fax", _("傳真")
+    LETTER = "letter", _("公文")
+    VIDEO = "video", _("視訊")
+    PHONE = "phone", _("電話")
+    IN_PERSON = "in_person", _("臨櫃或到場")
+
+
+class Standing(TextChoices):
+    """How a cooperation stands on a day."""
+
+    COMING = "coming", _("尚未開始")
+    RUNNING = "running", _("合作中")
+    ENDING = "ending", _("即將到期")
+    EXPIRED = "expired", _("已到期，待續約")
+    OVER = "over", _("已結束")

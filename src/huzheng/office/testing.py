@@ -1,7 +1,8 @@
 """Doors for tests: two offices and named people with fixed rights."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, time
+from typing import Any
 
 from django.contrib.auth.hashers import make_password
 
@@ -14,11 +15,15 @@ from huzheng.office.models import (
     Account,
     Bureau,
     Closure,
+    Cooperation,
     Counter,
     CounterGroup,
     Device,
     Duty,
     Office,
+    OpeningHours,
+    Partner,
+    Reminder,
     RoleGrant,
     Section,
     ServiceGroup,
@@ -110,11 +115,39 @@ def serve_only(office: OfficeSet, counter: int, *groups: int) -> None:
         CounterGroup.objects.create(office=office.office, counter=row, group=office.groups[group])
 
 
+def open_on_weekdays(made: OfficeSet, *, opens: time = time(8), closes: time = time(17, 30)) -> None:
+    """Let the main hall be open from Monday to Friday."""
+    OpeningHours.objects.bulk_create(
+        OpeningHours(
+            office=made.office, service_point=made.point, weekday=day, opens=opens, closes=closes, valid_from=JOINED
+        )
+        for day in range(5)
+    )
+
+
+def make_partner(made: OfficeSet, name_zh: str = "示範稅務局", **values: Any) -> Partner:
+    """Put a partner on the register of an office."""
+    return Partner.objects.create(office=made.office, name_zh=name_zh, **({"kind": "agency"} | values))
+
+
+def make_cooperation(partner: Partner, **values: Any) -> Cooperation:
+    """Let an office work with a partner, from the day of JOINED on."""
+    first = {"service_zh": "跨機關通報", "service_en": "Notification", "channel": "online", "starts_on": JOINED}
+    return Cooperation.objects.create(office_id=partner.office_id, partner=partner, **(first | values))
+
+
 def route_arguments(made: OfficeSet) -> dict[str, object]:
     """Return what the addresses of the office need besides its code: rows of this office, by the name of the parameter."""
     office, somebody = made.office, made.people["volunteer"]
     day = MONDAY.date()
+    partner = make_partner(made)
+    reminder = Reminder.objects.create(
+        office=office, staff=somebody, subject="partner:1", step="on_day", title="月報", due_on=day, at=MONDAY
+    )
     return {
+        "partner": partner.pk,
+        "cooperation": make_cooperation(partner, ends_on=day).pk,
+        "reminder": reminder.pk,
         "staff": somebody.pk,
         "counter": made.counters[0].pk,
         "group": made.groups[0].pk,

@@ -2,7 +2,18 @@
 
 from django.urls import include, path
 
-from huzheng.office.views import counters, days, devices, duties, outside, people, places, supervision
+from huzheng.office.views import (
+    counters,
+    days,
+    devices,
+    duties,
+    outside,
+    partners,
+    people,
+    places,
+    reminders,
+    supervision,
+)
 
 app_name = "office"
 
@@ -55,10 +66,23 @@ inside = [
     path("telephone/", supervision.telephone_page, name="telephone"),
     path("telephone/new/", supervision.telephone_new, name="telephone_new"),
     path("review/", supervision.review, name="review"),
+    path("partners/", partners.partner_list, name="partners"),
+    path("partners/new/", partners.partner_new, name="partner_new"),
+    path("partners/register.<slug:kind>", partners.export, name="partner_export"),
+    path("partners/<int:partner>/", partners.partner_page, name="partner"),
+    path("partners/<int:partner>/edit/", partners.partner_edit, name="partner_edit"),
+    path("partners/<int:partner>/cooperations/new/", partners.cooperation_new, name="cooperation_new"),
+    path("cooperations/<int:cooperation>/renew/", partners.cooperation_renew, name="cooperation_renew"),
+    path("cooperations/<int:cooperation>/end/", partners.cooperation_end, name="cooperation_end"),
+    path("cooperations/<int:cooperation>/file/", partners.cooperation_file, name="cooperation_file"),
 ]
 
 urlpatterns = [
     path("o/<slug:office>/office/", include(inside)),
+    path("o/<slug:office>/reminders/", reminders.inbox_page, name="reminders"),
+    path("o/<slug:office>/reminders/read/", reminders.reminders_read, name="reminders_read"),
+    path("o/<slug:office>/reminders/<int:reminder>/read/", reminders.reminder_read, name="reminder_read"),
+    path("o/<slug:office>/dues/", reminders.dues_page, name="dues"),
     path("o/<slug:office>/enrol/<slug:kind>/", devices.enrol, name="enrol"),
     path("o/<slug:office>/about/", outside.about, name="about"),
     path("bureau/", outside.offices, name="bureau"),

@@ -20,6 +20,7 @@ from huzheng.office.forms.office import (
     SkillForm,
     TelephoneForm,
 )
+from huzheng.office.forms.partners import CooperationForm, EndForm, PartnerForm
 from huzheng.office.forms.shared import initial, named
 
 __all__ = [
@@ -27,14 +28,17 @@ __all__ = [
     "AssignForm",
     "CheckForm",
     "ClosureForm",
+    "CooperationForm",
     "CounterForm",
     "DeviceForm",
     "DutyForm",
+    "EndForm",
     "EnrolForm",
     "GroupForm",
     "HoursForm",
     "LeaveForm",
     "OfficeForm",
+    "PartnerForm",
     "PersonForm",
     "PlaceForm",
     "SectionForm",

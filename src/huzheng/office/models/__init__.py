@@ -2,8 +2,10 @@
 
 from huzheng.office.models.days import Closure, OpeningHours
 from huzheng.office.models.duties import Absence, DayPresence, Duty, DutyAssignment
+from huzheng.office.models.partners import Cooperation, Partner
 from huzheng.office.models.people import Account, Device, EnrolmentTry, RoleGrant, Skill, Staff
 from huzheng.office.models.places import Bureau, Counter, CounterGroup, Office, Section, ServiceGroup, ServicePoint
+from huzheng.office.models.reminders import Reminder
 from huzheng.office.models.supervision import SupervisionCheck, TelephoneTest
 
 __all__ = [
@@ -11,6 +13,7 @@ __all__ = [
     "Account",
     "Bureau",
     "Closure",
+    "Cooperation",
     "Counter",
     "CounterGroup",
     "DayPresence",
@@ -20,6 +23,8 @@ __all__ = [
     "EnrolmentTry",
     "Office",
     "OpeningHours",
+    "Partner",
+    "Reminder",
     "RoleGrant",
     "Section",
     "ServiceGroup",
