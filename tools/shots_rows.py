@@ -23,10 +23,13 @@ from huzheng.office.middleware import DEVICE_COOKIE
 from huzheng.office.models import (
     Absence,
     Closure,
+    Cooperation,
     Counter,
     Device,
     Duty,
     Office,
+    Partner,
+    Reminder,
     RoleGrant,
     Section,
     ServiceGroup,
@@ -69,9 +72,15 @@ def office_rows(person: Staff) -> dict[str, object]:
     closure = first(Closure) or Closure.objects.create(office=OFFICE, on=day, reason_zh="颱風", declared_at=MONDAY)
     models = {
         "counter": Counter, "group": ServiceGroup, "place": ServicePoint, "section": Section, "duty": Duty,
-        "skill": Skill, "device": Device,
+        "skill": Skill, "device": Device, "partner": Partner,
     }  # fmt: skip
     rows = {name: first(model).pk for name, model in models.items()}
+    work = first(Cooperation, settled_at=None, ends_on__isnull=False)
+    reminder = first(Reminder, staff=person) or Reminder.objects.create(
+        office=OFFICE, staff=person, subject=f"cooperation:{work.pk}", step="on_day", title=work.service_zh,
+        due_on=work.ends_on, at=MONDAY,
+    )  # fmt: skip
+    rows |= {"cooperation": work.pk, "reminder": reminder.pk, "ending": "ods"}
     return rows | {"staff": person.pk, "absence": absence.pk, "closure": closure.pk, "kind": "kiosk"}
 
 

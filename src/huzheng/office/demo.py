@@ -1,20 +1,25 @@
 """The demo office: 示範市中央區戶政事務所. Everything in it is made up (虛構).
 
-24 people in 3 sections, 6 counters, 6 service groups. Equal input gives equal rows.
+24 people in 3 sections, 6 counters, 6 service groups, 12 partners. Equal input gives equal rows.
 """
 
 import random
+from calendar import monthrange
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from django.contrib.auth.hashers import make_password
 
-from huzheng.foundation.actors import Actor, ActorKind
+from huzheng.foundation.actors import Actor, ActorKind, system
 from huzheng.foundation.clock import at
 from huzheng.foundation.verbs import inside
 from huzheng.office.access import secret_hash
+from huzheng.office.actions.partners import begin_cooperation, create_partner, end_cooperation, renew_cooperation
+from huzheng.office.actions.reminders import read_all, remind
 from huzheng.office.actions.supervision import record_check, record_telephone_test
+from huzheng.office.data import CooperationFacts, PartnerFacts
 from huzheng.office.models import (
     Account,
     Bureau,
@@ -32,7 +37,7 @@ from huzheng.office.models import (
     Skill,
     Staff,
 )
-from huzheng.office.rules.standards import SUPERVISION, TELEPHONE
+from huzheng.office.rules.standards import SUPERVISION, TELEPHONE, read_rulebook
 
 CODE = "central"
 PASSWORD = "huzheng-demo"  # noqa: S105  demo accounts exist on the embedded database only
@@ -91,6 +96,9 @@ DUTIES = [
     ("open_data", "資料開放", "Open data", "it", "evaluation"),
     ("bookings", "預約服務", "Bookings", "reception1", "reception2"),
 ]
+REMINDED_DAYS = 30
+READ_DAYS = 5  # how many days ago somebody looked into the inbox for the last time
+READERS = {"secretary": {"secretary"}, "head1": {"section_head"}, "reviewer2": {"reviewer"}}
 
 
 @dataclass(frozen=True)
@@ -212,4 +220,57 @@ def keep_sheets(made: DemoOffice, months: Iterable[date], *, seed: int) -> None:
             scores = {item.key: item.points - (chance.random() < 0.3) for part in TELEPHONE for item in part.items}
             inside(record_telephone_test)(
                 day, line="0000-0115", tested_id=made.staff[name].pk, scores=scores, remark="", by=by, now=at(day, 16)
+            )
+
+
+def build_partners(made: DemoOffice, *, seed: int, now: datetime) -> None:
+    """Put the partners of rulebook/demo_partners.yaml on the register, each with what is and was done together; in a transaction."""
+    director = made.staff["director"]
+    by = Actor(ActorKind.STAFF, director.pk, made.office.pk, frozenset({"director"}), director.name)
+    for row in read_rulebook("demo_partners"):
+        county = row.get("county", ["", ""])
+        facts = PartnerFacts(row["kind"], *row["name"], *county, *row["contact"], made.staff[row["keeper"]].pk)
+        partner = inside(create_partner)(facts, by=by, now=now)
+        for work in row["works"]:
+            _work_together(partner, work, by=by, now=now)
+
+
+def _work_together(partner: int, work: dict[str, Any], *, by: Actor, now: datetime) -> None:
+    """Write one cooperation: the present term, the one before it where there was one, and that it was closed."""
+    last = now.date() + timedelta(days=work["ends_in"]) if "ends_in" in work else None
+    first = _months_before(last, work["term"]) if last else date(now.year - 2, 1, 1)
+    facts = CooperationFacts(
+        *work["service"][:1], work["channel"], first, last, work["service"][1], work.get("key", ""), work["number"],
+        first - timedelta(days=10),
+    )  # fmt: skip
+    if "before" not in work:
+        made = inside(begin_cooperation)(partner, facts=facts, by=by, now=now)
+    else:
+        end = first - timedelta(days=1)
+        start = _months_before(end, work["before"])
+        earlier = replace(facts, starts_on=start, ends_on=end, document_number="", document_on=None)
+        old = inside(begin_cooperation)(partner, facts=earlier, by=by, now=now)
+        made = inside(renew_cooperation)(old, facts=facts, by=by, now=now)
+    if work.get("closed") and last:
+        inside(end_cooperation)(made, ends_on=last, by=by, now=now)
+
+
+def _months_before(last: date, months: int) -> date:
+    """Return the first day of a term of so many months whose last day is `last`."""
+    day = last + timedelta(days=1)
+    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def build_reminders(made: DemoOffice, *, seed: int, now: datetime) -> None:
+    """Remind everybody as the job would have done on the last days, and let some of them have read it; after all other rooms."""
+    office_id = made.office.pk
+    for back in range(REMINDED_DAYS, -1, -1):
+        moment = at(now.date() - timedelta(days=back), 8, 15)
+        inside(remind)(office_id, by=system(office_id), now=moment)
+        for name in READERS if 0 < back <= READ_DAYS else ():
+            person = made.staff[name]
+            inside(read_all)(
+                by=Actor(ActorKind.STAFF, person.pk, office_id, frozenset(READERS[name]), person.name),
+                now=moment + timedelta(hours=1),
             )

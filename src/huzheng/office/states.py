@@ -46,7 +46,7 @@ class AbsenceKind(TextChoices):
 class PartnerKind(TextChoices):
     """What a partner is."""
 
-    AGENCY = "agency", _("機關")
+    AGENCY = "agency", _("公務機關")
     TOWN = "town", _("鄉鎮市區公所")
     COMPANY = "company", _("企業")
     ASSOCIATION = "association", _("民間團體")

@@ -153,6 +153,7 @@ def route_arguments(made: OfficeSet) -> dict[str, object]:
         "group": made.groups[0].pk,
         "place": made.point.pk,
         "kind": "kiosk",
+        "ending": "ods",
         "section": Section.objects.create(office=office, name_zh="戶籍登記課", name_en="Registration").pk,
         "duty": Duty.objects.create(office=office, key="website", name_zh="網站維護", name_en="Website").pk,
         "skill": Skill.objects.create(office=office, staff=somebody, name_zh="台語", name_en="Taiwanese").pk,

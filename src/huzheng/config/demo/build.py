@@ -14,7 +14,18 @@ from huzheng.hall.queue.demo.board import say_hours
 from huzheng.hall.queue.demo.rows import copy_visits
 from huzheng.hall.queue.demo.script import HallPlan
 from huzheng.office.api import is_working_day
-from huzheng.office.demo import CLERKS, CODE, KIOSK_CODE, PASSWORD, DemoOffice, build_office, exists, keep_sheets
+from huzheng.office.demo import (
+    CLERKS,
+    CODE,
+    KIOSK_CODE,
+    PASSWORD,
+    DemoOffice,
+    build_office,
+    build_partners,
+    build_reminders,
+    exists,
+    keep_sheets,
+)
 from huzheng.plan.book.demo import build_plan
 
 DAYS = 365
@@ -91,5 +102,7 @@ def build(
         keep_sheets(made, [day for k, day in enumerate(working) if k % 20 == 10], seed=seed)
         say_hours(office_id, made.staff["reception1"].pk, now=now)
         build_plan(made, seed=seed, now=now)
+        build_partners(made, seed=seed, now=now)
+        build_reminders(made, seed=seed, now=now)  # last: what is due comes from all rooms
     progress("done", 1, 1)
     return made

@@ -81,9 +81,9 @@ def _filters(request: Any) -> list[tuple[str, str, int, bool]]:
 
 
 @staff(SEE)
-def export(request: Any, office: str, kind: str) -> HttpResponse:
+def export(request: Any, office: str, ending: str) -> HttpResponse:
     """Hand out the register as it is shown, as a spreadsheet (ODS) or CSV."""
-    if kind not in FILES:
+    if ending not in FILES:
         raise NotFound
     rows = register(request.office.id, request.now.date(), _wanted(request))
     head = [
@@ -91,8 +91,8 @@ def export(request: Any, office: str, kind: str) -> HttpResponse:
         _("聯絡人"), _("公務電話"), _("公務電子郵件"),
     ]  # fmt: skip
     table = Table(_("合作夥伴名冊"), head, [_cells(row) for row in rows])
-    response = HttpResponse(ods([table]) if kind == "ods" else csv(table), content_type=FILES[kind])
-    response["Content-Disposition"] = f'attachment; filename="partners-{request.now:%Y%m%d}.{kind}"'
+    response = HttpResponse(ods([table]) if ending == "ods" else csv(table), content_type=FILES[ending])
+    response["Content-Disposition"] = f'attachment; filename="partners-{request.now:%Y%m%d}.{ending}"'
     return response
 
 
