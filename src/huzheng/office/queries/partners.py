@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from huzheng.foundation.dues import Due
+from huzheng.foundation.page.wording import in_language
 from huzheng.office.data import PartnerCard
 from huzheng.office.models import Cooperation, Office, Partner
 from huzheng.office.rules.partners import RENEW_BEFORE, standing
@@ -30,7 +31,6 @@ class Wanted:
 
     county: str = ""
     service: str = ""
-    standings: frozenset[str] = frozenset()
 
 
 def partners(office_id: int, on: date, channel: str | None = None) -> list[PartnerCard]:
@@ -77,9 +77,7 @@ def _lines(partner: Partner, rows: list[Cooperation], day: date) -> Iterable[Par
 def _is_wanted(row: PartnerRow, wanted: Wanted) -> bool:
     if wanted.county and row.partner.county_zh != wanted.county:
         return False
-    if wanted.service and (row.cooperation is None or row.cooperation.service_zh != wanted.service):
-        return False
-    return not wanted.standings or row.standing in wanted.standings
+    return not wanted.service or (row.cooperation is not None and row.cooperation.service_zh == wanted.service)
 
 
 def stands_on(row: Cooperation, day: date) -> Standing:
@@ -118,11 +116,11 @@ def renewals_due(office_id: int, today: date) -> list[Due]:
         Due(
             f"cooperation:{row.pk}",
             _("續約或結束合作：%(partner)s（%(service)s）")
-            % {"partner": row.partner.name_zh, "service": row.service_zh},
+            % {"partner": in_language(row.partner, "name"), "service": in_language(row, "service")},
             row.ends_on,
             (row.partner.keeper_id,),
             reverse("office:partner", kwargs={"office": code, "partner": row.partner_id}),
-            row.starts_on,
+            max(row.starts_on, row.ends_on - RENEW_BEFORE),
         )
         for row in rows
         if row.ends_on is not None and row.partner.keeper_id is not None

@@ -48,18 +48,19 @@ FILES = {
 @staff(SEE)
 def partner_list(request: Any, office: str) -> HttpResponse:
     """Show the register by county or by service: what runs, what waits for renewal, what has ended."""
-    by_service = request.GET.get("by") == "service"
+    by_service, show = request.GET.get("by") == "service", request.GET.get("show", "")
     wanted = _wanted(request)
     counties, services = counties_and_services(request.office.id)
-    rows = register(request.office.id, request.now.date(), wanted, by_service=by_service)
+    everything = register(request.office.id, request.now.date(), wanted, by_service=by_service)
+    rows = [row for row in everything if _is_shown(row, show)]
     context = {
         "rows": [(row, LIGHTS[row.standing] if row.standing else "") for row in rows],
         "by_service": by_service,
         "counties": counties,
         "services": services,
         "wanted": wanted,
-        "show": request.GET.get("show", ""),
-        "filters": _filters(request),
+        "show": show,
+        "filters": _filters(request, everything, show),
         "query": request.GET.urlencode(),
         "may_keep": allowed(request.actor, KEEP),
     }
@@ -67,17 +68,23 @@ def partner_list(request: Any, office: str) -> HttpResponse:
 
 
 def _wanted(request: Any) -> Wanted:
-    given = request.GET
-    standings = SHOWN.get(given.get("show", ""), frozenset())
-    return Wanted(given.get("county", "")[:20], given.get("service", "")[:120], standings)
+    return Wanted(request.GET.get("county", ""), request.GET.get("service", ""))
 
 
-def _filters(request: Any) -> list[tuple[str, str, int, bool]]:
-    """Return (key, word, how many, chosen) of every way to narrow the register by how things stand."""
-    rows = register(request.office.id, request.now.date(), Wanted())
+def _is_shown(row: PartnerRow, show: str) -> bool:
+    of = SHOWN.get(show)
+    return not of or row.standing in of
+
+
+def _filters(request: Any, rows: list[PartnerRow], show: str) -> list[tuple[str, str, int, bool]]:
+    """Return (query, word, how many, chosen) of every way to narrow the register by how things stand."""
     words = {"": _("全部"), "now": _("合作中"), "renew": _("待續約"), "over": _("已結束")}
-    counted = {key: sum(not of or row.standing in of for row in rows) for key, of in SHOWN.items()}
-    return [(key, word, counted[key], request.GET.get("show", "") == key) for key, word in words.items()]
+    query = request.GET.copy()
+    found = []
+    for key, word in words.items():
+        query["show"] = key
+        found.append((query.urlencode(), word, sum(_is_shown(row, key) for row in rows), show == key))
+    return found
 
 
 @staff(SEE)
@@ -85,7 +92,8 @@ def export(request: Any, office: str, ending: str) -> HttpResponse:
     """Hand out the register as it is shown, as a spreadsheet (ODS) or CSV."""
     if ending not in FILES:
         raise NotFound
-    rows = register(request.office.id, request.now.date(), _wanted(request))
+    show = request.GET.get("show", "")
+    rows = [row for row in register(request.office.id, request.now.date(), _wanted(request)) if _is_shown(row, show)]
     head = [
         _("縣市"), _("夥伴"), _("種類"), _("合作的服務"), _("管道"), _("文號"), _("文件日期"), _("開始日"), _("結束日"), _("狀態"),
         _("聯絡人"), _("公務電話"), _("公務電子郵件"),
