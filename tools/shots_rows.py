@@ -80,7 +80,7 @@ def office_rows(person: Staff) -> dict[str, object]:
         office=OFFICE, staff=person, subject=f"cooperation:{work.pk}", step="on_day", title=work.service_zh,
         due_on=work.ends_on, at=MONDAY,
     )  # fmt: skip
-    rows |= {"cooperation": work.pk, "reminder": reminder.pk, "ending": "ods"}
+    rows |= {"cooperation": work.pk, "reminder": reminder.pk}
     return rows | {"staff": person.pk, "absence": absence.pk, "closure": closure.pk, "kind": "kiosk"}
 
 

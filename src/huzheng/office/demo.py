@@ -228,8 +228,11 @@ def build_partners(made: DemoOffice, *, seed: int, now: datetime) -> None:
     director = made.staff["director"]
     by = Actor(ActorKind.STAFF, director.pk, made.office.pk, frozenset({"director"}), director.name)
     for row in read_rulebook("demo_partners"):
-        county = row.get("county", ["", ""])
-        facts = PartnerFacts(row["kind"], *row["name"], *county, *row["contact"], made.staff[row["keeper"]].pk)
+        (name_zh, name_en), (county_zh, county_en) = row["name"], row.get("county", ("", ""))
+        contact, phone, email = row["contact"]
+        facts = PartnerFacts(
+            row["kind"], name_zh, name_en, county_zh, county_en, contact, phone, email, made.staff[row["keeper"]].pk
+        )
         partner = inside(create_partner)(facts, by=by, now=now)
         for work in row["works"]:
             _work_together(partner, work, by=by, now=now)
@@ -239,9 +242,10 @@ def _work_together(partner: int, work: dict[str, Any], *, by: Actor, now: dateti
     """Write one cooperation: the present term, the one before it where there was one, and that it was closed."""
     last = now.date() + timedelta(days=work["ends_in"]) if "ends_in" in work else None
     first = _months_before(last, work["term"]) if last else date(now.year - 2, 1, 1)
+    service_zh, service_en = work["service"]
     facts = CooperationFacts(
-        *work["service"][:1], work["channel"], first, last, work["service"][1], work.get("key", ""), work["number"],
-        first - timedelta(days=10),
+        service_zh, work["channel"], first, last, service_en=service_en, service_key=work.get("key", ""),
+        document_number=work["number"], document_on=first - timedelta(days=10),
     )  # fmt: skip
     if "before" not in work:
         made = inside(begin_cooperation)(partner, facts=facts, by=by, now=now)

@@ -8,6 +8,7 @@ from django.contrib.auth.hashers import make_password
 
 from huzheng.foundation.actors import Actor, ActorKind
 from huzheng.foundation.clock import at
+from huzheng.foundation.files.models import KeptFile
 from huzheng.office.access import secret_hash
 from huzheng.office.actions.people import open_sign_in
 from huzheng.office.models import (
@@ -125,6 +126,12 @@ def open_on_weekdays(made: OfficeSet, *, opens: time = time(8), closes: time = t
     )
 
 
+def make_scan(made: OfficeSet) -> KeptFile:
+    """Keep a scan for an office, as it was handed in."""
+    values = {"kind": "pdf", "name": "協議.pdf", "sha256": "0" * 64, "size": 8, "content": b"%PDF-1.7"}
+    return KeptFile.objects.create(office_id=made.office.pk, kept_by="staff:0", kept_at=MONDAY, **values)
+
+
 def make_partner(made: OfficeSet, name_zh: str = "示範稅務局", **values: Any) -> Partner:
     """Put a partner on the register of an office."""
     return Partner.objects.create(office=made.office, name_zh=name_zh, **({"kind": "agency"} | values))
@@ -146,14 +153,13 @@ def route_arguments(made: OfficeSet) -> dict[str, object]:
     )
     return {
         "partner": partner.pk,
-        "cooperation": make_cooperation(partner, ends_on=day).pk,
+        "cooperation": make_cooperation(partner, ends_on=day, file=make_scan(made)).pk,
         "reminder": reminder.pk,
         "staff": somebody.pk,
         "counter": made.counters[0].pk,
         "group": made.groups[0].pk,
         "place": made.point.pk,
         "kind": "kiosk",
-        "ending": "ods",
         "section": Section.objects.create(office=office, name_zh="戶籍登記課", name_en="Registration").pk,
         "duty": Duty.objects.create(office=office, key="website", name_zh="網站維護", name_en="Website").pk,
         "skill": Skill.objects.create(office=office, staff=somebody, name_zh="台語", name_en="Taiwanese").pk,

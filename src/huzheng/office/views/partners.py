@@ -39,10 +39,6 @@ SHOWN = {
     "renew": frozenset({Standing.ENDING, Standing.EXPIRED}),
     "over": frozenset({Standing.OVER, Standing.EXPIRED}),
 }
-FILES = {
-    "ods": "application/vnd.oasis.opendocument.spreadsheet",
-    "csv": "text/csv; charset=utf-8",
-}
 
 
 @staff(SEE)
@@ -88,20 +84,33 @@ def _filters(request: Any, rows: list[PartnerRow], show: str) -> list[tuple[str,
 
 
 @staff(SEE)
-def export(request: Any, office: str, ending: str) -> HttpResponse:
-    """Hand out the register as it is shown, as a spreadsheet (ODS) or CSV."""
-    if ending not in FILES:
-        raise NotFound
+def partners_ods(request: Any, office: str) -> HttpResponse:
+    """Hand out the register as it is shown, as a spreadsheet."""
+    return _handed_out(request, ods([_table(request)]), "ods", "application/vnd.oasis.opendocument.spreadsheet")
+
+
+@staff(SEE)
+def partners_csv(request: Any, office: str) -> HttpResponse:
+    """Hand out the register as it is shown, as CSV."""
+    return _handed_out(request, csv(_table(request)), "csv", "text/csv; charset=utf-8")
+
+
+def _handed_out(request: Any, content: bytes, ending: str, kind: str) -> HttpResponse:
+    response = HttpResponse(content, content_type=kind)
+    response["Content-Disposition"] = f'attachment; filename="partners-{request.now:%Y%m%d}.{ending}"'
+    return response
+
+
+def _table(request: Any) -> Table:
     show = request.GET.get("show", "")
-    rows = [row for row in register(request.office.id, request.now.date(), _wanted(request)) if _is_shown(row, show)]
+    rows = register(
+        request.office.id, request.now.date(), _wanted(request), by_service=request.GET.get("by") == "service"
+    )
     head = [
         _("縣市"), _("夥伴"), _("種類"), _("合作的服務"), _("管道"), _("文號"), _("文件日期"), _("開始日"), _("結束日"), _("狀態"),
         _("聯絡人"), _("公務電話"), _("公務電子郵件"),
     ]  # fmt: skip
-    table = Table(_("合作夥伴名冊"), head, [_cells(row) for row in rows])
-    response = HttpResponse(ods([table]) if ending == "ods" else csv(table), content_type=FILES[ending])
-    response["Content-Disposition"] = f'attachment; filename="partners-{request.now:%Y%m%d}.{ending}"'
-    return response
+    return Table(_("合作夥伴名冊"), head, [_cells(row) for row in rows if _is_shown(row, show)])
 
 
 def _cells(row: PartnerRow) -> list[str]:
