@@ -49,6 +49,7 @@ NO_PAGE = {
     "mfa_view_recovery_codes": "the person has no second factor",
     "mfa_edit_webauthn": "the person has no passkey",
     "mfa_remove_webauthn": "the person has no passkey",
+    "office:cooperation_file": "hands out a file, and the demo has no scan of an agreement",
     "plan:bind_value": "answers the binding form while it is filled",
     "plan:hand_entry": "takes a form only, and answers an empty one",
     "plan:hand_evidence": "takes a form only, and answers an empty one",
