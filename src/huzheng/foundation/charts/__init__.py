@@ -2,12 +2,11 @@
 
 The same text goes into pages and printed reports. A picture is never the only way to the numbers: callers put a sentence and a
 table beside it. One module for each drawing: spark (the line beside a number), series (a line with axes, target and limits),
-heat (a field of hours and days); `standalone` makes a file of its own of any of them.
+heat (a field of hours and days). documents.drawings makes a file of its own of any of them.
 """
 
 from huzheng.foundation.charts.heat import heat
 from huzheng.foundation.charts.series import Series, series
 from huzheng.foundation.charts.spark import Box, Value, direction, sparkline
-from huzheng.foundation.charts.standalone import standalone
 
-__all__ = ["Box", "Series", "Value", "direction", "heat", "series", "sparkline", "standalone"]
+__all__ = ["Box", "Series", "Value", "direction", "heat", "series", "sparkline"]

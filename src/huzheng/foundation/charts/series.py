@@ -43,7 +43,7 @@ def series(one: Series, title: str) -> str:
     scale = _Scale(ticks[0], ticks[-1], len(one.values))
     parts = [*_axis(one, ticks, scale), *_levels(one, scale), *_line(one, scale), *_ends(one, scale)]
     return (
-        f'<svg class="chart" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-label="{escape(title)}" focusable="false">'
+        f'<svg class="chart" viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" height="{HEIGHT}" role="img" aria-label="{escape(title)}" focusable="false">'
         f"{''.join(parts)}</svg>"
     )
 

@@ -52,3 +52,41 @@ class BaselineForm(Form):
         """Return the first and the last month that were chosen."""
         first, last = (date.fromisoformat(f"{self.cleaned_data[name]}-01") for name in ("from_month", "to_month"))
         return first, last
+
+
+class StatisticsForm(Form):
+    """What is counted, by what, over which months."""
+
+    measure = forms.ChoiceField(label=gettext_lazy("統計項目"))
+    rows = forms.ChoiceField(label=gettext_lazy("列"))
+    columns = forms.ChoiceField(label=gettext_lazy("欄"), required=False)
+    since = forms.ChoiceField(label=gettext_lazy("從"))
+    until = forms.ChoiceField(label=gettext_lazy("到"))
+
+    def __init__(
+        self,
+        *args: Any,
+        measures: list[tuple[str, str]],
+        dimensions: list[tuple[str, str]],
+        months: list[date],
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        named = [(f"{month:%Y-%m}", month_name(month)) for month in months]
+        choices = {"measure": measures, "rows": dimensions, "columns": [("", _("（無）")), *dimensions]}
+        choices |= {"since": named, "until": named}
+        for name, found in choices.items():
+            self.fields[name].choices = found  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """Check that rows and columns differ, and that the months run forward."""
+        values = super().clean() or {}
+        if values.get("rows") and values.get("rows") == values.get("columns"):
+            self.add_error("columns", _("列與欄要選不同的項目。"))
+        if values.get("since", "") > values.get("until", "9"):
+            self.add_error("until", _("結束月份不能早於開始月份。"))
+        return values
+
+    def span(self) -> tuple[date, date]:
+        """Return the first and the last month that were chosen."""
+        return tuple(date.fromisoformat(f"{self.cleaned_data[name]}-01") for name in ("since", "until"))  # type: ignore[return-value]

@@ -7,14 +7,19 @@ from huzheng.plan.figures import views
 app_name = "figures"
 metric: list[URLPattern | URLResolver] = [
     path("", views.metric, name="metric"),
-    path("baseline/", views.baseline, name="baseline"),
-    path("baseline/lift/", views.lift, name="lift"),
     path("why/", views.why, name="why"),
     path("correct/", views.correct, name="correct"),
+    path("baseline/", views.baseline, name="baseline"),
+    path("baseline/lift/", views.lift, name="lift"),
+    path("chart/<slug:chart>/", views.chart, name="chart"),
+    path("export/<slug:form>/", views.export_metric, name="export_metric"),
 ]
 pages: list[URLPattern | URLResolver] = [
     path("", views.figures, name="list"),
     path("close/", views.close, name="close"),
+    path("statistics/", views.statistics, name="statistics"),
+    path("statistics/export/<slug:form>/", views.export_statistics, name="export_statistics"),
+    path("statistics/heat/", views.heat, name="heat"),
     path("metric/<str:metric>/", include(metric)),
 ]
 urlpatterns = [path("o/<slug:office>/plan/figures/", include(pages))]

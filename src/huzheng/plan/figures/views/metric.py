@@ -17,7 +17,7 @@ from huzheng.foundation.metrics.words import aggregate_word, cases_words, metric
 from huzheng.foundation.page.gates import staff
 from huzheng.plan.figures import actions
 from huzheng.plan.figures.forms import BaselineForm
-from huzheng.plan.figures.queries import Judged, Line, Question, judged, line_of, split
+from huzheng.plan.figures.queries import Judged, Line, Question, heads, judged, line_of, split
 from huzheng.plan.figures.views.drawn import control_svg, title_of, trend_sentence, trend_svg
 from huzheng.plan.figures.views.frame import address, aggregate_of, given, metric_of, month_in, rights_of
 from huzheng.plan.figures.views.words import sentence, signals, verdict
@@ -158,17 +158,15 @@ def _parts(request: Any, line: Line, month: date) -> list[dict[str, Any]]:
 
 
 def _part(asked: Question, name: str, office: str) -> dict[str, Any]:
-    found, words = split(asked, [name]), DIMENSIONS[name].values(asked.office_id)
-    order = {key: place for place, key in enumerate(words)}
+    found, unit = split(asked, [name]), asked.metric.unit
     why = f"{address('why', office, metric=asked.metric.key)}?aggregate={asked.aggregate}&month={asked.first:%Y-%m}"
-    keys = sorted((keys[0] for keys in found.cells), key=lambda key: (order.get(key, len(order)), str(key)))
     rows = [
         {
-            "name": words.get(key, str(key)),
-            "value": with_unit(found.cells[key,].value, asked.metric.unit),
+            "name": word,
+            "value": with_unit(found.cells[key,].value, unit),
             "n": cases_words(found.cells[key,].n),
             "url": f"{why}&{name}={key}",
         }
-        for key in keys
+        for key, word in heads(asked, name, [keys[0] for keys in found.cells])
     ]
     return {"label": DIMENSIONS[name].label, "rows": rows, "closed": found.origin == "closed"}
