@@ -175,11 +175,9 @@ def _split(
     words = [source.words[aggregate].format(k=0).replace(source.minutes, "span") for aggregate in aggregates]
     grouping = ", ".join(f"({', '.join(f'{name}_' for name in one)})" for one in sets)
     keys = ", ".join(f"{name}_" for name in used)
-    statement = (
-        f"SELECT GROUPING({keys}), {keys}, count(*), {', '.join(words)}"
-        f" FROM (SELECT {inner}, {source.minutes} AS span {source.rows}) rows"
-        f" GROUP BY GROUPING SETS ({grouping}) ORDER BY 1, {keys}"
-    )
+    inside = f"SELECT {inner}, {source.minutes} AS span {source.rows}"
+    head = f"SELECT GROUPING({keys}), {keys}, count(*), {', '.join(words)}"
+    statement = f"{head} FROM ({inside}) rows GROUP BY GROUPING SETS ({grouping}) ORDER BY 1, {keys}"
     with connection.cursor() as cursor:
         cursor.execute(statement, _days(office_id, period) | {"minutes0": float(WITHIN_MINUTES)})
         rows = cursor.fetchall()

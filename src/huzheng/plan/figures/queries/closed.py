@@ -15,7 +15,7 @@ Cells = dict[tuple[Any, ...], Measured]
 
 
 def closed_figure(
-    office_id: int, metric: str, aggregate: str, filter: Filter, period: Period, version: int | None = None
+    office_id: int, metric: str, aggregate: str, filter: Filter, period: Period, *, version: int | None = None
 ) -> ClosedFigure | None:
     """Return the closed figure of exactly this question, its last version unless one is named; None where it is not closed."""
     rows = MetricValue.objects.filter(

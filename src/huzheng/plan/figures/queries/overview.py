@@ -13,7 +13,7 @@ from huzheng.plan.figures.data import ClosedFigure
 from huzheng.plan.figures.models import Baseline
 from huzheng.plan.figures.queries.closed import Key, whole_months
 from huzheng.plan.figures.queries.months import baseline_of, baselines
-from huzheng.plan.figures.rules import Chart, ended_months, individuals, month_of, proportions
+from huzheng.plan.figures.rules import Chart, ended_months, individuals, month_after, month_of, proportions
 
 MONTHS = 24
 SHARES = {Kind.RATE, Kind.WITHIN_LIMIT}
@@ -44,7 +44,7 @@ class Line:
     @property
     def names(self) -> tuple[date, ...]:
         """Return the months of `values`."""
-        months = (*self.months, self.months[-1])
+        months = (*self.months, month_after(self.months[-1]))
         return months[len(months) - len(self.values) :]
 
     @property

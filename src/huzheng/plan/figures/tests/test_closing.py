@@ -25,7 +25,7 @@ PERIOD = Period(MARCH, date(2026, 4, 1))
 def figure(office, metric="queue.served", filter=None, version=None):
     """Return a closed count of March."""
     aggregate = METRICS[metric].aggregates[0]
-    return api.closed_figure(office.office.pk, metric, aggregate, filter or {}, PERIOD, version)
+    return api.closed_figure(office.office.pk, metric, aggregate, filter or {}, PERIOD, version=version)
 
 
 def test_a_month_closes_whole_and_by_each_dimension(central, given):

@@ -29,7 +29,7 @@ def trend_svg(line: Line, sentence: str) -> str:
             words=axis(unit),
             ends={"target": _("目標")},
         ),
-        f"{title_of(line)}：{sentence}",
+        _named(line, sentence),
     )
 
 
@@ -47,7 +47,7 @@ def control_svg(line: Line, found: Judged, sentence: str) -> str:
         }
     values = [plain(point.value, unit) for point in points]
     names = [month_short(month) for month in found.months]
-    return series(Series(values, names, words=axis(unit), **levels), f"{title_of(line)}：{sentence}")
+    return series(Series(values, names, words=axis(unit), **levels), _named(line, sentence))
 
 
 def trend_sentence(line: Line) -> str:
@@ -63,3 +63,7 @@ def trend_sentence(line: Line) -> str:
         "low": write(plain(least, unit)), "low_month": month_short(low),
         "high": write(plain(most, unit)), "high_month": month_short(high),
     }  # fmt: skip
+
+
+def _named(line: Line, sentence: str) -> str:
+    return _("%(label)s：%(text)s") % {"label": title_of(line), "text": sentence}

@@ -12,8 +12,17 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from huzheng.foundation.clock import business_date
 from huzheng.foundation.errors import Invalid, NotFound
+from huzheng.foundation.metrics.data import Kind
 from huzheng.foundation.metrics.registry import DIMENSIONS
-from huzheng.foundation.metrics.words import aggregate_word, cases_words, metric_name, month_name, with_unit
+from huzheng.foundation.metrics.words import (
+    aggregate_word,
+    cases_words,
+    metric_name,
+    month_name,
+    number,
+    unit_word,
+    with_unit,
+)
 from huzheng.foundation.page.gates import staff
 from huzheng.plan.figures import actions
 from huzheng.plan.figures.forms import BaselineForm
@@ -120,10 +129,12 @@ def _stands(line: Line) -> dict[str, Any]:
     unit = line.metric.unit
     target = line.binding and f"{line.binding.get_comparator_display()} {with_unit(line.binding.target, unit)}"
     return {
-        "live": with_unit(line.live.value, unit),
+        "counts": line.metric.kind == Kind.COUNT,
+        "unit": unit_word(unit),
+        "live": number(line.live.value, unit),
         "live_n": cases_words(line.live.n),
         "live_stand": line.stand,
-        "last": line.last and with_unit(line.last.value, unit),
+        "last": line.last and number(line.last.value, unit),
         "last_n": cases_words(line.last.n) if line.last else "",
         "last_name": month_name(line.months[-1]),
         "last_stand": line.last_stand,

@@ -92,7 +92,8 @@ def title_of(found: Grid) -> str:
     metric = found.asked.metric
     more = f" {aggregate_word(found.asked.aggregate)}" if len(metric.aggregates) > 1 else ""
     by = " × ".join(label_of(name) for name in (found.rows, found.columns) if name)
-    return f"{metric_name(metric)}{more}（{unit_word(metric.unit)}）：{by}"
+    words = {"name": f"{metric_name(metric)}{more}", "unit": unit_word(metric.unit), "by": by}
+    return _("%(name)s（%(unit)s）：%(by)s") % words
 
 
 def label_of(dimension: str) -> str:

@@ -24,14 +24,16 @@ def side(signal: Signal) -> str:
 
 
 def verdict(found: Judged) -> tuple[str, str]:
-    """Return a light and a short word: noise, a change, or too early to say."""
+    """Return a light and a short word: noise, a change, one that is over, or too early to say."""
     chart = found.chart
     if chart.early:
         return "unknown", _("資料不足")
     if chart.change is None:
         return "ok", _("只是雜訊")
-    since = month_name(found.months[chart.change.first])
-    return "soon", _("%(month)s起%(side)s") % {"month": since, "side": side(chart.change)}
+    words = {"month": month_name(found.months[chart.change.first]), "side": side(chart.change)}
+    if chart.change.last < len(chart.points) - 1:
+        return "unknown", _("%(month)s曾%(side)s") % words
+    return "soon", _("%(month)s起%(side)s") % words
 
 
 def sentence(found: Judged, line: Line) -> str:
