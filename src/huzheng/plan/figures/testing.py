@@ -32,4 +32,4 @@ def route_arguments(office: OfficeSet) -> dict[str, object]:
     """Return what the addresses of the figures need besides the office: a metric, a picture, a form of export."""
     serve(office, date(2026, 2, 3))
     close(office, FEBRUARY)
-    return {"metric": "queue.served", "chart": "control", "form": "csv"}
+    return {"metric": "queue-served", "chart": "control", "form": "csv"}

@@ -20,6 +20,6 @@ pages: list[URLPattern | URLResolver] = [
     path("statistics/", views.statistics, name="statistics"),
     path("statistics/export/<slug:form>/", views.export_statistics, name="export_statistics"),
     path("statistics/heat/", views.heat, name="heat"),
-    path("metric/<str:metric>/", include(metric)),
+    path("metric/<slug:metric>/", include(metric)),
 ]
 urlpatterns = [path("o/<slug:office>/plan/figures/", include(pages))]

@@ -11,7 +11,7 @@ from huzheng.office import api as offices
 from huzheng.plan.book import api as book
 from huzheng.plan.figures.data import MonthFigure, OffTarget
 from huzheng.plan.figures.queries.closed import whole_months
-from huzheng.plan.figures.rules import first_of, month_of
+from huzheng.plan.figures.rules import first_of, month_of, slug_of
 
 MISSED = ("late", "soon")
 
@@ -58,7 +58,7 @@ def figures_of_month(office_id: int, month: date) -> list[MonthFigure]:
 
 
 def _figure(ask: Ask, metric: Metric, measured: Measured, version: int, code: str) -> MonthFigure:
-    url = reverse("figures:why", kwargs={"office": code, "metric": ask.metric})
+    url = reverse("figures:why", kwargs={"office": code, "metric": slug_of(ask.metric)})
     return MonthFigure(
         ask.metric, metric_name(metric), ask.aggregate, aggregate_word(ask.aggregate), metric.unit, ask.period,
         measured.value, measured.n, with_unit(measured.value, metric.unit), version > 0, version,

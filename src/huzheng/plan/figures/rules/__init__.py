@@ -16,6 +16,7 @@ from huzheng.plan.figures.rules.months import (
     month_of,
     months_between,
 )
+from huzheng.plan.figures.rules.names import key_of, slug_of
 
 __all__ = [
     "EARLY",
@@ -25,9 +26,11 @@ __all__ = [
     "ended_months",
     "first_of",
     "individuals",
+    "key_of",
     "month_after",
     "month_before",
     "month_of",
     "months_between",
     "proportions",
+    "slug_of",
 ]

@@ -48,22 +48,22 @@ def test_a_promise_shows_its_target_on_the_list_and_on_its_page(visit, quarter):
     approve(quarter, plan)
 
     assert "至少 4 張" in visit("list").text
-    assert "至少 4 張" in visit("metric", metric="queue.served").text
+    assert "至少 4 張" in visit("metric", metric="queue-served").text
 
 
 def test_the_page_of_a_number_shows_its_parts_with_the_way_to_their_rows(visit, quarter):
-    text = visit("metric", metric="queue.served", query="?month=2026-03").text
+    text = visit("metric", metric="queue-served", query="?month=2026-03").text
 
     assert "1 號櫃檯" in text
     assert "why/?aggregate=count&amp;month=2026-03&amp;counter=1" in text
 
 
 def test_with_few_months_the_page_says_that_it_is_too_early(visit, quarter):
-    assert "滿 8 個月才能分辨雜訊與變化" in visit("metric", metric="queue.served").text
+    assert "滿 8 個月才能分辨雜訊與變化" in visit("metric", metric="queue-served").text
 
 
 def test_the_rows_behind_a_part_are_its_tickets(visit, quarter):
-    text = visit("why", metric="queue.served", query="?month=2026-03&counter=1").text
+    text = visit("why", metric="queue-served", query="?month=2026-03&counter=1").text
 
     assert text.count("A00") == 5
     assert "5 件" in text
@@ -71,20 +71,20 @@ def test_the_rows_behind_a_part_are_its_tickets(visit, quarter):
 
 @pytest.mark.parametrize("query", ["?month=abc", "?month=99999-99", "?month=2026-13", "?aggregate=p90", "?counter=x"])
 def test_what_cannot_be_is_not_found(visit, quarter, query):
-    assert visit("why", metric="queue.served", query=query).status_code == 404
+    assert visit("why", metric="queue-served", query=query).status_code == 404
 
 
 def test_a_correction_through_the_page_keeps_both_versions(visit, quarter):
     MetricValue.objects.count()
-    answer = visit("correct", metric="queue.served", post={"month": "2026-03", "reason": "重新清點"})
+    answer = visit("correct", metric="queue-served", post={"month": "2026-03", "reason": "重新清點"})
 
     assert answer.status_code == 302
-    text = visit("why", metric="queue.served", query="?month=2026-03").text
+    text = visit("why", metric="queue-served", query="?month=2026-03").text
     assert [word in text for word in ("第 2 版", "重新清點", "首次結算")] == [True] * 3
 
 
 def test_a_correction_without_a_reason_is_not_taken(visit, quarter):
-    answer = visit("correct", metric="queue.served", post={"month": "2026-03", "reason": " "})
+    answer = visit("correct", metric="queue-served", post={"month": "2026-03", "reason": " "})
 
     assert answer.status_code == 422
     assert not MetricValue.objects.filter(version=2).exists()
@@ -93,7 +93,7 @@ def test_a_correction_without_a_reason_is_not_taken(visit, quarter):
 def test_a_clerk_sees_and_neither_closes_nor_corrects(visit, quarter):
     assert visit("list", "clerk").status_code == 200
     assert visit("close", "clerk", post={}).status_code == 403
-    assert visit("correct", "clerk", metric="queue.served", post={"month": "2026-03"}).status_code == 403
+    assert visit("correct", "clerk", metric="queue-served", post={"month": "2026-03"}).status_code == 403
 
 
 def test_the_button_closes_what_is_owed(visit, central):
@@ -105,7 +105,7 @@ def test_the_button_closes_what_is_owed(visit, central):
 
 def test_a_baseline_needs_eight_months(visit, quarter):
     words = {"from_month": "2026-02", "to_month": "2026-03", "reason": "增開櫃檯"}
-    answer = visit("baseline", metric="queue.served", post=words)
+    answer = visit("baseline", metric="queue-served", post=words)
 
     assert answer.status_code == 422
     assert "至少要有八個" in answer.text

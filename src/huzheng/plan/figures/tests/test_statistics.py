@@ -146,14 +146,14 @@ def test_the_export_opens_in_libreoffice_with_the_same_totals(visit, tmp_path):
 def test_charts_have_text_alternatives(quarter, visit):
     addresses = [
         ("heat", QUERY, {}),
-        *(("chart", "", {"metric": "queue.served", "chart": chart}) for chart in ("trend", "control")),
+        *(("chart", "", {"metric": "queue-served", "chart": chart}) for chart in ("trend", "control")),
     ]
     for name, query, more in addresses:
         answer = visit(name, query, **more)
         picture = ElementTree.fromstring(answer.content)
         assert answer["Content-Type"] == "image/svg+xml"
         assert (picture.get("role"), len(picture.get("aria-label")) > 10) == ("img", True)
-    for name, more in (("statistics", {}), ("metric", {"metric": "queue.served"})):
+    for name, more in (("statistics", {}), ("metric", {"metric": "queue-served"})):
         text = visit(name, "", **more).text
         assert (
             text.count('<svg class="chart')

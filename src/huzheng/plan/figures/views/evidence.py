@@ -55,12 +55,12 @@ class Asked:
 def why(request: Any, office: str, metric: str) -> HttpResponse:
     """Show a number with its versions and every row behind it."""
     asked = _asked(request, metric)
-    rows = evidence(metric, request.office.id, asked.ask.period, asked.ask.filter)
+    rows = evidence(asked.ask.metric, request.office.id, asked.ask.period, asked.ask.filter)
     page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
     context = _number(request, asked) | {
         "asked": asked,
         "name": metric_name(asked.metric),
-        "url": f"{address('metric', office, metric=metric)}?aggregate={asked.ask.aggregate}",
+        "url": f"{address('metric', office, metric=asked.ask.metric)}?aggregate={asked.ask.aggregate}",
         "page_obj": page,
         "rows": [_row(found, asked.metric, office) for found in page],
         "judged": any(found.met is not None for found in page),
@@ -77,12 +77,12 @@ def correct(request: Any, office: str, metric: str) -> HttpResponse:
     known, month = metric_of(metric), month_asked(request)
     aggregate = aggregate_of(request, known)
     form = ReasonForm(request.POST or None)
-    url = f"{address('why', office, metric=metric)}?aggregate={aggregate}&month={month:%Y-%m}"
+    url = f"{address('why', office, metric=known.key)}?aggregate={aggregate}&month={month:%Y-%m}"
     if request.method == "POST" and form.is_valid():
-        count = actions.correct_month(metric, month, reason=form.cleaned_data["reason"], **given(request))
+        count = actions.correct_month(known.key, month, reason=form.cleaned_data["reason"], **given(request))
         messages.success(request, _("已另立更正版本，共 %(n)s 個數字；原來的數字仍保留。") % {"n": count})
         return redirect(url)
-    context = _counted(request.office.id, known, Ask(metric, month_of(month), aggregate, {}))
+    context = _counted(request.office.id, known, Ask(known.key, month_of(month), aggregate, {}))
     context |= {"form": form, "month": month_name(month), "url": url, "aggregate": aggregate, "value": f"{month:%Y-%m}"}
     return render(request, "figures/correct.html", context, status=422 if request.method == "POST" else 200)
 
@@ -103,9 +103,9 @@ def _counted(office_id: int, metric: Metric, ask: Ask) -> dict[str, str]:
     }
 
 
-def _asked(request: Any, key: str) -> Asked:
+def _asked(request: Any, slug: str) -> Asked:
     """Read metric, aggregate, months and filter from the address. Raises NotFound for what cannot be."""
-    metric = metric_of(key)
+    metric = metric_of(slug)
     first, today = month_asked(request), business_date(request.now)
     until = request.GET.get("until")
     last = (month_in(until, today) if until else first) or first
@@ -120,7 +120,7 @@ def _asked(request: Any, key: str) -> Asked:
             words.append((str(DIMENSIONS[name].label), word))
     end = month_after(last)
     period = Period(first, end, today if today < end else None)
-    return Asked(Ask(key, period, aggregate_of(request, metric), filter), metric, first, last, tuple(words))
+    return Asked(Ask(metric.key, period, aggregate_of(request, metric), filter), metric, first, last, tuple(words))
 
 
 def _number(request: Any, asked: Asked) -> dict[str, Any]:

@@ -32,7 +32,7 @@ SVG = "image/svg+xml"
 def export_metric(request: Any, office: str, metric: str, form: str) -> HttpResponse:
     """Hand out the closed months of one number as ods or csv."""
     known = metric_of(metric)
-    line = line_of(request.office.id, metric, aggregate_of(request, known), business_date(request.now))
+    line = line_of(request.office.id, known.key, aggregate_of(request, known), business_date(request.now))
     return _tables([months_table(line)], form, f"{metric}-{line.aggregate}")
 
 
@@ -50,7 +50,8 @@ def export_statistics(request: Any, office: str, form: str) -> HttpResponse:
 @staff("figures.see")
 def chart(request: Any, office: str, metric: str, chart: str) -> HttpResponse:
     """Hand out a picture of one number: trend or control."""
-    line = line_of(request.office.id, metric, aggregate_of(request, metric_of(metric)), business_date(request.now))
+    known = metric_of(metric)
+    line = line_of(request.office.id, known.key, aggregate_of(request, known), business_date(request.now))
     if chart == "trend":
         return _svg(trend_svg(line, trend_sentence(line)), f"{metric}-trend")
     if chart == "control":

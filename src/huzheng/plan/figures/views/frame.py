@@ -15,7 +15,7 @@ from huzheng.foundation.metrics.registry import METRICS
 from huzheng.foundation.metrics.words import number
 from huzheng.foundation.page import wording
 from huzheng.foundation.rights import allowed
-from huzheng.plan.figures.rules import first_of
+from huzheng.plan.figures.rules import first_of, key_of, slug_of
 
 MONTH = re.compile(r"(\d{4})-(\d{1,2})")
 RIGHTS = ("close", "correct")
@@ -31,8 +31,9 @@ def rights_of(request: Any) -> dict[str, bool]:
     return {name: allowed(request.actor, f"figures.{name}") for name in RIGHTS}
 
 
-def metric_of(key: str) -> Metric:
-    """Return the metric that the address names. Raises NotFound."""
+def metric_of(slug: str) -> Metric:
+    """Return the metric that the address names (queue-served). Raises NotFound."""
+    key = key_of(slug)
     if key not in METRICS:
         raise NotFound
     return METRICS[key]
@@ -86,6 +87,7 @@ def shown(value: Decimal | float | None, unit: str) -> str:
     return number(value, unit)
 
 
-def address(name: str, office: str, **kwargs: Any) -> str:
-    """Return the address of a page of this room."""
-    return reverse(f"figures:{name}", kwargs={"office": office, **kwargs})
+def address(name: str, office: str, metric: str = "", **kwargs: Any) -> str:
+    """Return the address of a page of this room, of a metric by its key."""
+    named = {"metric": slug_of(metric)} if metric else {}
+    return reverse(f"figures:{name}", kwargs={"office": office, **named, **kwargs})

@@ -37,10 +37,10 @@ from huzheng.plan.figures.views.words import sentence, signals, verdict
 def metric(request: Any, office: str, metric: str) -> HttpResponse:
     """Show one number with its pictures and parts; `?month=` chooses the month of the parts."""
     known = metric_of(metric)
-    line = line_of(request.office.id, metric, aggregate_of(request, known), business_date(request.now))
+    line = line_of(request.office.id, known.key, aggregate_of(request, known), business_date(request.now))
     found = judged(line)
     month = _month(request, line)
-    base = address("metric", office, metric=metric)
+    base = address("metric", office, metric=known.key)
     context = _pictures(line, found) | {
         "name": metric_name(known),
         "title": title_of(line),
@@ -63,10 +63,10 @@ def metric(request: Any, office: str, metric: str) -> HttpResponse:
 def baseline(request: Any, office: str, metric: str) -> HttpResponse:
     """Choose the months that the control chart is measured against, with a reason."""
     known = metric_of(metric)
-    line = line_of(request.office.id, metric, aggregate_of(request, known), business_date(request.now))
+    line = line_of(request.office.id, known.key, aggregate_of(request, known), business_date(request.now))
     months = [one.period.start for one in line.past if one is not None]
     form = BaselineForm(request.POST or None, months=months, initial=_usual(months))
-    url = f"{address('metric', office, metric=metric)}?aggregate={line.aggregate}"
+    url = f"{address('metric', office, metric=known.key)}?aggregate={line.aggregate}"
     if request.method == "POST" and form.is_valid() and _fixed(request, line, form):
         messages.success(request, _("已選定基準期間。"))
         return redirect(url)
@@ -78,10 +78,11 @@ def baseline(request: Any, office: str, metric: str) -> HttpResponse:
 @staff("figures.correct")
 def lift(request: Any, office: str, metric: str) -> HttpResponse:
     """Measure the control chart against all its months again."""
-    aggregate = aggregate_of(request, metric_of(metric))
-    actions.lift_baseline(metric, aggregate, **given(request))
+    known = metric_of(metric)
+    aggregate = aggregate_of(request, known)
+    actions.lift_baseline(known.key, aggregate, **given(request))
     messages.success(request, _("管制圖改回以全部月份為基準。"))
-    return redirect(f"{address('metric', office, metric=metric)}?aggregate={aggregate}")
+    return redirect(f"{address('metric', office, metric=known.key)}?aggregate={aggregate}")
 
 
 def _fixed(request: Any, line: Line, form: BaselineForm) -> bool:
