@@ -45,13 +45,13 @@ def close_month(month: date, *, office_id: int, by: Actor, now: datetime) -> Mon
         raise MonthClosed
     count = close_standing(office_id, first, now=now)
     row = MonthClosing.objects.create(office_id=office_id, month=first, figures=count, actor=by.key, closed_at=now)
-    data = {"closing": row.pk, "year": first.year, "month": first.month, "figures": count}
+    data = {"month_closing": row.pk, "year": first.year, "month": first.month, "figures": count}
     tell(MONTH_CLOSED, f"month_closing:{row.pk}", 1, by=by, now=now, office_id=office_id, **data)
     return row
 
 
 @verb
-def correct_month(metric: str, month: date, *, office_id: int, reason: str, by: Actor, now: datetime) -> int:
+def correct_month(month: date, *, metric: str, office_id: int, reason: str, by: Actor, now: datetime) -> int:
     """Count a metric's closed month anew and write what differs as next versions, with the reason; the old ones stay.
 
     Returns how many versions were written. Raises NotFound for a metric that no room has, NeverClosed. Locks the closing.
@@ -73,7 +73,7 @@ def correct_month(metric: str, month: date, *, office_id: int, reason: str, by: 
 
 @verb
 def fix_baseline(
-    metric: str, aggregate: str, *, months: tuple[date, date], office_id: int, reason: str, by: Actor, now: datetime
+    metric: str, *, aggregate: str, months: tuple[date, date], office_id: int, reason: str, by: Actor, now: datetime
 ) -> Baseline:
     """Choose the months that a control chart is measured against; the one before ends. Raises NotFound, TooShort.
 
@@ -98,7 +98,7 @@ def fix_baseline(
 
 
 @verb
-def lift_baseline(metric: str, aggregate: str, *, office_id: int, by: Actor, now: datetime) -> Baseline:
+def lift_baseline(metric: str, *, aggregate: str, office_id: int, by: Actor, now: datetime) -> Baseline:
     """Let the control chart be measured against all its months again. Raises NotFound where no baseline holds. Locks it."""
     row = access_baseline(office_id, metric, aggregate)
     if row is None:

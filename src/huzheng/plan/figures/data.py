@@ -8,7 +8,7 @@ from typing import Any
 
 from huzheng.foundation.metrics.data import Period
 
-MONTH_CLOSED = "figures.month_closed"  # {closing, year, month, figures}
+MONTH_CLOSED = "figures.month_closed"  # {month_closing, year, month, figures}
 
 
 @dataclass(frozen=True, slots=True)

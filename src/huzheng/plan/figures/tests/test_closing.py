@@ -50,7 +50,7 @@ def test_closing_tells_that_the_month_is_closed(central, given):
     row = actions.close_month(MARCH, **given)
 
     event = Event.objects.get(type=api.MONTH_CLOSED)
-    assert event.data == {"closing": row.pk, "year": 2026, "month": 3, "figures": row.figures}
+    assert event.data == {"month_closing": row.pk, "year": 2026, "month": 3, "figures": row.figures}
 
 
 def test_a_month_closes_once_and_not_before_it_is_over(central, given):
@@ -78,7 +78,7 @@ def test_a_correction_is_a_new_version_of_what_changed_and_of_the_whole(central,
     actions.close_month(MARCH, **given)
     with connection.cursor() as cursor:
         cursor.execute("UPDATE queue_ticket SET business_date = '2026-02-27' WHERE number = 1")
-    actions.correct_month("queue.served", MARCH, reason="一張誤植日期", **given)
+    actions.correct_month(MARCH, metric="queue.served", reason="一張誤植日期", **given)
 
     assert (figure(central).value, figure(central).version, figure(central).reason) == (2, 2, "一張誤植日期")
     assert figure(central, version=1).value == 3
@@ -91,7 +91,7 @@ def test_what_no_longer_has_a_case_is_corrected_to_nothing(central, given):
     actions.close_month(MARCH, **given)
     with connection.cursor() as cursor:
         cursor.execute("UPDATE queue_ticket SET business_date = '2026-02-27'")
-    actions.correct_month("queue.served", MARCH, reason="誤植", **given)
+    actions.correct_month(MARCH, metric="queue.served", reason="誤植", **given)
 
     assert (figure(central, filter={"hour": 9}).value, figure(central, filter={"hour": 9}).n) == (0, 0)
 
@@ -99,10 +99,10 @@ def test_what_no_longer_has_a_case_is_corrected_to_nothing(central, given):
 def test_only_a_closed_month_is_corrected_and_only_by_its_office(central, given, foreign):
     serve(central, date(2026, 3, 2))
     with pytest.raises(NeverClosed):
-        actions.correct_month("queue.served", MARCH, reason="x", **given)
+        actions.correct_month(MARCH, metric="queue.served", reason="x", **given)
     actions.close_month(MARCH, **given)
     with pytest.raises(NeverClosed):
-        actions.correct_month("queue.served", MARCH, reason="x", **foreign)
+        actions.correct_month(MARCH, metric="queue.served", reason="x", **foreign)
 
 
 def test_what_a_promise_has_closed_is_the_same_figure(central, given):

@@ -3,8 +3,11 @@
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from huzheng.foundation.clock import at
 from huzheng.foundation.metrics.models import MetricValue
 from huzheng.office.testing import PASSWORD
 from huzheng.plan.book.testing import approve, bind, make_plan, measures_of
@@ -110,3 +113,29 @@ def test_a_baseline_needs_eight_months(visit, quarter):
     assert answer.status_code == 422
     assert "至少要有八個" in answer.text
     assert not Baseline.objects.of(quarter.office.pk).exists()
+
+
+def test_the_list_costs_the_same_for_two_months_as_for_six(visit, quarter):
+    visit("list")
+    with CaptureQueriesContext(connection) as few:
+        visit("list")
+    for month in range(4, 8):
+        serve(quarter, date(2026, month, 7), 2)
+        close(quarter, date(2026, month, 1), now=at(date(2026, 11, 1)))
+    with CaptureQueriesContext(connection) as many:
+        visit("list")
+
+    assert len(many) <= len(few) <= 40
+
+
+def test_a_baseline_is_chosen_with_a_reason_shown_and_lifted(visit, central):
+    for month in range(1, 10):
+        serve(central, date(2026, month, 7), month % 3 + 2)
+        close(central, date(2026, month, 1), now=at(date(2026, 11, 1)))
+    words = {"from_month": "2026-01", "to_month": "2026-09", "reason": "增開第六櫃檯"}
+    assert visit("baseline", metric="queue-served", post=words).status_code == 302
+
+    assert "增開第六櫃檯" in visit("metric", metric="queue-served").text
+    assert visit("lift", metric="queue-served", post={}).status_code == 302
+    assert "增開第六櫃檯" not in visit("metric", metric="queue-served").text
+    assert visit("lift", metric="queue-served", post={}).status_code == 404

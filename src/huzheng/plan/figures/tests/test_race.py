@@ -74,7 +74,7 @@ def test_without_the_lock_the_same_run_collides(central, given, monkeypatch):
 def test_corrections_at_once_are_versions_one_after_the_other(central, given):
     serve(central, date(2026, 3, 2), 2)
     actions.close_month(MARCH, **given)
-    together(lambda: actions.correct_month("queue.served", MARCH, reason="清點", **given))
+    together(lambda: actions.correct_month(MARCH, metric="queue.served", reason="清點", **given))
     versions = MetricValue.objects.filter(metric="queue.served", filter={}).values_list("version", flat=True)
 
     assert sorted(versions) == list(range(1, HANDS + 2))
@@ -85,7 +85,7 @@ def test_of_baselines_fixed_at_once_one_holds(central, given):
         serve(central, date(2025, month, 3))
         close(central, date(2025, month, 1), now=at(date(2026, 1, 2)))
     where = {"months": (date(2025, 1, 1), date(2025, 9, 1)), "reason": "全年"}
-    together(lambda: actions.fix_baseline("queue.served", "count", **where, **given))
+    together(lambda: actions.fix_baseline("queue.served", aggregate="count", **where, **given))
     rows = Baseline.objects.of(central.office.pk)
 
     assert (rows.count(), rows.filter(ended_at__isnull=True).count()) == (HANDS, 1)

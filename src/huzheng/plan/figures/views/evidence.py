@@ -79,7 +79,7 @@ def correct(request: Any, office: str, metric: str) -> HttpResponse:
     form = ReasonForm(request.POST or None)
     url = f"{address('why', office, metric=known.key)}?aggregate={aggregate}&month={month:%Y-%m}"
     if request.method == "POST" and form.is_valid():
-        count = actions.correct_month(known.key, month, reason=form.cleaned_data["reason"], **given(request))
+        count = actions.correct_month(month, metric=known.key, reason=form.cleaned_data["reason"], **given(request))
         messages.success(request, _("已另立更正版本，共 %(n)s 個數字；原來的數字仍保留。") % {"n": count})
         return redirect(url)
     context = _counted(request.office.id, known, Ask(known.key, month_of(month), aggregate, {}))
@@ -87,7 +87,7 @@ def correct(request: Any, office: str, metric: str) -> HttpResponse:
     return render(request, "figures/correct.html", context, status=422 if request.method == "POST" else 200)
 
 
-def _counted(office_id: int, metric: Metric, ask: Ask) -> dict[str, str]:
+def _counted(office_id: int, metric: Metric, ask: Ask) -> dict[str, Any]:
     """Return the closed number and what its rows say now. Raises NotFound where it was never closed."""
     versions = versions_of(office_id, ask)
     if not versions:

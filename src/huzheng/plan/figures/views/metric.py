@@ -80,7 +80,7 @@ def lift(request: Any, office: str, metric: str) -> HttpResponse:
     """Measure the control chart against all its months again."""
     known = metric_of(metric)
     aggregate = aggregate_of(request, known)
-    actions.lift_baseline(known.key, aggregate, **given(request))
+    actions.lift_baseline(known.key, aggregate=aggregate, **given(request))
     messages.success(request, _("管制圖改回以全部月份為基準。"))
     return redirect(f"{address('metric', office, metric=known.key)}?aggregate={aggregate}")
 
@@ -88,7 +88,11 @@ def lift(request: Any, office: str, metric: str) -> HttpResponse:
 def _fixed(request: Any, line: Line, form: BaselineForm) -> bool:
     try:
         actions.fix_baseline(
-            line.metric.key, line.aggregate, months=form.months(), reason=form.cleaned_data["reason"], **given(request)
+            line.metric.key,
+            aggregate=line.aggregate,
+            months=form.months(),
+            reason=form.cleaned_data["reason"],
+            **given(request),
         )
     except Invalid as error:
         form.add_error(error.field or None, error.text)

@@ -111,7 +111,8 @@ def picture(found: Grid, peak: Peaks) -> str:
     }
     words = _("%(name)s依時段與星期的分布；最多的是%(peak)s。")
     title = words % {"name": metric_name(found.asked.metric), "peak": _most(peak)}
-    return heat_svg(cells, [word for _key, word in peak.hours], [word for _key, word in peak.weekdays], title)
+    weekdays = [word[:3] for _key, word in peak.weekdays]  # 星期一, Mon
+    return heat_svg(cells, [word for _key, word in peak.hours], weekdays, title)
 
 
 def _most(peak: Peaks) -> str:
