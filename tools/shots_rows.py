@@ -162,6 +162,7 @@ def main() -> None:
     given = {
         "office": office_rows(person), "plan": plan, "page": {"layout": "board"},
         "queue": {"ticket": ticket.pk, "token": ticket.token, "counter": first(Counter).pk},
+        "figures": {"metric": "queue-seen_within_15", "chart": "control", "form": "csv"},
         "web": {"account": person.account_id, "number": held_form(person)},
     }  # fmt: skip
     found = []

@@ -27,6 +27,7 @@ from huzheng.office.demo import (
     keep_sheets,
 )
 from huzheng.plan.book.demo import build_plan
+from huzheng.plan.figures.demo import build_figures
 
 DAYS = 365
 SEED = 115
@@ -104,5 +105,6 @@ def build(
         build_plan(made, seed=seed, now=now)
         build_partners(made, seed=seed, now=now)
         build_reminders(made, seed=seed, now=now)  # last: what is due comes from all rooms
+        build_figures(made, seed=seed, now=now)
     progress("done", 1, 1)
     return made

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
+from typing import Any
 
 
 class Kind(StrEnum):
@@ -58,6 +59,25 @@ class Evidence:
 Filter = Mapping[str, object]
 Measure = Callable[[int, Period, str, Filter], Measured]
 Rows = Callable[[int, Period, Filter], Sequence[Evidence]]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of a number: by which dimensions it is split, their values there, and what was measured."""
+
+    dimensions: tuple[str, ...]
+    keys: tuple[Any, ...]
+    aggregate: str
+    measured: Measured
+
+    @property
+    def filter(self) -> dict[str, Any]:
+        """Return the filter that asks for this part alone."""
+        return dict(zip(self.dimensions, self.keys, strict=True))
+
+
+# every (aggregate, set of dimensions) of one period in one statement; parts without a case are left out
+Split = Callable[[int, Period, Sequence[str], Sequence[tuple[str, ...]]], Sequence[Part]]
 MeasureMany = Callable[[int, Period, Sequence[tuple[str, Filter]]], Sequence[Measured]]
 
 
@@ -78,6 +98,16 @@ class Metric:
     query_version: int = 1
     accepts: Mapping[str, str] = field(default_factory=dict)  # filter name → what it means
     measure_many: MeasureMany | None = None  # the same for many (aggregate, filter) of one period, in few queries
+    split: Split | None = None  # the parts by dimension, for a metric that has dimensions
+
+
+@dataclass(frozen=True, slots=True)
+class Dimension:
+    """By what a number can be split: `values(office_id)` are the values known to the office, in order, with their words."""
+
+    key: str
+    label: Any  # lazily translated
+    values: Callable[[int], Mapping[Any, str]]
 
 
 @dataclass(frozen=True, slots=True)

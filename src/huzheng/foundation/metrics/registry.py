@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
-from huzheng.foundation.metrics.data import Ask, Evidence, Filter, Measured, Metric, Period
+from huzheng.foundation.metrics.data import Ask, Dimension, Evidence, Filter, Measured, Metric, Period
 
 METRICS: dict[str, Metric] = {}
+DIMENSIONS: dict[str, Dimension] = {}
 
 
 def register_metric(metric: Metric) -> None:
@@ -12,6 +13,11 @@ def register_metric(metric: Metric) -> None:
     if metric.key in METRICS and METRICS[metric.key].zh != metric.zh:
         raise ValueError(f"metric {metric.key} is registered twice")
     METRICS[metric.key] = metric
+
+
+def register_dimension(dimension: Dimension) -> None:
+    """Say in words by what metrics can be split; the same key again replaces it (apps may be readied twice)."""
+    DIMENSIONS[dimension.key] = dimension
 
 
 def measure(key: str, office_id: int, period: Period, aggregate: str, filter: Filter) -> Measured:

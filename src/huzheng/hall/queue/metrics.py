@@ -1,93 +1,203 @@
 """What the queue measures, live over its raw rows: one statement each.
 
-A wait runs from taking the ticket to its (latest) first call. Rows whose times are marked inaccurate are left out of waits,
-never out of counts. Days are business dates.
+A wait runs from taking the ticket to its (latest) first call, the work at the counter from there to its end. Rows whose times are
+marked inaccurate are left out of both, never out of counts. Days are business dates. No number is split by person.
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any, overload
 
 from django.db import connection
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from huzheng.foundation.metrics.data import Direction, Evidence, Filter, Kind, Measure, Measured, Metric, Period
-from huzheng.foundation.metrics.registry import register_metric
+from huzheng.foundation.metrics.data import (
+    Dimension,
+    Direction,
+    Evidence,
+    Filter,
+    Kind,
+    Measured,
+    Metric,
+    Part,
+    Period,
+    Rows,
+)
+from huzheng.foundation.metrics.registry import register_dimension, register_metric
+from huzheng.foundation.page import wording
 from huzheng.hall.queue import rules
+from huzheng.office import api as office
 
 WITHIN_MINUTES = 15
-MINUTES = "greatest(0, extract(epoch FROM t.called_at - t.taken_at) / 60)"
+MONDAY = date(2001, 1, 1)  # any one
+WAITED = "greatest(0, extract(epoch FROM t.called_at - t.taken_at) / 60)"
+WORKED = "greatest(0, extract(epoch FROM t.finished_at - t.called_at) / 60)"
+# a join that no column needs costs nothing: each is on a unique key, so that the planner leaves it out
 DAYS = """
 FROM queue_ticket t JOIN office_servicegroup g ON g.id = t.group_id LEFT JOIN office_counter c ON c.id = t.counter_id
+LEFT JOIN office_staff s ON s.id = t.staff_id LEFT JOIN queue_ticketmove m ON m.ticket_id = t.id AND m.seq = 1
 WHERE t.office_id = %(office)s AND t.business_date >= %(start)s AND t.business_date < %(end)s
 """
 CALLED = DAYS + "AND t.called_at IS NOT NULL AND NOT t.inaccurate "
 FINISHED = DAYS + "AND t.state = 'finished' "
-# {k} numbers the asks of one statement; the filters stand in FILTER clauses, so that one walk over the rows answers them all
-NARROW = "(%(group{k})s::text IS NULL OR g.letter = %(group{k})s) AND (%(counter{k})s::int IS NULL OR c.number = %(counter{k})s)"
-WAITS = {
-    "mean": f"avg({MINUTES})",
-    "p50": f"percentile_cont(0.5) WITHIN GROUP (ORDER BY {MINUTES})",
-    "p90": f"percentile_cont(0.9) WITHIN GROUP (ORDER BY {MINUTES})",
+HANDLED = FINISHED + "AND NOT t.inaccurate "
+# by what a number is split; 0 is no counter yet, or somebody without a section. Hours are those of taking the ticket, in Taipei.
+DIMENSIONS = {
+    "group": "g.letter",
+    "channel": "CASE split_part(m.actor, ':', 1) WHEN 'device' THEN 'kiosk' WHEN 'staff' THEN 'desk' ELSE 'phone' END",
+    "counter": "coalesce(c.number, 0)",
+    "section": "coalesce(s.section_id, 0)",
+    "weekday": "extract(isodow FROM t.business_date)::int",
+    "hour": "extract(hour FROM t.taken_at AT TIME ZONE 'Asia/Taipei')::int",
 }
-WITHIN = {"rate": f"avg(CASE WHEN {MINUTES} <= %(minutes{{k}})s THEN 1.0 ELSE 0.0 END)"}
-COUNT = {"count": "count(*)"}
-EVIDENCE = f"SELECT t.id, g.letter, t.number, c.number, t.taken_at, t.called_at, t.finished_at, {MINUTES} "
+NUMBERED = {"counter", "section", "weekday", "hour"}
 FILTERS = {"group": "業務類別的代號，例如 B", "counter": "櫃檯號碼，例如 6"}
+EVIDENCE = "SELECT t.id, g.letter, t.number, c.number, t.taken_at, t.called_at, t.finished_at, "
 Asks = Sequence[tuple[str, Filter]]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Which rows a metric is made of, the minutes that it takes of each, which moment a row of evidence bears."""
+
+    rows: str
+    minutes: str
+    words: Mapping[str, str]
+    moment: str = "called"
+    timed: bool = True
+
+
+def _spans(minutes: str) -> dict[str, str]:
+    return {
+        "mean": f"avg({minutes})",
+        "p50": f"percentile_cont(0.5) WITHIN GROUP (ORDER BY {minutes})",
+        "p90": f"percentile_cont(0.9) WITHIN GROUP (ORDER BY {minutes})",
+    }
+
+
+def _numbers(words: Callable[[int], str], numbers: range) -> Callable[[int], Mapping[Any, str]]:
+    return lambda office_id: {number: words(number) for number in numbers}
+
+
+def _groups(office_id: int) -> dict[Any, str]:
+    rows = office.service_groups(office_id)
+    return {row.letter: f"{row.letter} {wording.in_language(row, 'name')}" for row in rows}
+
+
+def _counter(number: int) -> str:
+    return _("%(n)s 號櫃檯") % {"n": number} if number else _("未叫號")
+
+
+def _counters(office_id: int) -> dict[Any, str]:
+    return {row.number: _counter(row.number) for row in office.counters(office_id)} | {0: _counter(0)}
+
+
+def _sections(office_id: int) -> dict[Any, str]:
+    return {row.pk: wording.in_language(row, "name") for row in office.sections(office_id)} | {0: _("未屬課室")}
+
+
+def _channels(office_id: int) -> dict[Any, str]:
+    return {"kiosk": _("取號機"), "desk": _("服務台"), "phone": _("民眾自取")}
+
+
+def _weekday(number: int) -> str:
+    return wording.weekday(MONDAY + timedelta(days=number - 1))
+
+
+SPLITS = (
+    Dimension("group", gettext_lazy("業務類別"), _groups),
+    Dimension("channel", gettext_lazy("取號管道"), _channels),
+    Dimension("counter", gettext_lazy("櫃檯"), _counters),
+    Dimension("section", gettext_lazy("課室"), _sections),
+    Dimension("weekday", gettext_lazy("星期"), _numbers(_weekday, range(1, 8))),
+    Dimension("hour", gettext_lazy("時段"), _numbers("{:02d}:00".format, range(24))),
+)
+COUNT = {"count": "count(*)"}
+# {k} numbers the asks of one statement; the filters stand in FILTER clauses, so that one walk over the rows answers them all
+WITHIN = {"rate": f"avg(CASE WHEN {WAITED} <= %(minutes{{k}})s THEN 1.0 ELSE 0.0 END)"}
+WAITS = Source(CALLED, WAITED, _spans(WAITED))
+SEEN = Source(CALLED, WAITED, WITHIN)
+WORK = Source(HANDLED, WORKED, _spans(WORKED), "finished")
+SERVED = Source(FINISHED, WAITED, COUNT, "finished", timed=False)
+TAKEN = Source(DAYS, WAITED, COUNT, "taken", timed=False)
 
 
 def _minutes(filter: Filter) -> float:
     return float(str(filter.get("minutes") or WITHIN_MINUTES))
 
 
+def _narrow(filter: Filter, k: int = 0) -> str:
+    """Return the condition of a filter: nothing for what it does not name."""
+    named = [name for name in DIMENSIONS if filter.get(name) not in (None, "")]
+    return " AND ".join(f"{DIMENSIONS[name]} = %({name}{k})s" for name in named) or "true"
+
+
 def _terms(filter: Filter, k: int = 0) -> dict[str, Any]:
-    counter = filter.get("counter")
-    return {
-        f"group{k}": filter.get("group") or None,
-        f"counter{k}": int(str(counter)) if counter else None,
-        f"minutes{k}": _minutes(filter),
-    }
+    found: dict[str, Any] = {f"minutes{k}": _minutes(filter)}
+    for name in DIMENSIONS:
+        value = filter.get(name)
+        if value not in (None, ""):
+            found[f"{name}{k}"] = int(str(value)) if name in NUMBERED else str(value)
+    return found
 
 
 def _days(office_id: int, period: Period) -> dict[str, Any]:
     return {"office": office_id, "start": period.start, "end": period.end}
 
 
-def _measure(words: Mapping[str, str], rows: str, office_id: int, period: Period, asks: Asks) -> list[Measured]:
+def _measured(value: Any, n: int) -> Measured:
+    return Measured(None if value is None else Decimal(str(value)), n)
+
+
+def _measure(source: Source, office_id: int, period: Period, asks: Asks) -> list[Measured]:
     """Answer every ask of a period in one statement: (value, n) each; nothing to measure is None."""
     values, columns = _days(office_id, period), []
     for k, (aggregate, filter) in enumerate(asks):
-        narrow = NARROW.format(k=k)
-        columns += [f"{words[aggregate].format(k=k)} FILTER (WHERE {narrow})", f"count(*) FILTER (WHERE {narrow})"]
+        narrow = _narrow(filter, k)
+        word = source.words[aggregate].format(k=k)
+        columns += [f"{word} FILTER (WHERE {narrow})", f"count(*) FILTER (WHERE {narrow})"]
         values |= _terms(filter, k)
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {', '.join(columns)} {rows}", values)
+        cursor.execute(f"SELECT {', '.join(columns)} {source.rows}", values)
         row = cursor.fetchone()
-    pairs = zip(row[::2], row[1::2], strict=True)
-    return [Measured(None if value is None else Decimal(str(value)), n) for value, n in pairs]
+    return [_measured(value, n) for value, n in zip(row[::2], row[1::2], strict=True)]
 
 
-def wait_minutes(office_id: int, period: Period, asks: Asks) -> list[Measured]:
-    """Return mean, median or 90th percentile of the waits in minutes."""
-    return _measure(WAITS, CALLED, office_id, period, asks)
+def _split(
+    source: Source, office_id: int, period: Period, aggregates: Sequence[str], sets: Sequence[tuple[str, ...]]
+) -> list[Part]:
+    """Return the parts of a number by each set of dimensions, all in one statement."""
+    used = [name for name in DIMENSIONS if any(name in one for one in sets)]
+    inner = ", ".join(f"{DIMENSIONS[name]} AS {name}_" for name in used)
+    words = [source.words[aggregate].format(k=0).replace(source.minutes, "span") for aggregate in aggregates]
+    grouping = ", ".join(f"({', '.join(f'{name}_' for name in one)})" for one in sets)
+    keys = ", ".join(f"{name}_" for name in used)
+    inside = f"SELECT {inner}, {source.minutes} AS span {source.rows}"
+    head = f"SELECT GROUPING({keys}), {keys}, count(*), {', '.join(words)}"
+    statement = f"{head} FROM ({inside}) rows GROUP BY GROUPING SETS ({grouping}) ORDER BY 1, {keys}"
+    with connection.cursor() as cursor:
+        cursor.execute(statement, _days(office_id, period) | {"minutes0": float(WITHIN_MINUTES)})
+        rows = cursor.fetchall()
+    return [part for row in rows for part in _parts(row, used, aggregates)]
 
 
-def seen_within(office_id: int, period: Period, asks: Asks) -> list[Measured]:
-    """Return the share (0..1) of those called who waited at most `minutes` (15 unless the filter says else)."""
-    return _measure(WITHIN, CALLED, office_id, period, asks)
-
-
-def served(office_id: int, period: Period, asks: Asks) -> list[Measured]:
-    """Return how many tickets were finished; nobody is a number too."""
-    return _measure(COUNT, FINISHED, office_id, period, asks)
+def _parts(row: tuple[Any, ...], used: Sequence[str], aggregates: Sequence[str]) -> list[Part]:
+    """Return what one line of the grouping says: of GROUPING's bits the first dimension has the highest."""
+    mask, keys, n, values = row[0], row[1 : 1 + len(used)], row[1 + len(used)], row[2 + len(used) :]
+    there = [k for k in range(len(used)) if not mask >> (len(used) - 1 - k) & 1]
+    names, found = tuple(used[k] for k in there), tuple(keys[k] for k in there)
+    return [Part(names, found, word, _measured(value, n)) for word, value in zip(aggregates, values, strict=True)]
 
 
 class Tickets(Sequence[Evidence]):
     """The tickets behind a number, newest first, read page by page: a year of them never stands in memory."""
 
-    def __init__(self, rows: str, office_id: int, period: Period, filter: Filter, limit: float | None) -> None:
-        self.counted = rows is FINISHED
-        self.rows = f"{rows} AND {NARROW.format(k=0)}"
+    def __init__(self, source: Source, office_id: int, period: Period, filter: Filter, limit: float | None) -> None:
+        self.source = source
+        self.rows = f"{source.rows} AND {_narrow(filter)}"
         self.values = _days(office_id, period) | _terms(filter)
         self.limit = limit
 
@@ -112,7 +222,8 @@ class Tickets(Sequence[Evidence]):
         return found[0]
 
     def _read(self, start: int, count: int) -> list[Evidence]:
-        page = f"{EVIDENCE}{self.rows} ORDER BY t.business_date DESC, t.id DESC LIMIT %(count)s OFFSET %(from)s"
+        chosen = f"{EVIDENCE}{self.source.minutes} {self.rows}"
+        page = f"{chosen} ORDER BY t.business_date DESC, t.id DESC LIMIT %(count)s OFFSET %(from)s"
         with connection.cursor() as cursor:
             cursor.execute(page, self.values | {"count": count, "from": start})
             return [self._evidence(row) for row in cursor.fetchall()]
@@ -120,50 +231,68 @@ class Tickets(Sequence[Evidence]):
     def _evidence(self, row: tuple[Any, ...]) -> Evidence:
         ident, letter, number, counter, taken, called, finished, minutes = row
         met = None if self.limit is None else minutes <= self.limit
-        at = (finished if self.counted else called) or taken
-        value = Decimal(1) if self.counted else round(minutes, 2)
-        return Evidence(at, f"{rules.code(letter, number)} → {counter}", value, met, f"ticket:{ident}")
+        at = {"called": called, "finished": finished}.get(self.source.moment) or taken
+        value = round(minutes, 2) if self.source.timed else Decimal(1)
+        text = rules.code(letter, number) + (f" → {counter}" if counter else "")
+        return Evidence(at, text, value, met, f"ticket:{ident}")
 
 
 def waited_tickets(office_id: int, period: Period, filter: Filter) -> Tickets:
     """Return the called tickets with their waits; `met` says whether within `minutes`, where the filter names them."""
     limit = _minutes(filter) if filter.get("minutes") else None
-    return Tickets(CALLED, office_id, period, filter, limit)
+    return Tickets(WAITS, office_id, period, filter, limit)
 
 
 def seen_tickets(office_id: int, period: Period, filter: Filter) -> Tickets:
     """Return the called tickets, each within the limit or not."""
-    return Tickets(CALLED, office_id, period, filter, _minutes(filter))
-
-
-def served_tickets(office_id: int, period: Period, filter: Filter) -> Tickets:
-    """Return the finished tickets."""
-    return Tickets(FINISHED, office_id, period, filter, None)
+    return Tickets(SEEN, office_id, period, filter, _minutes(filter))
 
 
 def register() -> None:
-    """Put the queue's metrics into the registry; called once from apps.py."""
+    """Put the queue's metrics and dimensions into the registries; called once from apps.py."""
+    spans = ("p50", "p90", "mean")
     within = FILTERS | {"minutes": "幾分鐘內，未填為 15"}
-    by = ("group", "counter")
+    for dimension in SPLITS:
+        register_dimension(dimension)
     for metric in (
         Metric(
-            "queue.wait_minutes", "等候時間", "Waiting time", "minutes", Kind.PERCENTILE, Direction.DOWN,
-            ("p50", "p90", "mean"), _single(wait_minutes), waited_tickets, by, accepts=FILTERS, measure_many=wait_minutes,
+            "queue.wait_minutes", "等候時間", "Waiting time", "minutes", Kind.PERCENTILE, Direction.DOWN, spans,
+            **_ways(WAITS, waited_tickets), accepts=FILTERS,
         ),
         Metric(
             "queue.seen_within_15", "15 分鐘內叫號比率", "Called within 15 minutes", "share", Kind.RATE, Direction.UP,
-            ("rate",), _single(seen_within), seen_tickets, by, accepts=within, measure_many=seen_within,
+            ("rate",), **_ways(SEEN, seen_tickets), accepts=within,
         ),
         Metric(
-            "queue.served", "服務人次", "People served", "tickets", Kind.COUNT, Direction.UP,
-            ("count",), _single(served), served_tickets, by, accepts=FILTERS, measure_many=served,
+            "queue.served", "服務人次", "People served", "tickets", Kind.COUNT, Direction.UP, ("count",),
+            **_ways(SERVED), accepts=FILTERS,
+        ),
+        Metric(
+            "queue.taken", "取號數", "Tickets taken", "tickets", Kind.COUNT, Direction.UP, ("count",),
+            **_ways(TAKEN), accepts=FILTERS,
+        ),
+        Metric(
+            "queue.work_minutes", "櫃檯辦理時間", "Time at the counter", "minutes", Kind.PERCENTILE, Direction.DOWN, spans,
+            **_ways(WORK), accepts=FILTERS,
         ),
     ):  # fmt: skip
         register_metric(metric)
 
 
-def _single(many: Callable[[int, Period, Asks], list[Measured]]) -> Measure:
-    def measure(office_id: int, period: Period, aggregate: str, filter: Filter) -> Measured:
-        return many(office_id, period, [(aggregate, filter)])[0]
+def _ways(source: Source, rows: Rows | None = None) -> dict[str, Any]:
+    """Return how a metric of the queue is asked: for one, for many, for its parts and for its rows."""
 
-    return measure
+    def many(office_id: int, period: Period, asks: Asks) -> list[Measured]:
+        return _measure(source, office_id, period, asks)
+
+    def one(office_id: int, period: Period, aggregate: str, filter: Filter) -> Measured:
+        return _measure(source, office_id, period, [(aggregate, filter)])[0]
+
+    def split(office_id: int, period: Period, aggregates: Sequence[str], sets: Sequence[tuple[str, ...]]) -> list[Part]:
+        return _split(source, office_id, period, aggregates, sets)
+
+    def tickets(office_id: int, period: Period, filter: Filter) -> Tickets:
+        return Tickets(source, office_id, period, filter, None)
+
+    ways = {"measure": one, "measure_many": many, "split": split, "rows": rows or tickets}
+    return {**ways, "dimensions": tuple(DIMENSIONS)}

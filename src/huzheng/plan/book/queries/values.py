@@ -43,9 +43,15 @@ def closed_values(office_id: int, asks: Sequence[Ask]) -> dict[int, MetricValue]
         metric__in={ask.metric for ask in asks},
         period_start__gte=min(ask.period.start for ask in asks),
         period_end__lte=max(ask.period.end for ask in asks),
+        filter__in=filters_of(asks),
     ).order_by("version")
     last = {row.ask.key: row for row in rows}
     return {place: last[ask.key] for place, ask in enumerate(asks) if ask.key in last}
+
+
+def filters_of(asks: Sequence[Ask]) -> list[dict]:
+    """Return the different filters among the questions: a metric has figures of many parts, and only some are asked for."""
+    return list({ask.key[-1]: dict(ask.filter) for ask in asks}.values())
 
 
 def histories(office_id: int, bindings: Sequence[Binding], today: date) -> dict[int, History]:

@@ -1,6 +1,6 @@
 """Parts of the verbs of this room."""
 
-from huzheng.plan.book.steps.closing import close_ended_periods
+from huzheng.plan.book.steps.closing import close_ended_periods, hold_closing
 from huzheng.plan.book.steps.holding import hold
 from huzheng.plan.book.steps.meaning import due_columns, read_items, read_plan_again
 from huzheng.plan.book.steps.moves import note_entry, note_measure, note_plan
@@ -16,6 +16,7 @@ __all__ = [
     "due_columns",
     "first_version",
     "hold",
+    "hold_closing",
     "note_entry",
     "note_measure",
     "note_plan",

@@ -4,16 +4,20 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
 from huzheng.foundation.metrics.data import Ask
-from huzheng.foundation.metrics.models import MetricValue
 from huzheng.foundation.metrics.registry import measure_all
 from huzheng.foundation.metrics.steps import close_value
 from huzheng.foundation.verbs import require_transaction
 from huzheng.plan.book.models import Binding
-from huzheng.plan.book.queries.values import owes
+from huzheng.plan.book.queries.values import closed_values, owes
 from huzheng.plan.book.rules import periods_before
 from huzheng.plan.book.steps.holding import hold
 
 SHOWN_PERIODS = 12
+
+
+def hold_closing(office_id: int) -> None:
+    """Keep everybody else from closing figures of this office until the verb ends."""
+    hold(f"plan.closing:{office_id}")
 
 
 def close_ended_periods(
@@ -25,7 +29,7 @@ def close_ended_periods(
     Locks the closing of this office until the verb ends.
     """
     require_transaction()
-    hold(f"plan.closing:{office_id}")
+    hold_closing(office_id)
     asks = _open_asks(bindings, office_id, today, count)
     promised = {ask.key for ask, binding in _asks(bindings, today, count) if owes(binding, ask.period)}
     written = 0
@@ -44,6 +48,6 @@ def _asks(bindings: Sequence[Binding], today: date, count: int) -> Iterator[tupl
 
 def _open_asks(bindings: Sequence[Binding], office_id: int, today: date, count: int) -> list[Ask]:
     asks = {ask.key: ask for ask, _binding in _asks(bindings, today, count)}
-    rows = MetricValue.objects.filter(office_id=office_id, metric__in={binding.metric for binding in bindings})
-    closed = {row.ask.key for row in rows}
-    return [ask for key, ask in asks.items() if key not in closed]
+    wanted = list(asks.values())
+    closed = closed_values(office_id, wanted)
+    return [ask for place, ask in enumerate(wanted) if place not in closed]

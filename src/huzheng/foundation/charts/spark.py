@@ -1,8 +1,4 @@
-"""Pictures as SVG text: pure functions from numbers to markup, no inline style, colours by class.
-
-The same text goes into pages and printed reports. A picture is never the only way to the numbers: callers put a sentence
-(`describe`) and a table beside it.
-"""
+"""The small line beside a number."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
