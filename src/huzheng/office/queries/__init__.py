@@ -15,6 +15,7 @@ from huzheng.office.queries.days import (
 )
 from huzheng.office.queries.duties import (
     assignment_on,
+    deputies,
     duties_of,
     duty_holder,
     duty_holders,
@@ -25,6 +26,7 @@ from huzheng.office.queries.people import (
     absences_of,
     away,
     day_sheet,
+    holders_of_roles,
     people_list,
     present_staff,
     role_names,
@@ -72,10 +74,12 @@ __all__ = [
     "counter_groups",
     "counters",
     "day_sheet",
+    "deputies",
     "duties_of",
     "duty_holder",
     "duty_holders",
     "duty_list",
+    "holders_of_roles",
     "hours_table",
     "is_working_day",
     "main_point",

@@ -1,5 +1,6 @@
 """Doors for tests: a small plan typed in, a reading, bindings."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
@@ -17,13 +18,16 @@ from huzheng.plan.book.actions import (
     import_plan,
     keep_reading,
     link_statement,
+    name_reporter,
     open_amendment,
+    set_rhythm,
     set_vision,
 )
 from huzheng.plan.book.data import PaperValues, Reading, ReadLine, Terms, ValueValues, VisionValues
 from huzheng.plan.book.jobs import read_document
 from huzheng.plan.book.models import (
     Binding,
+    Item,
     Measure,
     Plan,
     PlanDocument,
@@ -33,6 +37,7 @@ from huzheng.plan.book.models import (
     Value,
     WhitePaper,
 )
+from huzheng.plan.book.queries.readings import read_document as read_content
 from huzheng.plan.book.queries.sheets import sheet_of
 from huzheng.plan.book.queries.versions import last_version
 from huzheng.plan.book.states import Comparator, DocumentState, PaperKind, PeriodKind
@@ -72,6 +77,33 @@ def make_plan(made: OfficeSet, *, now: datetime = MONDAY, **words: Any) -> Plan:
     digest = f"{abs(hash(tuple(sorted(words.items())))):064x}"[:64]
     document = keep_reading(reading(sha256=digest, **words), office_id=office_id, by=by, now=now)
     return import_plan(document.pk, office_id=office_id, by=by, now=now)
+
+
+def make_scheduled_plan(made: OfficeSet, schedule: list[dict[str, Any]], *, now: datetime = MONDAY) -> Plan:
+    """Import a plan with this schedule: [{unit, no, project, tasks, months}], months None where the source lost them."""
+    given: dict[str, Any] = {"office_id": made.office.pk, "by": made.actor("evaluation"), "now": now}
+    read = reading(sha256="5" * 64)
+    document = keep_reading(replace(read, parsed=read.parsed | {"schedule": schedule}), **given)
+    return import_plan(document.pk, **given)
+
+
+def import_file(made: OfficeSet, content: bytes, name: str, *, now: datetime = MONDAY) -> Plan:
+    """Read a document by the real reader and import what it holds."""
+    given: dict[str, Any] = {"office_id": made.office.pk, "by": made.actor("evaluation"), "now": now}
+    return import_plan(keep_reading(read_content(content, name), **given).pk, **given)
+
+
+def report_by(made: OfficeSet, plan: Plan, role: str, rhythm: str = "", *, now: datetime = MONDAY) -> Item:
+    """Name the person with this role as the reporter of the plan's first item, and how often it is reported on."""
+    item = Item.objects.of(plan.office_id).filter(plan=plan).order_by("position").first()
+    given: dict[str, Any] = {
+        "office_id": made.office.pk,
+        "item_id": item.pk,
+        "by": made.actor("evaluation"),
+        "now": now,
+    }
+    name_reporter(plan.pk, reporter_id=made.people[role].pk, **given)
+    return set_rhythm(plan.pk, rhythm=rhythm, **given)
 
 
 def make_review(made: OfficeSet, *, now: datetime = MONDAY, **words: Any) -> Review:
