@@ -2,19 +2,17 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
-from decimal import Decimal
 from typing import Any
 
-from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from huzheng.foundation.actors import Actor
 from huzheng.foundation.clock import business_date
-from huzheng.foundation.page import wording
 from huzheng.foundation.verbs import verb
 from huzheng.plan.book import api as book
-from huzheng.plan.progress.data import FigureValues, ReportValues
+from huzheng.plan.progress.data import ReportValues
 from huzheng.plan.progress.models import Report
+from huzheng.plan.progress.queries.figures import figure_of, sentence_of
 from huzheng.plan.progress.queries.slots import days_due, first_day
 from huzheng.plan.progress.rules import file_by
 from huzheng.plan.progress.states import Status
@@ -61,31 +59,9 @@ def _draft(plan: Any, item: Any, day: date, figures: Sequence[Any], *, by: Actor
     until = file_by(day, periodic=bool(item.row.rhythm))
     report = hold_report(plan.office_id, {"item_id": item.row.pk}, day, until, now=now)
     with override("zh-hant"):  # a report is kept in the language of the plan
-        words = "\n".join(_sentence(one) for one in figures)
-        values = [_figure(one) for one in figures]
+        words = "\n".join(sentence_of(one) for one in figures)
+        values = [figure_of(one) for one in figures]
     write_values(report, ReportValues(Status.ON_THE_WAY.value, words, figures=values), by=by, now=now)
     report.by_itself = True
     report.save(update_fields=["by_itself"])
     note_move(report, "draft_report", "", by=by, now=now)
-
-
-def _figure(one: Any) -> FigureValues:
-    share = one.binding.aggregate == "rate"
-    value = one.row.value * 100 if share else one.row.value
-    return FigureValues(_short(one), value.quantize(Decimal("0.0001")), "%" if share else "", one.row.pk)
-
-
-def _short(one: Any) -> str:
-    """Return the name of a figure: the beginning of the promise that it proves."""
-    return one.measure.text.split("，")[0].split("。")[0][:60] or one.binding.metric
-
-
-def _sentence(one: Any) -> str:
-    figure, n = _figure(one), one.row.n
-    period = f"{wording.short_date(one.row.period_start)}–{wording.short_date(one.row.period_end - timedelta(days=1))}"
-    target = one.binding.target * 100 if figure.unit else one.binding.target
-    words = {"ok": _("達標"), "soon": _("接近目標"), "late": _("未達標"), "unknown": _("尚無資料")}
-    return _("「%(what)s」%(period)s：%(value)s%(unit)s（%(n)s 件，目標 %(target)s%(unit)s），%(light)s。") % {
-        "what": figure.label, "period": period, "value": wording.number(float(round(figure.value, 1))), "unit": figure.unit, "n": n,
-        "target": wording.number(float(target)), "light": words[one.stand.light],
-    }  # fmt: skip

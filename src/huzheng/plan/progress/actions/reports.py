@@ -1,11 +1,13 @@
 """Write a report, send it, take it back; accept it or return it with a reason."""
 
 from datetime import date, datetime
+from typing import Any
 
 from huzheng.foundation.actors import Actor
 from huzheng.foundation.clock import business_date
 from huzheng.foundation.errors import Invalid, Refused
 from huzheng.foundation.events.steps import tell
+from huzheng.foundation.requests.steps import answered, remember
 from huzheng.foundation.rights import require
 from huzheng.foundation.verbs import verb
 from huzheng.plan.book import api as book
@@ -30,43 +32,75 @@ from huzheng.plan.progress.steps import check_complete, hold_report, mark_month,
 
 @verb
 def save_item_report(
-    plan_id: int, *, office_id: int, item_id: int, due_on: date, values: ReportValues, by: Actor, now: datetime
+    plan_id: int,
+    *,
+    office_id: int,
+    item_id: int,
+    due_on: date,
+    values: ReportValues,
+    by: Actor,
+    now: datetime,
+    key: str = "",
 ) -> Report:
     """Keep what was typed on an item as a draft. Raises NotFound, Refused, NotInForce, NotDue, IllegalMove. Locks the plan."""
     report = _hold_item(plan_id, office_id, item_id, due_on, by=by, now=now)
-    return _save(report, values, by=by, now=now)
+    return _save(report, values, key, by=by, now=now)
 
 
 @verb
 def submit_item_report(
-    plan_id: int, *, office_id: int, item_id: int, due_on: date, values: ReportValues, by: Actor, now: datetime
+    plan_id: int,
+    *,
+    office_id: int,
+    item_id: int,
+    due_on: date,
+    values: ReportValues,
+    by: Actor,
+    now: datetime,
+    key: str = "",
 ) -> Report:
     """Send the report on an item for a due day. 'Done' needs a proof: a file, a closed figure or evidence in words.
 
     Raises NotFound, Refused, NotInForce, NotDue, IllegalMove, WordsMissing, WithoutProof. Locks the plan.
     """
     report = _hold_item(plan_id, office_id, item_id, due_on, by=by, now=now)
-    return _submit(report, values, by=by, now=now)
+    return _submit(report, values, key, by=by, now=now)
 
 
 @verb
 def save_task_report(
-    plan_id: int, *, office_id: int, task_id: int, month: int, values: ReportValues, by: Actor, now: datetime
+    plan_id: int,
+    *,
+    office_id: int,
+    task_id: int,
+    month: int,
+    values: ReportValues,
+    by: Actor,
+    now: datetime,
+    key: str = "",
 ) -> Report:
     """Keep what was typed on a task's month as a draft. Raises as save_item_report. Locks the plan."""
     report = _hold_task(plan_id, office_id, task_id, month, by=by, now=now)
-    return _save(report, values, by=by, now=now)
+    return _save(report, values, key, by=by, now=now)
 
 
 @verb
 def submit_task_report(
-    plan_id: int, *, office_id: int, task_id: int, month: int, values: ReportValues, by: Actor, now: datetime
+    plan_id: int,
+    *,
+    office_id: int,
+    task_id: int,
+    month: int,
+    values: ReportValues,
+    by: Actor,
+    now: datetime,
+    key: str = "",
 ) -> Report:
     """Send the report on a task for a month; the month of the board says what the report says.
 
     Raises as submit_item_report. Locks the plan.
     """
-    report = _submit(_hold_task(plan_id, office_id, task_id, month, by=by, now=now), values, by=by, now=now)
+    report = _submit(_hold_task(plan_id, office_id, task_id, month, by=by, now=now), values, key, by=by, now=now)
     mark_month(report, by=by, now=now)
     return report
 
@@ -124,13 +158,18 @@ def _hold_task(plan_id: int, office_id: int, task_id: int, month: int, *, by: Ac
     return hold_report(office_id, {"task_id": task_id}, due_on, due_on, now=now)
 
 
-def _save(report: Report, values: ReportValues, *, by: Actor, now: datetime) -> Report:
+def _save(report: Report, values: ReportValues, key: str, *, by: Actor, now: datetime) -> Report:
+    if key and answered(by, key, _body(report, values, "save")) is not None:
+        return report
     before, report.state = report.state, REPORT_LIFE.after(report.state, "save_report")
     write_values(report, values, by=by, now=now)
-    return _moved(report, "save_report", before, by=by, now=now)
+    _moved(report, "save_report", before, by=by, now=now)
+    return _remembered(report, values, key, "save", by=by, now=now)
 
 
-def _submit(report: Report, values: ReportValues, *, by: Actor, now: datetime) -> Report:
+def _submit(report: Report, values: ReportValues, key: str, *, by: Actor, now: datetime) -> Report:
+    if key and answered(by, key, _body(report, values, "send")) is not None:
+        return report
     before, report.state = report.state, REPORT_LIFE.after(report.state, "submit_report")
     write_values(report, values, by=by, now=now)
     check_complete(report)
@@ -138,6 +177,18 @@ def _submit(report: Report, values: ReportValues, *, by: Actor, now: datetime) -
     _moved(report, "submit_report", before, by=by, now=now)
     subject = f"report:{report.pk}"
     tell(REPORT_SENT, subject, report.seq, by=by, now=now, office_id=report.office_id, report=report.pk)
+    return _remembered(report, values, key, "send", by=by, now=now)
+
+
+def _body(report: Report, values: ReportValues, act: str) -> list[Any]:
+    """Return what makes two requests the same one."""
+    prints = [upload.sha256 for upload in values.uploads]
+    return [act, report.item_id, report.task_id, str(report.due_on), values.status, values.words, prints]
+
+
+def _remembered(report: Report, values: ReportValues, key: str, act: str, *, by: Actor, now: datetime) -> Report:
+    if key:
+        remember(by, key, _body(report, values, act), report.pk, now=now)
     return report
 
 
