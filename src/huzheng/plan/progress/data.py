@@ -97,7 +97,7 @@ class ItemResult:
 class SectionCount:
     """How a section keeps its dues up to today: done on time, done late, missing; `coming` are those still in time.
 
-    `finished` counts the reports that say the work is done. Section None: what no section answers for alone.
+    `finished` counts what is done: reports that say so with proof, months of the board. Section None: what no section answers for alone.
     """
 
     section_id: int | None

@@ -31,7 +31,7 @@ class Status(TextChoices):
     """How far the work itself is."""
 
     NOT_STARTED = "not_started", _("尚未開始")
-    ON_THE_WAY = "on_the_way", _("辦理中")
+    ON_THE_WAY = "on_the_way", _("進行中")
     DONE = "done", _("已完成")
     NOT_NEEDED = "not_needed", _("毋須辦理")
 
@@ -40,7 +40,7 @@ class Actual(TextChoices):
     """What became of a task in one month."""
 
     NONE = "none", _("未填")
-    STARTED = "started", _("辦理中")
+    STARTED = "started", _("進行中")
     DONE = "done", _("已辦理")
     SKIPPED = "skipped", _("未辦理")
 

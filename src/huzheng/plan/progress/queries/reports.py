@@ -17,7 +17,7 @@ from huzheng.plan.progress.data import DecisionShort, ItemResult, LateItem, Repo
 from huzheng.plan.progress.models import ItemDecision, Report, ReportFigure, ReportMove, ReportProof
 from huzheng.plan.progress.queries.slots import Slot, Stand, stand_of
 from huzheng.plan.progress.rules import days_late
-from huzheng.plan.progress.states import SENT, DecisionState, ReportState, Status
+from huzheng.plan.progress.states import SENT, Actual, DecisionState, ReportState, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,11 +114,17 @@ def count_sections(stand: Stand) -> list[SectionCount]:
         row = found.setdefault(slot.section, {})
         key = fate(slot, stand.today)
         row[key] = row.get(key, 0) + 1
-        done = slot.report is not None and slot.report.state in SENT and slot.report.status == Status.DONE
-        row["finished"] = row.get("finished", 0) + done
+        row["finished"] = row.get("finished", 0) + is_finished(slot)
     order = [*(pk for pk in stand.people.sections if pk in found), *(pk for pk in (None,) if pk in found)]
     english = wording.english()
     return [SectionCount(pk, stand.people.section_name(pk, english=english), **found[pk]) for pk in order]
+
+
+def is_finished(slot: Slot) -> bool:
+    """Say whether the work itself is done: a sent report says so, or the month of the board."""
+    if slot.report is not None and slot.report.state in SENT:
+        return slot.report.status == Status.DONE
+    return slot.month is not None and slot.month.actual == Actual.DONE
 
 
 def fate(slot: Slot, today: date) -> str:

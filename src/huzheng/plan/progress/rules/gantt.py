@@ -11,14 +11,15 @@ LONGEST = 15  # characters that fit beside the bars; the table beside the pictur
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A row of the picture: its words, the planned months (None: unknown), by hand or not, months begun and done."""
+    """A row of the picture: its words, the planned months (None: unknown), by hand or not, months begun, done, not done and missing."""
 
     words: str
     planned: Collection[int] | None
     by_hand: bool = False
     started: Collection[int] = ()
     done: Collection[int] = ()
-    light: str = "unknown"
+    skipped: Collection[int] = ()
+    missing: Collection[int] = ()
 
 
 def gantt(bars: Sequence[Bar], *, heads: Sequence[str], today: int = 0, unknown: str = "?") -> str:
@@ -50,9 +51,12 @@ def _row(bar: Bar, y: int, unknown: str) -> Iterator[str]:
     kind = "hand" if bar.by_hand else "planned"
     for first, last in _runs(bar.planned or ()):
         yield f'<rect class="gantt__{kind}" x="{_x(first) + 4}" y="{y + 5}" width="{(last - first + 1) * MONTH - 8}" height="12" rx="2"/>'
-    for months, name, top, tall in ((bar.started, "started", 11, 6), (bar.done, "done", 5, 12)):
+    drawn = ((bar.started, "started", 11, 6), (bar.done, "done", 5, 12), (bar.missing, "missing", 5, 12))
+    for months, name, top, tall in drawn:
         for first, last in _runs(months):
             yield f'<rect class="gantt__{name}" x="{_x(first) + 4}" y="{y + top}" width="{(last - first + 1) * MONTH - 8}" height="{tall}" rx="2"/>'
+    for month in bar.skipped:
+        yield f'<line class="gantt__skipped" x1="{_x(month) + 6}" x2="{_x(month) + MONTH - 6}" y1="{y + 16}" y2="{y + 6}"/>'
 
 
 def _x(month: int) -> int:

@@ -48,10 +48,10 @@ def test_a_sent_report_is_late_no_more(central, plan, item):
 def test_results_name_accepted_reports_first(central, plan, item, acting):
     first = send(central, plan, item.pk, status="done", words="第一季完成。", uploads=[paper()])
     accept_report(first.pk, **acting("director"))
-    send(central, plan, item.pk, words="第二季辦理中。", due_on=date(2026, 6, 30), now=at(JULY, 9))
+    send(central, plan, item.pk, words="第二季進行中。", due_on=date(2026, 6, 30), now=at(JULY, 9))
     result = api.results_of(plan, central.office.pk)[item.pk]
 
-    assert [one.words for one in result.reports] == ["第一季完成。", "第二季辦理中。"]
+    assert [one.words for one in result.reports] == ["第一季完成。", "第二季進行中。"]
     assert (result.status, result.words, result.evidence) == ("done", "第一季完成。", 1)
 
 

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from huzheng.plan.progress.testing import paper, send
+from huzheng.plan.progress.testing import first_item, paper, send
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -15,8 +15,8 @@ def at(made, name, plan=None, **more):
 
 @pytest.mark.parametrize("name", ["board", "chart", "items", "owed"])
 @pytest.mark.parametrize("language", ["zh-hant", "en"])
-def test_each_page_opens(central, plan, item, signed_in, name, language):
-    send(central, plan, item.pk, status="done", uploads=[paper()])
+def test_each_page_opens(central, plan, signed_in, name, language):
+    send(central, plan, first_item(plan).pk, status="done", uploads=[paper()])
     client = signed_in(central, "clerk")
     client.cookies["django_language"] = language
 

@@ -96,7 +96,8 @@ def sentence(unit: BoardUnit) -> str:
 def _bar(row: BoardRow) -> Bar:
     planned = None if row.unknown else [month.month for month in row.months if month.planned]
     by = {kind: [month.month for month in row.months if month.cell.actual == kind] for kind in Actual.values}
-    return Bar(row.task.text, planned, row.by_hand, by[Actual.STARTED], by[Actual.DONE], row.light)
+    missing = [month.month for month in row.months if month.missing]
+    return Bar(row.task.text, planned, row.by_hand, by[Actual.STARTED], by[Actual.DONE], by[Actual.SKIPPED], missing)
 
 
 def _months(row: BoardRow) -> tuple[str, str]:
@@ -109,7 +110,7 @@ def _months(row: BoardRow) -> tuple[str, str]:
 def wall_pdf(stand: Stand, units: list[BoardUnit], *, office: Any) -> bytes:
     """Print the board for the wall."""
     name = wording.in_language(office, "name")
-    key = _("○ 預定　◇ 人工補填的預定　● 已辦理　△ 辦理中　× 未辦理（見填報）")
+    key = _("○ 預定　◇ 人工補填的預定　● 已辦理　△ 進行中　× 未辦理（見填報）")
     blocks: list[Any] = [Paragraph(key, "quiet")]
     for place, unit in enumerate(units):
         blocks += [NewPage()] if place else []

@@ -68,8 +68,9 @@ def _item(request: Any, stand: Stand, item: Any) -> dict[str, Any]:
     return {
         "item": item.row,
         "slot": slot,
+        "next": item.next,
         "light": slot.light if slot else "ok" if sent else "unknown",
-        "word": _word(slot, sent),
+        "word": _word(item, slot, sent),
         "missing": sum(one.light == "late" for one in unsent),
         "owes": _names(stand, slot.owes if slot else stand.people.owes(who)),
         "mine": bool(slot) and reports_for(stand.people, who, request.actor),
@@ -80,9 +81,9 @@ def _item(request: Any, stand: Stand, item: Any) -> dict[str, Any]:
     }
 
 
-def _word(slot: Slot | None, sent: list) -> str:
+def _word(item: Any, slot: Slot | None, sent: list) -> str:
     if slot is None:
-        return light_word("ok") if sent else _("沒有填報日")
+        return light_word("ok" if sent else "unknown") if sent or item.next else _("沒有填報日")
     if slot.report is not None and slot.report.state == ReportState.RETURNED:
         return _("退回補正")
     return light_word(slot.light)
@@ -91,7 +92,7 @@ def _word(slot: Slot | None, sent: list) -> str:
 def _owed(request: Any, stand: Stand, slot: Slot) -> dict[str, Any]:
     return {
         "slot": slot,
-        "kind": _("要項") if slot.item else _("期程"),
+        "kind": _("計畫要項") if slot.item else _("期程工作"),
         "owes": _names(stand, slot.owes),
         "to": _names(stand, reviewers(stand, slot.answering)),
         "days": days_late(slot.file_by, stand.today),
