@@ -10,6 +10,7 @@ from huzheng.office.testing import MONDAY, OfficeSet
 from huzheng.plan.book.access import review_of
 from huzheng.plan.book.actions import (
     add_hand_entry,
+    add_hand_evidence,
     add_paper,
     add_value,
     amend_plan,
@@ -18,6 +19,7 @@ from huzheng.plan.book.actions import (
     import_plan,
     keep_reading,
     link_statement,
+    mark_by_hand,
     name_reporter,
     open_amendment,
     set_rhythm,
@@ -27,6 +29,7 @@ from huzheng.plan.book.data import PaperValues, Reading, ReadLine, Terms, ValueV
 from huzheng.plan.book.jobs import read_document
 from huzheng.plan.book.models import (
     Binding,
+    HandEvidence,
     Item,
     Measure,
     Plan,
@@ -40,7 +43,7 @@ from huzheng.plan.book.models import (
 from huzheng.plan.book.queries.readings import read_document as read_content
 from huzheng.plan.book.queries.sheets import sheet_of
 from huzheng.plan.book.queries.versions import last_version
-from huzheng.plan.book.states import Comparator, DocumentState, PaperKind, PeriodKind
+from huzheng.plan.book.states import Comparator, DocumentState, KeptBy, PaperKind, PeriodKind
 
 PROMISE = "人民陳情案件於6個工作日內回復。"
 STATEMENTS = "一、積極回應人民陳情。\n（二）推動書證電子化。\n結語不編號。"
@@ -104,6 +107,20 @@ def report_by(made: OfficeSet, plan: Plan, role: str, rhythm: str = "", *, now: 
     }
     name_reporter(plan.pk, reporter_id=made.people[role].pk, **given)
     return set_rhythm(plan.pk, rhythm=rhythm, **given)
+
+
+def evidence(made: OfficeSet, item: Item, text: str, *, now: datetime = MONDAY) -> HandEvidence:
+    """Lay evidence in words in for the first measure of an item, as the evaluation officer; the measure is kept by hand from then."""
+    measure = Measure.objects.of(item.office_id).filter(item=item).order_by("position").first()
+    given: dict[str, Any] = {
+        "office_id": made.office.pk,
+        "measure_id": measure.pk,
+        "by": made.actor("evaluation"),
+        "now": now,
+    }
+    if measure.kept_by != KeptBy.BY_HAND:
+        mark_by_hand(item.plan_id, reason="以紀錄為證。", **given)
+    return add_hand_evidence(item.plan_id, on=now.date(), text=text, key=f"evidence-{text}", **given)
 
 
 def make_review(made: OfficeSet, *, now: datetime = MONDAY, **words: Any) -> Review:

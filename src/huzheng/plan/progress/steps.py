@@ -23,7 +23,7 @@ def note_move(report: Report, verb: str, before: str, *, by: Actor, now: datetim
     require_transaction()
     ReportMove.objects.create(
         office_id=report.office_id, report=report, seq=report.seq, verb=verb, before=before, after=report.state,
-        actor=by.key, name=by.name, reason=reason, at=now,
+        actor=by.key, name=by.name if by.kind == ActorKind.STAFF else "", reason=reason, at=now,
     )  # fmt: skip
 
 

@@ -173,7 +173,8 @@ def test_whoever_may_not_sees_no_form(central, plan, tasks, signed_in):
     assert "<select" not in client.get(url(central, "task", plan, task=tasks[0].pk)).content.decode()
 
 
-def test_the_board_costs_the_same_whatever_its_size(central, plan, tasks, acting, signed_in, django_assert_num_queries):
+def test_the_board_costs_the_same_whatever_its_size(central, tasks, acting, signed_in, django_assert_num_queries):
+    plan = tasks[0].project.plan
     client = signed_in(central, "clerk")
     client.get(url(central, "board", plan))
     with django_assert_num_queries(14) as few:

@@ -37,7 +37,7 @@ def day_of(number: int) -> date:
     """Return the day that an address names like 20261031. Raises NotFound where it is none."""
     try:
         return date(number // 10000, number // 100 % 100, number % 100)
-    except ValueError as error:
+    except (ValueError, OverflowError) as error:
         raise NotFound from error
 
 

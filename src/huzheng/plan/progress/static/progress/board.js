@@ -15,8 +15,9 @@
   const lost = (cell) => cell.parentElement.hasAttribute("data-lost");
   const codeOf = (cell) => unsaved.get(cell) ?? cell.dataset.code;
 
-  const show = () => {
-    save.hidden = !unsaved.size;
+  const buttons = [...save.querySelectorAll("button")];
+  const show = () => { // the bar is always there: nothing moves under the hand that drags
+    buttons.forEach((button) => { button.disabled = !unsaved.size; });
     told.textContent = unsaved.size ? `${told.dataset.count}${unsaved.size}` : "";
   };
   const draw = (cell) => {
@@ -115,6 +116,7 @@
   });
   cells.forEach((cell, place) => { cell.tabIndex = place ? -1 : 0; });
   form.querySelector(".fill__brushes").hidden = false;
+  save.hidden = false;
   cells.filter((cell) => cell.hasAttribute("data-typed")).forEach((cell) => put(cell, cell.dataset.typed));
   show();
   document.getElementById("moved")?.focus();
