@@ -16,6 +16,7 @@ from huzheng.plan.book.actions import (
     amend_plan,
     approve_plan,
     bind_measure,
+    close_period,
     import_plan,
     keep_reading,
     link_statement,
@@ -24,11 +25,13 @@ from huzheng.plan.book.actions import (
     open_amendment,
     set_rhythm,
     set_vision,
+    tick_hand_entry,
 )
 from huzheng.plan.book.data import PaperValues, Reading, ReadLine, Terms, ValueValues, VisionValues
 from huzheng.plan.book.jobs import read_document
 from huzheng.plan.book.models import (
     Binding,
+    HandEntry,
     HandEvidence,
     Item,
     Measure,
@@ -98,7 +101,7 @@ def import_file(made: OfficeSet, content: bytes, name: str, *, now: datetime = M
 
 def report_by(made: OfficeSet, plan: Plan, role: str, rhythm: str = "", *, now: datetime = MONDAY) -> Item:
     """Name the person with this role as the reporter of the plan's first item, and how often it is reported on."""
-    item = Item.objects.of(plan.office_id).filter(plan=plan).order_by("position").first()
+    item = Item.objects.of(plan.office_id).filter(plan=plan).order_by("position")[0]
     given: dict[str, Any] = {
         "office_id": made.office.pk,
         "item_id": item.pk,
@@ -109,9 +112,36 @@ def report_by(made: OfficeSet, plan: Plan, role: str, rhythm: str = "", *, now: 
     return set_rhythm(plan.pk, rhythm=rhythm, **given)
 
 
+def bind_first(made: OfficeSet, plan: Plan, *, now: datetime = MONDAY) -> Measure:
+    """Bind the plan's first measure to its own register, every month, and return it."""
+    measure = measures_of(plan)[0]
+    bind(made, measure, now=now)
+    return measure
+
+
+def keep_register(
+    made: OfficeSet, measure: Measure, *, received_on: date, replied_on: date, now: datetime = MONDAY
+) -> HandEntry:
+    """Add a line to a measure's register and tick it off, as the evaluation officer."""
+    given: dict[str, Any] = {
+        "office_id": made.office.pk,
+        "measure_id": measure.pk,
+        "by": made.actor("evaluation"),
+        "now": now,
+    }
+    key = f"line-{measure.pk}-{received_on}"
+    entry = add_hand_entry(measure.plan_id, received_on=received_on, limit_days=6, note="陳情", key=key, **given)
+    return tick_hand_entry(measure.plan_id, entry_id=entry.pk, replied_on=replied_on, **given)
+
+
+def close_months(made: OfficeSet, plan: Plan, *, now: datetime) -> None:
+    """Close the figures of the last whole period of everything that is bound."""
+    close_period(plan.pk, office_id=made.office.pk, by=made.actor("evaluation"), now=now)
+
+
 def evidence(made: OfficeSet, item: Item, text: str, *, now: datetime = MONDAY) -> HandEvidence:
     """Lay evidence in words in for the first measure of an item, as the evaluation officer; the measure is kept by hand from then."""
-    measure = Measure.objects.of(item.office_id).filter(item=item).order_by("position").first()
+    measure = Measure.objects.of(item.office_id).filter(item=item).order_by("position")[0]
     given: dict[str, Any] = {
         "office_id": made.office.pk,
         "measure_id": measure.pk,

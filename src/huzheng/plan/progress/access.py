@@ -1,6 +1,5 @@
 """From an id to a row of progress: of this office, or not found; and who may write or judge it."""
 
-from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -72,8 +71,9 @@ def check_task_due(plan: Any, task: Any, month: int, months: dict) -> date:
 def answering(report: Report, today: date) -> Answering:
     """Return whom a report's item or task means."""
     if report.item is not None:
-        return answering_for_item(access_due_item(report.item.plan, report.item_id, today))
-    return answering_for_task(report.task.project.section_id)
+        return answering_for_item(access_due_item(report.item.plan, report.item.pk, today))
+    task: Any = report.task
+    return answering_for_task(task.project.section_id)
 
 
 def reports_for(people: Staffing, who: Answering, by: Actor) -> bool:
@@ -101,13 +101,6 @@ def require_reviewer(report: Report, *, by: Actor, now: Any) -> None:
     whole = access_report(report.office_id, report.pk)
     if not reviews_for(staffing(report.office_id, today), answering(whole, today), report, by):
         raise Refused
-
-
-def own_sections(people: Staffing, sections: Iterable[int | None], by: Actor) -> frozenset[int | None]:
-    """Return those sections whose months the actor may fill in: the own one; secretary and evaluation officer fill in all."""
-    every = by.roles & {"secretary", "evaluation", "director"}
-    mine = people.section_of.get(by.id)
-    return frozenset(one for one in sections if every or (one is not None and one == mine))
 
 
 def _one(rows: Any) -> Any:

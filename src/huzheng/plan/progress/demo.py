@@ -118,7 +118,7 @@ def _report(year: _Year, slot: Slot, number: int, moment: datetime) -> None:
     """Send one report; return it once where the story says so; let a head accept it some days later."""
     writer = slot.owes[0]
     send = inside(actions.submit_item_report)
-    about = {"item_id": slot.row_id, "due_on": slot.due_on}
+    about: dict[str, Any] = {"item_id": slot.row_id, "due_on": slot.due_on}
     row = send(year.plan.pk, values=_values(year, slot, number), **about, **year.given(writer, moment))
     if slot.title in year.words["waiting_items"]:
         return
@@ -143,7 +143,7 @@ def _judge(year: _Year, slot: Slot, writer: int) -> int:
 def _values(year: _Year, slot: Slot, number: int, *, more: str = "") -> ReportValues:
     """Return what is reported: the year's words on the item, the closed figures, evidence laid in until then."""
     words: Sequence[str] = year.words["items"].get(slot.title, year.words["items"]["_"])
-    row = slot.item.row if slot.item else None
+    row: Any = slot.item.row if slot.item else None
     closed = book.closed_figures(year.plan, slot.due_on, [slot.row_id]).get(slot.row_id, [])
     figures = [figure_of(one) for one in closed if one.row is not None and one.row.value is not None]
     proofs = [one.pk for one in book.proofs_in_words(row) if one.on <= slot.due_on][:2]
@@ -193,7 +193,7 @@ def _skip_one(year: _Year) -> None:
             moment = year.moment(slot.due_on)
             if moment < year.now:
                 values = ReportValues(Status.NOT_NEEDED.value, skipped["words"])
-                about = {"task_id": slot.row_id, "month": slot.due_on.month, "values": values}
+                about: dict[str, Any] = {"task_id": slot.row_id, "month": slot.due_on.month, "values": values}
                 inside(actions.submit_task_report)(
                     year.plan.pk, **about, **year.given(year.head_of(slot.section), moment)
                 )

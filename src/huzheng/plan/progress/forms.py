@@ -35,7 +35,7 @@ class ReportForm(Form):
     closed = forms.MultipleChoiceField(
         label=gettext_lazy("已結算的數字"), required=False, widget=forms.CheckboxSelectMultiple
     )
-    files = UploadsField(label=gettext_lazy("佐證檔案"), required=False)
+    uploads = UploadsField(label=gettext_lazy("佐證檔案"), required=False)
     proofs = forms.MultipleChoiceField(
         label=gettext_lazy("引用已登記的佐證"), required=False, widget=forms.CheckboxSelectMultiple
     )
@@ -89,7 +89,7 @@ class ReportForm(Form):
         ]
         chosen = [one for one in closed if str(one.closed_id) in given.get("closed", [])]
         return ReportValues(
-            given["status"], given["words"], given["difficulties"], given["next_step"], (*chosen, *typed), given["files"],
+            given["status"], given["words"], given["difficulties"], given["next_step"], (*chosen, *typed), given["uploads"],
             [int(pk) for pk in given.get("proofs", [])], [int(pk) for pk in given.get("drop", [])],
         )  # fmt: skip
 

@@ -72,7 +72,7 @@ def check_complete(report: Report) -> None:
     if not report.words:
         raise WordsMissing(field="words")
     if report.status == Status.DONE and not proof_count(report):
-        raise WithoutProof(field="files")
+        raise WithoutProof(field="uploads")
 
 
 def proof_count(report: Report) -> int:
@@ -133,7 +133,7 @@ def _add_words(report: Report, ids: Sequence[int], *, now: datetime) -> None:
     """Point to evidence in words of the report's own item. Raises NotFound for any other."""
     if not ids:
         return
-    if report.item_id is None:
+    if report.item is None:
         raise NotFound
     known = set(book.proofs_in_words(report.item).values_list("pk", flat=True))
     if not set(ids) <= known:

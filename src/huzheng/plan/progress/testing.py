@@ -63,7 +63,7 @@ def route_arguments(made: OfficeSet) -> dict[str, object]:
     item = first_item(plan)
     row = send(made, plan, item.pk, uploads=[paper()])
     proof = ReportProof.objects.of(made.office.pk).get(report=row)
-    task = schedule_tasks(plan).first()
+    task = schedule_tasks(plan)[0]
     return {
         "plan": plan.pk,
         "report": row.pk,

@@ -11,7 +11,7 @@ from huzheng.foundation.errors import NotFound, Refused
 from huzheng.foundation.rights import require
 from huzheng.foundation.verbs import verb
 from huzheng.plan.book import api as book
-from huzheng.plan.progress.access import check_in_force, own_sections
+from huzheng.plan.progress.access import check_in_force
 from huzheng.plan.progress.data import Cell, CellChange
 from huzheng.plan.progress.errors import BadCells, CellsMoved, MonthsPrinted
 from huzheng.plan.progress.models import TaskMonth
@@ -53,7 +53,7 @@ def _check_rows(tasks: Mapping[int, Any], changes: Sequence[CellChange], *, by: 
     if any(one.task not in tasks for one in changes):
         raise NotFound
     sections = {tasks[one.task].project.section_id for one in changes}
-    if own_sections(staffing(by.office_id or 0, business_date(now)), sections, by) != sections:
+    if staffing(by.office_id or 0, business_date(now)).fills(sections, by) != sections:
         raise Refused
     for one in changes:
         if not 1 <= one.month <= 12 or one.wanted.actual not in (*TYPED, one.seen.actual):

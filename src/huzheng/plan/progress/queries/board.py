@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from itertools import groupby
 from typing import Any
 
 from huzheng.foundation.actors import Actor
 from huzheng.foundation.rights import allowed
-from huzheng.plan.progress.access import own_sections
 from huzheng.plan.progress.data import Cell
-from huzheng.plan.progress.queries.slots import Stand, planned_of, year_of_plan
+from huzheng.plan.progress.queries.slots import Stand, first_day, planned_of, year_of_plan
 from huzheng.plan.progress.rules import BY_HAND, SETTLED, code_of, month_end, row_light
 from huzheng.plan.progress.states import SENT
 
@@ -73,7 +73,7 @@ def board_of(stand: Stand, by: Actor | None = None) -> list[BoardUnit]:
     """Return the units of the year board. No query: everything is in the stand."""
     mine: frozenset = frozenset()
     if by is not None and stand.in_force and allowed(by, "progress.report"):
-        mine = own_sections(stand.people, {task.project.section_id for task in stand.tasks}, by)
+        mine = stand.people.fills({task.project.section_id for task in stand.tasks}, by)
     units = []
     for unit, tasks in groupby(stand.tasks, key=lambda task: task.project.unit):
         made = BoardUnit(unit, None)
@@ -105,7 +105,7 @@ def _row(stand: Stand, task: Any, *, editable: bool) -> BoardRow:
     year = year_of_plan(stand.plan) if stand.plan.roc_year else stand.today.year
     here = (stand.today.year, stand.today.month)
     reported = _reported(stand, task, year)
-    settled = {month for month, row in filled.items() if row.actual in SETTLED} | reported
+    settled = {month for month, row in filled.items() if row.actual in SETTLED} | reported | _before(stand, year)
     months = []
     for month in range(1, 13):
         row = filled.get(month)
@@ -116,6 +116,12 @@ def _row(stand: Stand, task: Any, *, editable: bool) -> BoardRow:
         months.append(shown)
     light = row_light(planned, settled, year, stand.today) if stand.in_force else "unknown"
     return BoardRow(task, months, light, task.months is None, source == BY_HAND, editable)
+
+
+def _before(stand: Stand, year: int) -> set[int]:
+    """Return the months that were over before the plan was approved: nobody owes a report on them."""
+    begun = first_day(stand.plan) if stand.in_force else date.min
+    return {month for month in range(1, 13) if month_end(year, month) < begun}
 
 
 def _reported(stand: Stand, task: Any, year: int) -> set[int]:

@@ -11,6 +11,7 @@ from huzheng.plan.book.api import DueItem
 from huzheng.plan.progress.data import Person
 
 PULLS_TOGETHER = "evaluation"  # answers for what nobody else is named for
+WHOLE_PLAN = frozenset({"evaluation", "secretary", "director"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,12 @@ class Staffing:
         """Return who asks."""
         held = frozenset(one for one in self.absent if by.id in self.stand_ins(one))
         return Person(by.id, self.section_of.get(by.id), by.roles, held)
+
+    def fills(self, sections: Iterable[int | None], by: Actor) -> frozenset[int | None]:
+        """Return those sections whose months somebody may fill in: the own one; who keeps the plan as a whole, all."""
+        every = by.roles & WHOLE_PLAN
+        mine = self.section_of.get(by.id)
+        return frozenset(one for one in sections if every or (one is not None and one == mine))
 
     def section_name(self, section: int | None, *, english: bool = False) -> str:
         """Return the name of a section, empty for none."""

@@ -43,7 +43,7 @@ class Slot:
     @property
     def sent_on(self) -> date | None:
         """Return the day on which it was settled: a report sent, or the month filled in as done."""
-        if self.report is not None and self.report.state in SENT:
+        if self.report is not None and self.report.state in SENT and self.report.sent_at is not None:
             return business_date(self.report.sent_at)
         if self.month is not None and self.month.actual == Actual.DONE:
             return business_date(self.month.filled_at)

@@ -182,7 +182,7 @@ def test_the_board_costs_the_same_whatever_its_size(central, tasks, acting, sign
     fill_months(plan.pk, changes=[change(task, 1) for task in tasks], **acting("evaluation"))
     submit_task_report(plan.pk, task_id=tasks[1].pk, month=3, values=values(), **acting())
     with django_assert_num_queries(len(few.captured_queries)):
-        client.get(url(central, "board", plan))
+        assert client.get(url(central, "board", plan)).status_code == 200
 
 
 def test_a_month_that_was_done_late_counts_as_late(central, plan, tasks, acting):

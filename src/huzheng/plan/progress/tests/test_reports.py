@@ -8,8 +8,7 @@ from django.db import IntegrityError, transaction
 from huzheng.foundation.clock import at
 from huzheng.foundation.errors import Invalid, NotFound, Refused
 from huzheng.foundation.life import IllegalMove
-from huzheng.office.models import Absence
-from huzheng.office.testing import MONDAY
+from huzheng.office.testing import MONDAY, make_absent
 from huzheng.plan.progress.actions import (
     accept_report,
     return_report,
@@ -86,10 +85,7 @@ def test_somebody_else_may_not_report_and_the_deputy_may_while_the_reporter_is_a
         send(central, plan, item.pk, role="reception")
     with pytest.raises(Refused):
         send(central, plan, item.pk, role="section_head")
-    day = MONDAY.date()
-    Absence.objects.create(
-        office=central.office, staff=central.people["clerk"], kind="leave", from_on=day, until_on=day
-    )
+    make_absent(central, "clerk", MONDAY.date())
     sent = send(central, plan, item.pk, role="section_head")
 
     assert (sent.deputising, sent.written_by_id) == (True, central.people["section_head"].pk)

@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
-from huzheng.foundation.documents import Heading, NewPage, Paper, Paragraph, Table, pdf
+from huzheng.foundation.documents import Heading, Paper, Paragraph, Table, pdf
 from huzheng.foundation.page import wording
 from huzheng.plan.progress.queries.board import BoardRow, BoardUnit, Month
 from huzheng.plan.progress.queries.slots import Stand, year_of_plan
@@ -15,6 +15,7 @@ from huzheng.plan.progress.views.frame import month_words, row_word
 
 MARKS = {Actual.DONE: "●", Actual.STARTED: "△", Actual.SKIPPED: "×"}  # drawn by every Chinese font
 PLANNED, HAND = "○", "◇"
+SHAPES = {"ok": "●", "soon": "▲", "late": "■", "unknown": "○"}
 
 
 def running_month(stand: Stand) -> int:
@@ -112,9 +113,8 @@ def wall_pdf(stand: Stand, units: list[BoardUnit], *, office: Any) -> bytes:
     name = wording.in_language(office, "name")
     key = _("○ 預定　◇ 人工補填的預定　● 已辦理　△ 進行中　× 未辦理（見填報）")
     blocks: list[Any] = [Paragraph(key, "quiet")]
-    for place, unit in enumerate(units):
-        blocks += [NewPage()] if place else []
-        blocks += [Heading(unit_name(unit) or _("工作期程")), Paragraph(sentence(unit)), _wall_table(unit)]
+    for unit in units:
+        blocks += [Heading(unit_name(unit) or _("工作期程")), _wall_table(unit)]
     subtitle = _("截至%(day)s") % {"day": wording.long_date(stand.today)}
     language = "en" if wording.english() else "zh-Hant"
     paper = Paper(
@@ -135,10 +135,11 @@ def _wall_table(unit: BoardUnit) -> Table:
             if row.unknown:
                 spans.append(((len(rows), 3), (1, 12)))
             marks = [_("月份不明"), *[None] * 11] if row.unknown else [_mark(month) for month in row.months]
-            rows.append([*head, row.task.text, *marks, row_word(row.light, unknown=row.unknown)])
-    head = [_("編號"), _("計畫項目"), _("工作項目"), *month_words(), _("狀態")]
-    widths = (4, 17, 30, *([3] * 12), 8)
-    return Table(unit_name(unit) or _("工作期程"), head, rows, widths, (), tuple(spans), small=True)
+            light = f"{SHAPES[row.light]} {row_word(row.light, unknown=row.unknown)}"
+            rows.append([*head, row.task.text, *marks, light])
+    heads = [_("編號"), _("計畫項目"), _("工作項目"), *month_words(), _("狀態")]
+    widths = (4, 17, 30, *([3] * 12), 10)
+    return Table(sentence(unit), heads, rows, widths, (), tuple(spans))
 
 
 def _mark(month: Month) -> str:

@@ -23,7 +23,8 @@ from huzheng.plan.progress.queries.reports import parts_of
 from huzheng.plan.progress.states import OPEN, SENT, ReportState
 from huzheng.plan.progress.views.frame import address, given
 
-PICTURES = (Kind.PNG, Kind.JPEG)
+PICTURES = (Kind.PNG.value, Kind.JPEG.value)
+LIGHTS: dict[str, str] = {ReportState.SUBMITTED: "soon", ReportState.ACCEPTED: "ok", ReportState.RETURNED: "late"}
 MOVES = {
     "draft_report": gettext_lazy("由已結算的數字自動起稿"),
     "save_report": gettext_lazy("存草稿"),
@@ -71,25 +72,26 @@ def back(request: Any, office: str, report: int) -> HttpResponse:
 @staff("progress.see")
 def file(request: Any, office: str, report: int, proof: int) -> HttpResponse:
     """Hand out a file of a report; a picture on the page itself where asked."""
-    row = access_proof(access_report(request.office.id, report), proof)
-    return answer(row.file, shown="shown" in request.GET)
+    kept: Any = access_proof(access_report(request.office.id, report), proof).file
+    return answer(kept, shown="shown" in request.GET)
 
 
 def _page(request: Any, row: Report, form: ReasonForm | None = None) -> HttpResponse:
-    plan = row.item.plan if row.item_id else row.task.project.plan
+    about: Any = row.item or row.task
+    plan = about.plan if row.item else about.project.plan
     people, today = staffing(request.office.id, business_date(request.now)), business_date(request.now)
     who, parts = answering(row, today), parts_of(row)
     may = allowed(request.actor, "progress.report") and reports_for(people, who, request.actor)
     judges = allowed(request.actor, "progress.review") and reviews_for(people, who, row, request.actor)
     context = {
-        "plan": plan, "report": row, "parts": parts, "moves": [(move, MOVES.get(move.verb, move.verb)) for move in parts.moves], "title": row.item.title if row.item_id else row.task.text,
-        "pictures": [proof for proof in parts.files if proof.file.kind in PICTURES],
+        "plan": plan, "report": row, "parts": parts, "moves": [(move, MOVES.get(move.verb, move.verb)) for move in parts.moves], "title": about.title if row.item else about.text,
+        "pictures": [proof for proof in parts.files if proof.file and proof.file.kind in PICTURES],
         "write_url": _write_url(request, plan, row) if may and row.state in OPEN else "",
         "sent": row.state in SENT, "in_time": row.sent_at is not None and business_date(row.sent_at) <= row.file_by,
         "may_judge": judges and row.state == ReportState.SUBMITTED,
         "may_take_back": row.state == ReportState.SUBMITTED and row.written_by_id == request.actor.id,
         "form": form or ReasonForm(), "items_url": address("items", request, plan), "base": address("board", request, plan),
-        "light": {ReportState.SUBMITTED: "soon", ReportState.ACCEPTED: "ok", ReportState.RETURNED: "late"}.get(row.state, "unknown"),
+        "light": LIGHTS.get(row.state, "unknown"),
     }  # fmt: skip
     return render(request, "progress/report.html", context, status=422 if form else 200)
 
