@@ -85,11 +85,14 @@ def make_plan(made: OfficeSet, *, now: datetime = MONDAY, **words: Any) -> Plan:
     return import_plan(document.pk, office_id=office_id, by=by, now=now)
 
 
-def make_scheduled_plan(made: OfficeSet, schedule: list[dict[str, Any]], *, now: datetime = MONDAY) -> Plan:
+def make_scheduled_plan(
+    made: OfficeSet, schedule: list[dict[str, Any]], *, roc_year: int = 115, now: datetime = MONDAY
+) -> Plan:
     """Import a plan with this schedule: [{unit, no, project, tasks, months}], months None where the source lost them."""
     given: dict[str, Any] = {"office_id": made.office.pk, "by": made.actor("evaluation"), "now": now}
-    read = reading(sha256="5" * 64)
-    document = keep_reading(replace(read, parsed=read.parsed | {"schedule": schedule}), **given)
+    read = reading(sha256=f"{roc_year:064x}")
+    words = {"schedule": schedule, "roc_year": roc_year}
+    document = keep_reading(replace(read, parsed=read.parsed | words), **given)
     return import_plan(document.pk, **given)
 
 

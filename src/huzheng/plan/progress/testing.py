@@ -20,14 +20,18 @@ SCHEDULE: list[dict[str, Any]] = [
 ]  # fmt: skip
 
 
-def make_progress(made: OfficeSet, *, reporter: str = "clerk", rhythm: str = "") -> Any:
+def make_progress(
+    made: OfficeSet, *, reporter: str = "clerk", rhythm: str = "", roc_year: int = 115, unit: str = SECTION
+) -> Any:
     """Return an approved plan: one item reported by somebody each quarter, four tasks of two units, one with lost months."""
-    section = make_section(made, SECTION, "Registration Section")
+    section = make_section(made, unit, "Registration Section")
     for role in ("clerk", "reviewer", "section_head"):
         person = made.people[role]
         person.section = section
         person.save(update_fields=["section"])
-    plan = approve(made, make_scheduled_plan(made, SCHEDULE))
+    rows = [row | {"unit": unit} if row["unit"] == SECTION else row for row in SCHEDULE]
+    draft = make_scheduled_plan(made, rows, roc_year=roc_year)
+    plan = approve(made, draft, number=f"{made.office.code}字第{roc_year}號", on=date(roc_year + 1911, 1, 8))
     report_by(made, plan, reporter, rhythm)
     return plan
 
@@ -59,9 +63,9 @@ def first_item(plan: Any) -> Any:
 
 def route_arguments(made: OfficeSet) -> dict[str, object]:
     """Return what the addresses of progress need besides the office."""
-    plan = make_progress(made)
+    plan = make_progress(made, roc_year=114, unit="進度課")  # this year's plan in force belongs to the book's addresses
     item = first_item(plan)
-    row = send(made, plan, item.pk, uploads=[paper()])
+    row = send(made, plan, item.pk, due_on=date(2025, 3, 31), uploads=[paper()])
     proof = ReportProof.objects.of(made.office.pk).get(report=row)
     task = schedule_tasks(plan)[0]
     return {
@@ -69,7 +73,7 @@ def route_arguments(made: OfficeSet) -> dict[str, object]:
         "report": row.pk,
         "proof": proof.pk,
         "item": item.pk,
-        "day": 20260331,
+        "day": 20250630,
         "task": task.pk,
         "month": 3,
     }
