@@ -103,9 +103,8 @@ def answering_for_item(item: DueItem) -> Answering:
 
 
 def answering_for_task(section: int | None) -> Answering:
-    """Return whom a task of the schedule means: the section above it."""
-    sections = frozenset({section} if section is not None else ())
-    return Answering(None, sections, _nobody(None, sections))
+    """Return whom a task of the schedule means: the section above it; who pulls the plan together may always say how it stands."""
+    return Answering(None, frozenset({section} if section is not None else ()), frozenset({PULLS_TOGETHER}))
 
 
 def _nobody(reporter: int | None, sections: frozenset[int]) -> frozenset[str]:
