@@ -109,6 +109,18 @@ def plan_rows(person: Staff) -> tuple[dict[str, object], dict[str, object]]:
     return rows, {"plan": draft.pk, "kind": "measure", "node": node.pk, "above": node.item_id}
 
 
+def progress_rows() -> dict[str, object]:
+    """Return a report with a file, the draft that the figures wrote, and a task whose month is missing."""
+    from huzheng.plan.book.api import schedule_tasks
+    from huzheng.plan.progress.models import Report, ReportProof
+
+    proof = first(ReportProof, file__isnull=False)
+    draft = first(Report, by_itself=True, state="draft") or proof.report
+    plan = draft.item.plan
+    rows = {"plan": plan.pk, "report": proof.report_id, "proof": proof.pk, "item": draft.item_id}
+    return rows | {"day": int(f"{draft.due_on:%Y%m%d}"), "task": schedule_tasks(plan)[0].pk, "month": 11}
+
+
 def supervise(person: Staff) -> None:
     """Fill the two sheets of the secretary, which the demo's year leaves empty."""
     from huzheng.office.actions.supervision import record_check, record_telephone_test
@@ -160,7 +172,7 @@ def main() -> None:
     ticket = Ticket.objects.of(OFFICE.pk).filter(state="finished").latest("pk")
     plan, draft = plan_rows(person)
     given = {
-        "office": office_rows(person), "plan": plan, "page": {"layout": "board"},
+        "office": office_rows(person), "plan": plan, "progress": progress_rows(), "page": {"layout": "board"},
         "queue": {"ticket": ticket.pk, "token": ticket.token, "counter": first(Counter).pk},
         "figures": {"metric": "queue-seen_within_15", "chart": "control", "form": "csv"},
         "web": {"account": person.account_id, "number": held_form(person)},

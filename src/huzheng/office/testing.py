@@ -91,6 +91,12 @@ def make_section(made: OfficeSet, name_zh: str, name_en: str = "Section") -> Sec
     return Section.objects.create(office=made.office, name_zh=name_zh, name_en=name_en)
 
 
+def make_absent(made: OfficeSet, role: str, day: date) -> Absence:
+    """Let the person with this role be on leave on a day."""
+    person = made.people[role]
+    return Absence.objects.create(office=made.office, staff=person, kind="leave", from_on=day, until_on=day)
+
+
 def make_office(code: str, *, counters: int = 3, roles: tuple[str, ...] = ("clerk", "director")) -> OfficeSet:
     """Make an office with a hall, two service groups, counters and one person per role."""
     office = Office.objects.create(

@@ -27,7 +27,8 @@ from huzheng.office.demo import (
     keep_sheets,
 )
 from huzheng.plan.book.demo import build_plan
-from huzheng.plan.figures.demo import build_figures
+from huzheng.plan.figures.demo import (build_figures)
+from huzheng.plan.progress.demo import (build_progress)
 
 DAYS = 365
 SEED = 115
@@ -106,5 +107,6 @@ def build(
         build_partners(made, seed=seed, now=now)
         build_reminders(made, seed=seed, now=now)  # last: what is due comes from all rooms
         build_figures(made, seed=seed, now=now)
+        build_progress(made, seed=seed, now=now)
     progress("done", 1, 1)
     return made

@@ -69,3 +69,13 @@ def duties_of(person: Staff, day: date) -> list[tuple[Duty, bool]]:
     """Return the duties that somebody is named for on this day, each with whether as holder."""
     rows = _assignments(person.office_id, day).filter(Q(holder=person) | Q(deputy=person)).select_related("duty")
     return [(row.duty, row.holder_id == person.pk) for row in rows]
+
+
+def deputies(office_id: int, day: date) -> dict[int, tuple[int, ...]]:
+    """Return who stands in for whom in any duty on this day: {holder's staff id: deputies}. One query."""
+    found: dict[int, tuple[int, ...]] = {}
+    rows = _assignments(office_id, day).filter(deputy__isnull=False).order_by("duty__position", "duty_id")
+    for holder, deputy in rows.values_list("holder_id", "deputy_id"):
+        known = found.get(holder, ())
+        found[holder] = known if deputy in known else (*known, deputy)
+    return found

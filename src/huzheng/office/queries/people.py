@@ -104,6 +104,16 @@ def roles_of(person: Staff) -> frozenset[str]:
     return frozenset(open_grants.values_list("role", flat=True))
 
 
+def holders_of_roles(office_id: int, day: date) -> dict[str, tuple[int, ...]]:
+    """Return who serves on this day with which role: {role: staff ids by staff number}. One query."""
+    serving = RoleGrant.objects.of(office_id).filter(revoked_at=None, staff__joined_on__lte=day)
+    rows = serving.filter(Q(staff__left_on__isnull=True) | Q(staff__left_on__gte=day)).order_by("staff__number")
+    found: dict[str, tuple[int, ...]] = {}
+    for role, staff_id in rows.values_list("role", "staff_id"):
+        found[role] = (*found.get(role, ()), staff_id)
+    return found
+
+
 def role_names(roles: Iterable[str]) -> list[str]:
     """Return how these roles are called, in the order of the office."""
     return [str(role.label) for role in Role if role.value in set(roles)]

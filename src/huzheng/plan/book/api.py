@@ -1,28 +1,35 @@
 """What other rooms may ask of the plan. Steps, reads, values and errors only."""
 
-from huzheng.plan.book.queries import (
-    Promise,
-    bindings_in_force,
-    closed_values,
-    histories,
-    months_owed_by_bindings,
-    plan_list,
-    plan_tree,
-    promises_of_month,
-    stand_of,
-)
-from huzheng.plan.book.steps import close_ended_periods, hold_closing
+from huzheng.plan.book.access import (access_item, access_plan)
+from huzheng.plan.book.queries import (Promise, bindings_in_force, closed_values, histories, months_owed_by_bindings, plan_list, plan_tree, promises_of_month, stand_of)
+from huzheng.plan.book.queries.dues import (DueItem, colleague, due_items)
+from huzheng.plan.book.queries.reports import (ItemFigure, closed_figures, proofs_in_words, schedule_tasks, wholly_measured)
+from huzheng.plan.book.queries.trees import (current_plan)
+from huzheng.plan.book.rules import (next_reports)
+from huzheng.plan.book.steps import (close_ended_periods, hold_closing)
 
 __all__ = [
+    "DueItem",
+    "ItemFigure",
     "Promise",
+    "access_item",
+    "access_plan",
     "bindings_in_force",
     "close_ended_periods",
+    "closed_figures",
     "closed_values",
+    "colleague",
+    "current_plan",
+    "due_items",
     "histories",
     "hold_closing",
     "months_owed_by_bindings",
+    "next_reports",
     "plan_list",
     "plan_tree",
     "promises_of_month",
+    "proofs_in_words",
+    "schedule_tasks",
     "stand_of",
+    "wholly_measured",
 ]

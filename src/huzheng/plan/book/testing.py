@@ -1,5 +1,6 @@
 """Doors for tests: a small plan typed in, a reading, bindings."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
@@ -9,21 +10,30 @@ from huzheng.office.testing import MONDAY, OfficeSet
 from huzheng.plan.book.access import review_of
 from huzheng.plan.book.actions import (
     add_hand_entry,
+    add_hand_evidence,
     add_paper,
     add_value,
     amend_plan,
     approve_plan,
     bind_measure,
+    close_period,
     import_plan,
     keep_reading,
     link_statement,
+    mark_by_hand,
+    name_reporter,
     open_amendment,
+    set_rhythm,
     set_vision,
+    tick_hand_entry,
 )
 from huzheng.plan.book.data import PaperValues, Reading, ReadLine, Terms, ValueValues, VisionValues
 from huzheng.plan.book.jobs import read_document
 from huzheng.plan.book.models import (
     Binding,
+    HandEntry,
+    HandEvidence,
+    Item,
     Measure,
     Plan,
     PlanDocument,
@@ -33,9 +43,10 @@ from huzheng.plan.book.models import (
     Value,
     WhitePaper,
 )
+from huzheng.plan.book.queries.readings import read_document as read_content
 from huzheng.plan.book.queries.sheets import sheet_of
 from huzheng.plan.book.queries.versions import last_version
-from huzheng.plan.book.states import Comparator, DocumentState, PaperKind, PeriodKind
+from huzheng.plan.book.states import Comparator, DocumentState, KeptBy, PaperKind, PeriodKind
 
 PROMISE = "人民陳情案件於6個工作日內回復。"
 STATEMENTS = "一、積極回應人民陳情。\n（二）推動書證電子化。\n結語不編號。"
@@ -72,6 +83,77 @@ def make_plan(made: OfficeSet, *, now: datetime = MONDAY, **words: Any) -> Plan:
     digest = f"{abs(hash(tuple(sorted(words.items())))):064x}"[:64]
     document = keep_reading(reading(sha256=digest, **words), office_id=office_id, by=by, now=now)
     return import_plan(document.pk, office_id=office_id, by=by, now=now)
+
+
+def make_scheduled_plan(
+    made: OfficeSet, schedule: list[dict[str, Any]], *, roc_year: int = 115, now: datetime = MONDAY
+) -> Plan:
+    """Import a plan with this schedule: [{unit, no, project, tasks, months}], months None where the source lost them."""
+    given: dict[str, Any] = {"office_id": made.office.pk, "by": made.actor("evaluation"), "now": now}
+    read = reading(sha256=f"{roc_year:064x}")
+    words = {"schedule": schedule, "roc_year": roc_year}
+    document = keep_reading(replace(read, parsed=read.parsed | words), **given)
+    return import_plan(document.pk, **given)
+
+
+def import_file(made: OfficeSet, content: bytes, name: str, *, now: datetime = MONDAY) -> Plan:
+    """Read a document by the real reader and import what it holds."""
+    given: dict[str, Any] = {"office_id": made.office.pk, "by": made.actor("evaluation"), "now": now}
+    return import_plan(keep_reading(read_content(content, name), **given).pk, **given)
+
+
+def report_by(made: OfficeSet, plan: Plan, role: str, rhythm: str = "", *, now: datetime = MONDAY) -> Item:
+    """Name the person with this role as the reporter of the plan's first item, and how often it is reported on."""
+    item = Item.objects.of(plan.office_id).filter(plan=plan).order_by("position")[0]
+    given: dict[str, Any] = {
+        "office_id": made.office.pk,
+        "item_id": item.pk,
+        "by": made.actor("evaluation"),
+        "now": now,
+    }
+    name_reporter(plan.pk, reporter_id=made.people[role].pk, **given)
+    return set_rhythm(plan.pk, rhythm=rhythm, **given)
+
+
+def bind_first(made: OfficeSet, plan: Plan, *, now: datetime = MONDAY) -> Measure:
+    """Bind the plan's first measure to its own register, every month, and return it."""
+    measure = measures_of(plan)[0]
+    bind(made, measure, now=now)
+    return measure
+
+
+def keep_register(
+    made: OfficeSet, measure: Measure, *, received_on: date, replied_on: date, now: datetime = MONDAY
+) -> HandEntry:
+    """Add a line to a measure's register and tick it off, as the evaluation officer."""
+    given: dict[str, Any] = {
+        "office_id": made.office.pk,
+        "measure_id": measure.pk,
+        "by": made.actor("evaluation"),
+        "now": now,
+    }
+    key = f"line-{measure.pk}-{received_on}"
+    entry = add_hand_entry(measure.plan_id, received_on=received_on, limit_days=6, note="陳情", key=key, **given)
+    return tick_hand_entry(measure.plan_id, entry_id=entry.pk, replied_on=replied_on, **given)
+
+
+def close_months(made: OfficeSet, plan: Plan, *, now: datetime) -> None:
+    """Close the figures of the last whole period of everything that is bound."""
+    close_period(plan.pk, office_id=made.office.pk, by=made.actor("evaluation"), now=now)
+
+
+def evidence(made: OfficeSet, item: Item, text: str, *, now: datetime = MONDAY) -> HandEvidence:
+    """Lay evidence in words in for the first measure of an item, as the evaluation officer; the measure is kept by hand from then."""
+    measure = Measure.objects.of(item.office_id).filter(item=item).order_by("position")[0]
+    given: dict[str, Any] = {
+        "office_id": made.office.pk,
+        "measure_id": measure.pk,
+        "by": made.actor("evaluation"),
+        "now": now,
+    }
+    if measure.kept_by != KeptBy.BY_HAND:
+        mark_by_hand(item.plan_id, reason="以紀錄為證。", **given)
+    return add_hand_evidence(item.plan_id, on=now.date(), text=text, key=f"evidence-{text}", **given)
 
 
 def make_review(made: OfficeSet, *, now: datetime = MONDAY, **words: Any) -> Review:
