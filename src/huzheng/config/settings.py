@@ -37,6 +37,8 @@ ROOMS = [  # one line plugs a room in: its tables, its addresses (urls.py) and w
     "huzheng.office",
     "huzheng.hall.queue",
     "huzheng.plan.book",
+    "huzheng.plan.projects",
+    # control
     "huzheng.web",
 ]
 

@@ -15,11 +15,13 @@ from huzheng.office.queries import (
     offices,
     open_spans,
     present_staff,
+    role_holders,
     role_names,
     sections,
     service_groups,
     serving_staff,
     staff_names,
+    working_calendar,
 )
 
 __all__ = [
@@ -37,9 +39,11 @@ __all__ = [
     "offices",
     "open_spans",
     "present_staff",
+    "role_holders",
     "role_names",
     "sections",
     "service_groups",
     "serving_staff",
     "staff_names",
+    "working_calendar",
 ]

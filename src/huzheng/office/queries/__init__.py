@@ -12,6 +12,7 @@ from huzheng.office.queries.days import (
     open_now,
     open_spans,
     week_of,
+    working_calendar,
 )
 from huzheng.office.queries.duties import (
     assignment_on,
@@ -27,6 +28,7 @@ from huzheng.office.queries.people import (
     day_sheet,
     people_list,
     present_staff,
+    role_holders,
     role_names,
     roles_of,
     serving_staff,
@@ -87,6 +89,7 @@ __all__ = [
     "overview_numbers",
     "people_list",
     "present_staff",
+    "role_holders",
     "role_names",
     "roles_of",
     "sections",
@@ -100,4 +103,5 @@ __all__ = [
     "telephone_tests",
     "uncovered_duties",
     "week_of",
+    "working_calendar",
 ]

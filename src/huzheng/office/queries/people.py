@@ -104,6 +104,15 @@ def roles_of(person: Staff) -> frozenset[str]:
     return frozenset(open_grants.values_list("role", flat=True))
 
 
+def role_holders(office_id: int, day: date) -> dict[str, list[int]]:
+    """Return who holds which role, of those who serve on this day, by staff number: {role: staff ids}. One query."""
+    grants = RoleGrant.objects.of(office_id).filter(revoked_at__isnull=True, staff__in=serving_staff(office_id, day))
+    found: dict[str, list[int]] = {}
+    for role, staff_id in grants.order_by("staff__number").values_list("role", "staff_id"):
+        found.setdefault(role, []).append(staff_id)
+    return found
+
+
 def role_names(roles: Iterable[str]) -> list[str]:
     """Return how these roles are called, in the order of the office."""
     return [str(role.label) for role in Role if role.value in set(roles)]
