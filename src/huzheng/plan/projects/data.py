@@ -79,9 +79,7 @@ class Rolled:
         return "late" if self.late else "soon" if self.soon else "ok"
 
     def __add__(self, other: "Rolled") -> "Rolled":
-        return Rolled(
-            self.done + other.done, self.steps + other.steps, self.late + other.late, self.soon + other.soon
-        )
+        return Rolled(self.done + other.done, self.steps + other.steps, self.late + other.late, self.soon + other.soon)
 
 
 @dataclass(frozen=True, slots=True)

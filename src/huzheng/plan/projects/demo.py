@@ -14,9 +14,9 @@ from huzheng.plan.projects.data import MilestoneValues, ProjectValues, RiskValue
 from huzheng.plan.projects.models import Milestone, Project, SubPlan, SubPlanStep, SubPlanVersion
 
 Day = tuple[int, int]  # month and day
-# section, who, title, aim, words of the row of the main plan, steps: (words, due, who, done, what came of it)
-SUB_PLANS: list[tuple[int, str, str, str, str, list[tuple[str, Day, str, Day | None, str]]]] = [
-    (0, "head1", "縮短等候時間實施子計畫", "尖峰時段平均等候降到十二分鐘以內。", "縮短等候時間", [
+# who, title, aim, words of the row of the main plan, steps: (words, due, who, done, what came of it)
+SUB_PLANS: list[tuple[str, str, str, str, list[tuple[str, Day, str, Day | None, str]]]] = [
+    ("head1", "縮短等候時間實施子計畫", "尖峰時段平均等候降到十二分鐘以內。", "縮短等候時間", [
         ("統計去年各時段叫號資料並找出尖峰", (2, 13), "clerk1", (2, 11), "週一上午與午休後最多。"),
         ("訂定機動櫃檯開設時機", (3, 13), "head1", (3, 12), "等候達十人即加開一櫃。"),
         ("上半年機動櫃檯演練", (3, 31), "clerk2", (3, 27), "六櫃均完成輪值演練。"),
@@ -24,14 +24,14 @@ SUB_PLANS: list[tuple[int, str, str, str, str, list[tuple[str, Day, str, Day | N
         ("檢討午休時段人力並調整輪值表", (11, 6), "clerk4", None, ""),
         ("全年成效檢討並提所務會議", (12, 11), "head1", None, ""),
     ]),
-    (1, "head2", "線上預約推廣子計畫", "預約案件占臨櫃案件一成以上，叫號不超過十分鐘。", "預約案件叫號時間檢討", [
+    ("head2", "線上預約推廣子計畫", "預約案件占臨櫃案件一成以上，叫號不超過十分鐘。", "預約案件叫號時間檢討", [
         ("檢視預約頁面並彙整民眾意見", (4, 10), "clerk7", (4, 9), "彙整意見十四則。"),
         ("更新預約說明與圖示", (5, 15), "clerk6", (5, 14), "中、英、越文均已更新。"),
         ("上半年叫號時間檢討", (6, 30), "head2", (6, 29), "逾十分鐘者三件，均為補件。"),
         ("於里鄰活動宣導線上預約", (10, 30), "clerk5", (10, 24), "宣導三場。"),
         ("下半年叫號時間檢討", (12, 18), "head2", None, ""),
     ]),
-    (2, "head3", "洽公環境維護子計畫", "設備每季檢查一次，損壞三日內報修。", "檢查飲水機、空調及照明", [
+    ("head3", "洽公環境維護子計畫", "設備每季檢查一次，損壞三日內報修。", "檢查飲水機、空調及照明", [
         ("第一季設備檢查", (3, 31), "affairs1", (3, 30), "飲水機濾心更換。"),
         ("第二季設備檢查", (6, 30), "affairs1", (6, 26), "二樓照明更換二處。"),
         ("第三季設備檢查", (9, 30), "affairs2", (9, 29), "冷氣清洗完成。"),
@@ -87,10 +87,10 @@ def build_projects(made: Made, *, seed: int, now: datetime) -> None:
     """Make the sub-plans and projects and live through the year until `now`. Call inside a transaction, after the plan."""
     minutes = random.Random(f"projects:{seed}")  # noqa: S311  made-up times, not a secret
     life = _Life(made, now, minutes)
-    for sub_plan in SUB_PLANS:
-        life.sub_plan(*sub_plan)
+    for place, sub_plan in enumerate(SUB_PLANS):
+        life.sub_plan(place, sub_plan)
     for project in PROJECTS:
-        life.project(*project)
+        life.project(project)
 
 
 class _Life:
@@ -99,7 +99,7 @@ class _Life:
     def __init__(self, made: Made, now: datetime, minutes: random.Random) -> None:
         self.made, self.now, self.minutes = made, now, minutes
         self.office_id = made.office.pk
-        self.first = max(date(now.year, 1, 12), max(person.joined_on for person in made.staff.values()))
+        self.first = max(date(now.year, 1, 12), *(person.joined_on for person in made.staff.values()))
 
     def actor(self, name: str) -> Actor:
         person = self.made.staff[name]
@@ -120,8 +120,9 @@ class _Life:
     def given(self, name: str, when: datetime) -> dict[str, Any]:
         return {"office_id": self.office_id, "by": self.actor(name), "now": min(when, self.now)}
 
-    def sub_plan(self, place: int, who: str, title: str, aim: str, words: str, steps: list) -> None:
+    def sub_plan(self, place: int, told: tuple) -> None:
         """Make a sub-plan, revise the second one in summer, finish its steps."""
+        who, title, aim, words, steps = told
         year = self.now.year - OFFSET
         plan = book.plan_of_year(self.office_id, year)
         rows = book.plan_rows(plan) if plan else []
@@ -156,11 +157,11 @@ class _Life:
                     **self.given(name, self.moment(self.on(done))),
                 )  # fmt: skip
 
-    def project(self, title: str, aim: str, who: str, deputy: str, begins: Day, milestones: list) -> None:
+    def project(self, told: tuple) -> None:
         """Propose a project, plan and start it, and report on it day by day."""
+        title, aim, who, deputy, begins, milestones = told
         start = self.moment(self.on(begins))
-        if start >= self.now:
-            start = self.now
+        start = min(self.now, start)
         people = (self.made.staff[who].pk, self.made.staff[deputy].pk)
         row: Project = inside(actions.propose_project)(
             ProjectValues(title, self.on(begins), *people, aim), key=f"demo-{title}", **self.given("secretary", start)
@@ -181,24 +182,29 @@ class _Life:
         return int(Milestone.objects.of(self.office_id).values_list("pk", flat=True).get(project=row, title=text))
 
     def _events(self, row: Project, who: str, milestones: list) -> list[tuple[Day, Any]]:
+        """Return what happened to a project, each with its day."""
         found: list[tuple[Day, Any]] = []
         for text, _planned, _days, _after, done, note in milestones:
             found.append((done, lambda text=text, done=done, note=note: self._reach(row, who, text, done, note)))
-        for text, day, said, reason in SAID:
-            if text in {one[0] for one in milestones}:
-                found.append((day, lambda words=(text, day, said, reason): self._forecast(row, who, *words)))
+        events = [(day, act) for day, act in [*found, *self._said(row, who, milestones)] if self.past(day)]
+        if all(self.past(one[4]) for one in milestones):
+            last = max(one[4] for one in milestones)
+            done = self.given("director", self.moment(self.on(last)))
+            events.append(((last[0], last[1] + 2), lambda: inside(actions.finish_project)(row.pk, **done)))
+        return events
+
+    def _said(self, row: Project, who: str, milestones: list) -> list[tuple[Day, Any]]:
+        titles = {one[0] for one in milestones}
+        found: list[tuple[Day, Any]] = [
+            (told[1], lambda told=told: self._forecast(row, who, told)) for told in SAID if told[0] in titles
+        ]
         for title, day, percent, words in REPORTS:
             if title == row.title:
                 found.append((day, lambda words=(day, percent, words): self._report(row, who, *words)))
         for k, (title, day, risk) in enumerate(RISKS):
             if title == row.title:
                 found.append((day, lambda words=(k, day, risk): self._risk(row, who, *words)))
-        events = [(day, act) for day, act in found if self.past(day)]
-        if all(self.past(one[4]) for one in milestones):
-            last = max(one[4] for one in milestones)
-            done = self.given("director", self.moment(self.on(last)))
-            events.append(((last[0], last[1] + 2), lambda: inside(actions.finish_project)(row.pk, **done)))
-        return events
+        return found
 
     def _reach(self, row: Project, who: str, text: str, done: Day, note: str) -> None:
         inside(actions.reach_milestone)(
@@ -206,7 +212,8 @@ class _Life:
             **self.given(who, self.moment(self.on(done))),
         )  # fmt: skip
 
-    def _forecast(self, row: Project, who: str, text: str, day: Day, said: Day, reason: str) -> None:
+    def _forecast(self, row: Project, who: str, told: tuple[str, Day, Day, str]) -> None:
+        text, day, said, reason = told
         inside(actions.forecast_milestone)(
             row.pk, seen=self._seq(row), milestone_id=self._milestone(row, text), said_on=self.on(said), reason=reason,
             **self.given(who, self.moment(self.on(day))),

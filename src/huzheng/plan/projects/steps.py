@@ -68,9 +68,17 @@ def write_steps(version: SubPlanVersion, values: Sequence[StepValues], *, highes
         done_on, note = done.get(key, (None, ""))
         rows.append(
             SubPlanStep(
-                office_id=version.office_id, version=version, key=key, position=place, text=step.text,
-                starts_on=step.starts_on, due_on=step.due_on, owner_id=step.owner_id, done_on=done_on, note=note,
-            )  # fmt: skip
+                office_id=version.office_id,
+                version=version,
+                key=key,
+                position=place,
+                text=step.text,
+                starts_on=step.starts_on,
+                due_on=step.due_on,
+                owner_id=step.owner_id,
+                done_on=done_on,
+                note=note,
+            )
         )
     SubPlanStep.objects.bulk_create(rows)
 

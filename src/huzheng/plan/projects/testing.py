@@ -8,7 +8,11 @@ from huzheng.plan.projects import actions
 from huzheng.plan.projects.data import MilestoneValues, ProjectValues, RiskValues, StepValues, SubPlanValues
 from huzheng.plan.projects.models import Milestone, Project, Risk, SubPlan, SubPlanStep, SubPlanVersion
 
-STEPS = [StepValues("盤點需求", date(2026, 2, 20)), StepValues("擬訂作法", date(2026, 3, 20)), StepValues("檢討", date(2026, 6, 30))]
+STEPS = [
+    StepValues("盤點需求", date(2026, 2, 20)),
+    StepValues("擬訂作法", date(2026, 3, 20)),
+    StepValues("檢討", date(2026, 6, 30)),
+]
 # 需求 and 採購 one after the other, 佈線 beside them, 上線 after both
 MILESTONES = [
     MilestoneValues("需求", date(2026, 3, 6)),
@@ -23,7 +27,9 @@ def given(made: OfficeSet, role: str = "secretary", now: datetime = MONDAY) -> d
     return {"office_id": made.office.pk, "by": made.actor(role), "now": now}
 
 
-def make_sub(made: OfficeSet, *, row: str = "", steps: list[StepValues] | None = None, key: str = "one", **head: Any) -> SubPlan:
+def make_sub(
+    made: OfficeSet, *, row: str = "", steps: list[StepValues] | None = None, key: str = "one", **head: Any
+) -> SubPlan:
     """Make a sub-plan of this year, held by the clerk."""
     values = SubPlanValues(115, head.pop("title", "子計畫甲"), head.pop("aim", ""), row)
     return actions.make_sub_plan(

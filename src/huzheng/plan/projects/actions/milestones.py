@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 
+from huzheng.foundation import roc
 from huzheng.foundation.actors import Actor
 from huzheng.foundation.clock import business_date
 from huzheng.foundation.requests.steps import answered, remember
@@ -16,7 +17,15 @@ from huzheng.plan.projects.steps import note_project
 
 @verb
 def forecast_milestone(
-    project_id: int, *, office_id: int, seen: int, milestone_id: int, said_on: date, reason: str, by: Actor, now: datetime
+    project_id: int,
+    *,
+    office_id: int,
+    seen: int,
+    milestone_id: int,
+    said_on: date,
+    reason: str,
+    by: Actor,
+    now: datetime,
 ) -> Milestone:
     """Say when a milestone will come, and why. Raises NotFound, ProjectClosed, Faster, AlreadyPast, MilestoneReached, Refused.
 
@@ -31,7 +40,7 @@ def forecast_milestone(
         raise AlreadyPast(field="said_on")
     row.said_on, row.note = said_on, reason
     row.save(update_fields=["said_on", "note"])
-    words = f"{row.title}: {row.planned_on} → {said_on} {reason}"[:500]
+    words = f"{row.title} {roc.short(row.planned_on)} → {roc.short(said_on)} {reason}"[:500]
     note_project(project, "forecast_milestone", project.state, by=by, now=now, reason=words)
     return row
 
@@ -51,7 +60,14 @@ def reach_milestone(
         raise AheadOfToday(field="done_on")
     row.done_on, row.note = done_on, note
     row.save(update_fields=["done_on", "note"])
-    note_project(project, "reach_milestone", project.state, by=by, now=now, reason=f"{row.title} {done_on} {note}"[:500])
+    note_project(
+        project,
+        "reach_milestone",
+        project.state,
+        by=by,
+        now=now,
+        reason=f"{row.title} {roc.short(done_on)} {note}"[:500],
+    )
     return row
 
 
@@ -70,9 +86,7 @@ def reopen_milestone(
 
 
 @verb
-def add_risk(
-    project_id: int, *, office_id: int, values: RiskValues, key: str, by: Actor, now: datetime
-) -> Risk:
+def add_risk(project_id: int, *, office_id: int, values: RiskValues, key: str, by: Actor, now: datetime) -> Risk:
     """Note a risk. The same key again returns the one that it noted. Raises NotFound, ProjectClosed, Refused. Locks the project."""
     project = access_project(office_id, project_id, for_update=True)
     require_work(by, project.owner_id, project.deputy_id)

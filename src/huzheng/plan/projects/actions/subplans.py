@@ -116,7 +116,7 @@ def finish_step(
 
     Raises NotFound, SubPlanClosed, AheadOfToday, Refused for who holds neither step nor sub-plan. Locks the sub-plan.
     """
-    row, step = _hold_step(office_id, sub_plan_id, step_id, by)
+    step = _hold_step(office_id, sub_plan_id, step_id, by)
     if done_on > business_date(now):
         raise AheadOfToday(field="done_on")
     return _set_step(step, done_on, note, "finish_step", by=by, now=now)
@@ -125,7 +125,7 @@ def finish_step(
 @verb
 def reopen_step(sub_plan_id: int, *, office_id: int, step_id: int, by: Actor, now: datetime) -> SubPlanStep:
     """Take back that a step was done. Raises NotFound, SubPlanClosed, Refused. Locks the sub-plan."""
-    row, step = _hold_step(office_id, sub_plan_id, step_id, by)
+    step = _hold_step(office_id, sub_plan_id, step_id, by)
     return _set_step(step, None, "", "reopen_step", by=by, now=now)
 
 
@@ -193,13 +193,13 @@ def _same_row(old: SubPlanVersion) -> str:
     return next((row.key for row in rows if row.kind == words[1] and row.title.endswith(words[0])), "")
 
 
-def _hold_step(office_id: int, sub_plan_id: int, step_id: int, by: Actor) -> tuple[SubPlan, SubPlanStep]:
+def _hold_step(office_id: int, sub_plan_id: int, step_id: int, by: Actor) -> SubPlanStep:
     row = access_sub_plan(office_id, sub_plan_id, for_update=True)
     step = access_step(row, step_id)
     require_work(by, step.owner_id, row.owner_id)
     if row.state == SubPlanState.CLOSED:
         raise SubPlanClosed
-    return row, step
+    return step
 
 
 def _set_step(step: SubPlanStep, done_on: date | None, note: str, act: str, *, by: Actor, now: datetime) -> SubPlanStep:

@@ -39,7 +39,9 @@ class Rows:
 
     kind: type[RowForm]
 
-    def __init__(self, data: Any, initial: list[dict[str, Any]], *, people: list[tuple[int, str]], spare: int = 4) -> None:
+    def __init__(
+        self, data: Any, initial: list[dict[str, Any]], *, people: list[tuple[int, str]], spare: int = 4
+    ) -> None:
         count = min(len(initial) + spare, MOST)
         if data is not None:
             count = _count(data.get("rows", ""), count)

@@ -25,9 +25,7 @@ def late_projects(office_id: int, today: date) -> list[LateProject]:
             url = reverse("projects:project", kwargs={"office": code, "project": row.pk})
             ends = (outlook.planned_end, outlook.end, outlook.slip)
             found.append(
-                LateProject(
-                    f"project:{row.pk}", row.title, *ends, tuple(view.path), row.owner_id, row.owner.name, url
-                )
+                LateProject(f"project:{row.pk}", row.title, *ends, tuple(view.path), row.owner_id, row.owner.name, url)
             )
     return sorted(found, key=lambda one: -one.slip)
 
@@ -40,7 +38,9 @@ def project_dues(office_id: int, today: date) -> Iterable[dues.Due]:
             url = reverse("projects:sub", kwargs={"office": code, "sub": view.row.pk})
             for step in (step for step in view.steps if step.done_on is None):
                 people = tuple(dict.fromkeys([step.owner_id or view.row.owner_id, view.row.owner_id]))
-                yield dues.Due(f"sub_plan_step:{step.pk}", f"{view.version.title}：{step.text}", step.due_on, people, url)
+                yield dues.Due(
+                    f"sub_plan_step:{step.pk}", f"{view.version.title}：{step.text}", step.due_on, people, url
+                )
     for project in project_views(office_id, today, state=ProjectState.RUNNING):
         row = project.row
         url = reverse("projects:project", kwargs={"office": code, "project": row.pk})

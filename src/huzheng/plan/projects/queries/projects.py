@@ -21,15 +21,15 @@ class Point:
     row: Milestone
     expected: date
     late: int = 0  # working days after the planned one
-    effect: int = 0  # working days by which it moves the end
+    effect: int | None = None  # working days by which it moves the end; None where it is not late by itself
     critical: bool = False
     after: tuple[int, ...] = ()  # places
 
     @property
     def light(self) -> str:
-        """Return ok where reached in time, late where it moves the end, soon where it only slips, unknown while it stands ahead."""
+        """Return ok where reached in time, late where the end moves with it, soon where it only slips, unknown while it stands ahead."""
         if self.late > 0:
-            return "late" if self.effect > 0 else "soon"
+            return "late" if self.effect or (self.critical and self.effect is None) else "soon"
         return "ok" if self.row.done_on else "unknown"
 
 
@@ -63,7 +63,9 @@ class ProjectView:
     @property
     def light(self) -> str:
         """Return the project's light."""
-        return project_light(self.row.state, self.outlook, {point.row.pk: point.row.planned_on for point in self.points})
+        return project_light(
+            self.row.state, self.outlook, {point.row.pk: point.row.planned_on for point in self.points}
+        )
 
     @property
     def open(self) -> bool:
@@ -102,7 +104,14 @@ def project_views(office_id: int, today: date, **wanted: object) -> list[Project
     order = list(ProjectState)
     rank = {"late": 0, "soon": 1, "ok": 2, "unknown": 3}
     at = {ProjectState.RUNNING: -1}
-    return sorted(views, key=lambda v: (at.get(ProjectState(v.row.state), order.index(ProjectState(v.row.state))), rank[v.light], v.row.pk))
+    return sorted(
+        views,
+        key=lambda v: (
+            at.get(ProjectState(v.row.state), order.index(ProjectState(v.row.state))),
+            rank[v.light],
+            v.row.pk,
+        ),
+    )
 
 
 def project_view(row: Project, today: date) -> ProjectView:
@@ -129,7 +138,7 @@ def _view(
             m,
             outlook.finishes[m.pk],
             days.between(m.planned_on, outlook.finishes[m.pk]),
-            outlook.effects.get(m.pk, 0),
+            outlook.effects.get(m.pk),
             m.pk in outlook.path,
             tuple(sorted(places[key] for key in links[m.pk])),
         )

@@ -3,7 +3,6 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
-
 from typing import Protocol
 
 from django.db.models import F, QuerySet

@@ -5,7 +5,7 @@ earlier than its days of work after the last of those that it waits for. What wa
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
 
@@ -45,7 +45,9 @@ class Outlook:
     end: date | None = None
     slip: int = 0  # working days; negative where it ends early
     path: tuple[int, ...] = ()  # the open milestones on which the end hangs, first to last
-    effects: dict[int, int] = field(default_factory=dict)  # by how many working days a late milestone moves the end
+    effects: dict[int, int] = field(
+        default_factory=dict
+    )  # what is late by itself: by how many working days it moves the end
 
 
 def forecast(nodes: Sequence[Node], today: date, days: Days) -> Outlook:
@@ -55,10 +57,12 @@ def forecast(nodes: Sequence[Node], today: date, days: Days) -> Outlook:
     order = in_order(nodes)
     finishes, causes = _run(order, today, days)
     planned_end, end = max(node.planned_on for node in nodes), max(finishes.values())
-    late = [node for node in order if _own(node, today) > node.planned_on]
-    effects = {node.key: _moved(order, node, end, (today, days)) for node in late}
-    slip = days.between(planned_end, end)
-    return Outlook(finishes, planned_end, end, slip, _path(order, finishes, causes), effects)
+    effects = {
+        node.key: days.between(max(_run(order, today, days, kept=node.key)[0].values()), end)
+        for node in order
+        if _own(node, today) > node.planned_on and finishes[node.key] == _own(node, today)
+    }
+    return Outlook(finishes, planned_end, end, days.between(planned_end, end), _path(order, finishes, causes), effects)
 
 
 def in_order(nodes: Sequence[Node]) -> list[Node]:
@@ -79,16 +83,21 @@ def _own(node: Node, today: date) -> date:
     return node.done_on or max(node.said_on or node.planned_on, today)
 
 
-def _run(order: Sequence[Node], today: date, days: Days) -> tuple[dict[int, date], dict[int, int]]:
-    """Return when each milestone comes, and for which other one it waits the longest."""
+def _run(
+    order: Sequence[Node], today: date, days: Days, kept: int | None = None
+) -> tuple[dict[int, date], dict[int, int]]:
+    """Return when each milestone comes, and which other one it hangs on; `kept` is taken to keep its day if it can."""
     finishes: dict[int, date] = {}
     causes: dict[int, int] = {}
     for node in order:
-        finishes[node.key] = _own(node, today)
-        if node.done_on is None and node.after:
+        own = node.planned_on if node.key == kept else _own(node, today)
+        finishes[node.key] = own
+        if node.after and (node.done_on is None or node.key == kept):
             last = max(node.after, key=finishes.__getitem__)
-            causes[node.key] = last
-            finishes[node.key] = max(finishes[node.key], days.add(finishes[last], node.days))
+            gate = days.add(finishes[last], node.days)
+            finishes[node.key] = max(own, gate)
+            if gate >= own or own <= node.planned_on:  # else it is late by itself, whatever it waits for
+                causes[node.key] = last
     return finishes, causes
 
 
@@ -101,10 +110,3 @@ def _path(order: Sequence[Node], finishes: dict[int, date], causes: dict[int, in
     while (before := causes.get(path[-1])) in open_ones and before is not None:
         path.append(before)
     return tuple(reversed(path))
-
-
-def _moved(order: Sequence[Node], late: Node, end: date, given: tuple[date, Days]) -> int:
-    """Return by how many working days the end would come earlier, had this one milestone kept its day."""
-    kept = [replace(node, done_on=node.planned_on) if node.key == late.key else node for node in order]
-    finishes, _causes = _run(kept, *given)
-    return given[1].between(max(finishes.values()), end)

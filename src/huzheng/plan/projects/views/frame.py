@@ -35,7 +35,8 @@ def people(request: Any) -> list[tuple[int, str]]:
     rows = offices.serving_staff(request.office.id, business_date(request.now)).select_related("section")
     rows = rows.order_by("section__position", "section_id", "number")
     return [
-        (row.pk, f"{row.name}（{wording.in_language(row.section, 'name')}）" if row.section else row.name) for row in rows
+        (row.pk, f"{row.name}（{wording.in_language(row.section, 'name')}）" if row.section else row.name)
+        for row in rows
     ]
 
 

@@ -57,7 +57,16 @@ def _table(views: list[ProjectView]) -> Table:
         ]
         for row in board_rows(views)
     ]
-    head = [_("專案"), _("燈號"), _("負責人"), _("進度"), _("預定完成"), _("預估完成"), _("下一個里程碑"), _("最大風險")]
+    head = [
+        _("專案"),
+        _("燈號"),
+        _("負責人"),
+        _("進度"),
+        _("預定完成"),
+        _("預估完成"),
+        _("下一個里程碑"),
+        _("最大風險"),
+    ]
     return Table(_("所有專案"), head, rows, widths=(22, 10, 9, 6, 10, 16, 20, 22), numeric=(3,), small=True)
 
 
@@ -70,7 +79,7 @@ def _slips(views: list[ProjectView]) -> list[Any]:
         slips = [
             _("%(title)s 使完成日 %(days)s") % {"title": point.row.title, "days": days_words(point.effect)}
             for point in view.points
-            if point.effect > 0
+            if point.effect
         ]
         path = _("要徑：%(path)s。") % {"path": " → ".join(view.path)} if view.path else ""
         found.append(Paragraph(f"{view.row.title}：{moved_words(view)}{path}{'；'.join(slips)}"))

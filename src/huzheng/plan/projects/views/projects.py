@@ -124,6 +124,14 @@ def _typed(view: ProjectView) -> list[dict[str, Any]]:
     ]
 
 
+def _acts(view: ProjectView) -> list[str]:
+    """Return what may be decided now: a project ends with all milestones reached only."""
+    ready = view.points and all(point.row.done_on for point in view.points)
+    barred = {"finish_project"} if not ready else set()
+    barred |= {"start_project"} if not view.points else set()
+    return [act for act in PROJECT_LIFE.verbs_from(view.row.state) if act not in barred]
+
+
 def project_page(request: Any, row: Project, *, status: int = 200, **bound: Any) -> HttpResponse:
     """Show a project; forms that were sent keep what was typed."""
     today = business_date(request.now)
@@ -135,7 +143,7 @@ def project_page(request: Any, row: Project, *, status: int = 200, **bound: Any)
     context = {
         "project": row, "view": view, "points": points, "work": work, "moved": moved_words(view), "word": light_word(view),
         "drawing": project_drawing(view, today), "moves": moves_of(row), "may": rights_of(request.actor), "today": today,
-        "acts": PROJECT_LIFE.verbs_from(row.state), "report": ReportForm(initial=seen | {"percent": row.percent}),
+        "acts": _acts(view), "report": ReportForm(initial=seen | {"percent": row.percent}),
         "forecast": ForecastForm(today=today, initial=seen), "reach": ReachForm(today=today, initial=seen | {"done_on": today}),
         "decision": ReasonForm(),
     }  # fmt: skip

@@ -5,7 +5,6 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext as _
 
 from huzheng.foundation.clock import business_date
 from huzheng.foundation.errors import Conflict, NotFound
@@ -36,7 +35,9 @@ def report(request: Any, office: str, project: int) -> HttpResponse:
     form = ReportForm(request.POST)
     status = 422
     if request.method == "POST" and form.is_valid():
-        done, status = attempt(form, lambda: actions.report_project(project, **form.cleaned_data, **given(request)), seen=row.seq)
+        done, status = attempt(
+            form, lambda: actions.report_project(project, **form.cleaned_data, **given(request)), seen=row.seq
+        )
         if done:
             return to_project(request, project)
     if request.method != "POST":
@@ -76,7 +77,9 @@ def _milestone(request: Any, project_id: int, milestone_id: int, what: str) -> H
     form, status = kind(request.POST, today=business_date(request.now)), 422
     if form.is_valid():
         words = form.cleaned_data
-        done, status = attempt(form, lambda: act(project_id, milestone_id=milestone_id, **words, **given(request)), seen=row.seq)
+        done, status = attempt(
+            form, lambda: act(project_id, milestone_id=milestone_id, **words, **given(request)), seen=row.seq
+        )
         if done:
             messages.success(request, _moved(request, row))
             return to_project(request, project_id, "milestones")
@@ -132,7 +135,9 @@ def risk_edit(request: Any, office: str, project: int, risk: int) -> HttpRespons
     status = 422 if form.is_bound else 200
     if request.method == "POST" and form.is_valid():
         words = {"seen": form.cleaned_data["seen"] or 0, "values": form.values()}
-        done, status = attempt(form, lambda: actions.edit_risk(project, risk_id=risk, **words, **given(request)), seen=row.seq)
+        done, status = attempt(
+            form, lambda: actions.edit_risk(project, risk_id=risk, **words, **given(request)), seen=row.seq
+        )
         if done:
             return to_project(request, project, "risks")
     context = {"form": form, "project": row, "risk": held, "ending": ReasonForm()}
@@ -146,7 +151,9 @@ def risk_close(request: Any, office: str, project: int, risk: int) -> HttpRespon
     held = access_risk(row, risk)
     form = ReasonForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        actions.close_risk(project, seen=row.seq, risk_id=risk, ended=form.cleaned_data["reason"][:300], **given(request))
+        actions.close_risk(
+            project, seen=row.seq, risk_id=risk, ended=form.cleaned_data["reason"][:300], **given(request)
+        )
         return to_project(request, project, "risks")
     start = {name: getattr(held, name) for name in ("text", "likelihood", "impact", "measures")}
     context = {"form": RiskForm(initial=start | {"seen": row.seq}), "project": row, "risk": held, "ending": form}

@@ -32,14 +32,21 @@ def moved_words(view: ProjectView) -> str:
     return _("預計如期於 %(planned)s 完成。") % ends
 
 
-def effect_words(effect: int) -> str:
+def effect_words(effect: int | None) -> str:
     """Say what a late milestone does to the end."""
+    if effect is None:
+        return _("由前面的項目順延")
     return _("完成日 %(days)s") % {"days": days_words(effect)} if effect > 0 else _("不影響完成日")
 
 
 def light_word(view: ProjectView) -> str:
     """Return the word beside a project's light."""
-    words = {"late": _("完成日延後"), "soon": _("里程碑延後"), "ok": _("如期"), "unknown": str(view.row.get_state_display())}
+    words = {
+        "late": _("完成日延後"),
+        "soon": _("里程碑延後"),
+        "ok": _("如期"),
+        "unknown": str(view.row.get_state_display()),
+    }
     return str(view.row.get_state_display()) if view.row.state == "done" else words[view.light]
 
 

@@ -108,7 +108,11 @@ def sub_close(request: Any, office: str, sub: int) -> HttpResponse:
         except (Conflict, Invalid) as error:
             form.add_error("reason", error.text)
             return sub_page(request, row, status=409, close=form)
-    return to_sub(request, sub) if form.is_valid() or request.method != "POST" else sub_page(request, row, status=422, close=form)
+    return (
+        to_sub(request, sub)
+        if form.is_valid() or request.method != "POST"
+        else sub_page(request, row, status=422, close=form)
+    )
 
 
 @staff("projects.edit")
