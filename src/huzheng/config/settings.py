@@ -38,7 +38,7 @@ ROOMS = [  # one line plugs a room in: its tables, its addresses (urls.py) and w
     "huzheng.hall.queue",
     "huzheng.plan.book",
     "huzheng.plan.projects",
-    # control
+    "huzheng.plan.control",
     "huzheng.web",
 ]
 

@@ -16,6 +16,7 @@ from huzheng.hall.queue.demo.script import HallPlan
 from huzheng.office.api import is_working_day
 from huzheng.office.demo import CLERKS, CODE, KIOSK_CODE, PASSWORD, DemoOffice, build_office, exists, keep_sheets
 from huzheng.plan.book.demo import build_plan
+from huzheng.plan.control.demo import build_control
 from huzheng.plan.projects.demo import build_projects
 
 DAYS = 365
@@ -93,5 +94,6 @@ def build(
         say_hours(office_id, made.staff["reception1"].pk, now=now)
         build_plan(made, seed=seed, now=now)
         build_projects(made, seed=seed, now=now)
+        build_control(made, seed=seed, now=now)
     progress("done", 1, 1)
     return made
