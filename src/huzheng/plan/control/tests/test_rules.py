@@ -1,6 +1,7 @@
 """What printed rules ask for, and how periods stand, without a database."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -50,7 +51,7 @@ def test_the_periods_of_a_year_follow_each_other_without_a_gap(rhythm, count):
 
     assert len(found) == count
     assert (found[0].start, found[-1].end) == (date(2028, 1, 1), date(2028, 12, 31))
-    assert all(one.end + timedelta(days=1) == other.start for one, other in zip(found, found[1:], strict=False))
+    assert all(one.end + timedelta(days=1) == other.start for one, other in pairwise(found))
     assert sum(one.months for one in found) == 12
 
 

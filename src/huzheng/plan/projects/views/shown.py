@@ -15,7 +15,7 @@ from huzheng.plan.projects.views.frame import month_words
 
 def days_words(n: int) -> str:
     """Return +9 個工作日."""
-    return ngettext("%(n)+d 個工作日", "%(n)+d 個工作日", abs(n)) % {"n": n}
+    return ngettext("%(n)s 個工作日", "%(n)s 個工作日", abs(n)) % {"n": f"{n:+d}"}
 
 
 def moved_words(view: ProjectView) -> str:
