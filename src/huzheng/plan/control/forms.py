@@ -25,7 +25,7 @@ def _choose(form: forms.Form, name: str, choices: Choices, empty: str) -> None:
 class RuleForm(Form):
     """A rule of control."""
 
-    text = forms.CharField(label=gettext_lazy("規定"), max_length=500, widget=forms.Textarea)
+    text = forms.CharField(label=gettext_lazy("規定"), max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
     kind = forms.ChoiceField(label=gettext_lazy("方式"), choices=Kind.choices, widget=forms.RadioSelect)
     rhythm = forms.ChoiceField(label=gettext_lazy("多久至少一次"), choices=Rhythm.choices, widget=forms.RadioSelect)
     unannounced = forms.BooleanField(label=gettext_lazy("不定期，事先不通知"), required=False)
@@ -52,10 +52,12 @@ class CheckForm(Form):
     section = forms.ChoiceField(label=gettext_lazy("受查的課室"), required=False)
     looked_at = forms.CharField(label=gettext_lazy("看了什麼"), max_length=300)
     finding = forms.CharField(
-        label=gettext_lazy("發現"), max_length=4000, widget=forms.Textarea,
+        label=gettext_lazy("發現"), max_length=4000, widget=forms.Textarea(attrs={"rows": 3}),
         help_text=gettext_lazy("寫事情，不寫個人的姓名或分數。沒有缺失也請寫明。"),
     )  # fmt: skip
-    advice = forms.CharField(label=gettext_lazy("建議或指導"), max_length=4000, required=False, widget=forms.Textarea)
+    advice = forms.CharField(
+        label=gettext_lazy("建議或指導"), max_length=4000, required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
     due_on = RocDateField(
         label=gettext_lazy("改善期限"), required=False, help_text=gettext_lazy("填了日期就會列入待改善，到期提醒。")
     )
@@ -85,7 +87,9 @@ class CheckForm(Form):
     def values(self) -> CheckValues:
         """Return what the verb takes."""
         words = {name: value for name, value in self.cleaned_data.items() if name != "request_key"}
-        numbers = {f"{name}_id": int(words.pop(name) or 0) or None for name in ("rule", "section", "owner")}
+        numbers: dict[str, Any] = {
+            f"{name}_id": int(words.pop(name) or 0) or None for name in ("rule", "section", "owner")
+        }
         return CheckValues(**words, **numbers)
 
 
@@ -93,7 +97,7 @@ class MendForm(Form):
     """What was done about a finding, and on which day."""
 
     done_on = RocDateField(label=gettext_lazy("改善日"))
-    done = forms.CharField(label=gettext_lazy("改善情形"), max_length=4000, widget=forms.Textarea)
+    done = forms.CharField(label=gettext_lazy("改善情形"), max_length=4000, widget=forms.Textarea(attrs={"rows": 3}))
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -224,5 +224,5 @@ class _Life:
         inside(actions.report_project)(row.pk, seen=self._seq(row), percent=percent, words=words, **given)
 
     def _risk(self, row: Project, who: str, k: int, day: Day, risk: RiskValues) -> None:
-        given = self.given(who, self.moment(self.on(day)))
+        given = self.given(who, at(self.on(day), 10 + k))
         inside(actions.add_risk)(row.pk, values=risk, key=f"demo-risk-{k}", **given)

@@ -113,7 +113,7 @@ def _rows(request: Any, rows: list[RuleYear]) -> list[dict[str, Any]]:
         {
             "rule": row.row,
             "who": _who(row.row, duties),
-            "people": [names[staff] for staff in row.staff][:3],
+            "people": _joined([names[staff] for staff in row.staff][:3]),
             "cells": [{"cell": cell, "light": LIGHTS[cell.state], "word": _word(cell.state)} for cell in row.cells],
             "missing": len(row.missing),
         }
@@ -155,7 +155,11 @@ def _reading(text: str) -> str:
     parts = [str(Rhythm(found.rhythm).label)] if found.rhythm else []
     parts += [str(Kind(found.kind).label)] if found.kind else []
     parts += [_("不定期")] if found.unannounced else []
-    return (" " if wording.english() else "、").join(parts)
+    return _joined(parts)
+
+
+def _joined(parts: list[str]) -> str:
+    return (", " if wording.english() else "、").join(parts)
 
 
 def _proposed(request: Any, roc_year: int) -> dict[str, Any]:

@@ -24,7 +24,9 @@ class ProjectForm(Form):
     """The head of a project."""
 
     title = forms.CharField(label=gettext_lazy("專案名稱"), max_length=200)
-    aim = forms.CharField(label=gettext_lazy("目標"), max_length=4000, required=False, widget=forms.Textarea)
+    aim = forms.CharField(
+        label=gettext_lazy("目標"), max_length=4000, required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
     starts_on = RocDateField(label=gettext_lazy("開始日"))
     owner = forms.ChoiceField(label=gettext_lazy("負責人"))
     deputy = forms.ChoiceField(label=gettext_lazy("代理人"), required=False)
@@ -134,7 +136,9 @@ class RiskForm(Form):
         label=gettext_lazy("可能性（1 很低，5 很高）"), choices=GRADES, coerce=int, initial=3
     )
     impact = forms.TypedChoiceField(label=gettext_lazy("影響（1 很小，5 很大）"), choices=GRADES, coerce=int, initial=3)
-    measures = forms.CharField(label=gettext_lazy("因應措施"), max_length=4000, required=False, widget=forms.Textarea)
+    measures = forms.CharField(
+        label=gettext_lazy("因應措施"), max_length=4000, required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0, max_value=2_000_000_000)
     request_key = forms.CharField(widget=forms.HiddenInput, max_length=64, required=False)
 

@@ -55,7 +55,9 @@ def step_values(rows: StepRows) -> list[StepValues]:
 
 class _Head(Form):
     title = forms.CharField(label=gettext_lazy("子計畫名稱"), max_length=200)
-    aim = forms.CharField(label=gettext_lazy("目標與作法"), max_length=4000, required=False, widget=forms.Textarea)
+    aim = forms.CharField(
+        label=gettext_lazy("目標與作法"), max_length=4000, required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
     row = forms.ChoiceField(
         label=gettext_lazy("對應主計畫的要項或期程工作"), required=False,
         help_text=gettext_lazy("進度會加總到這一列。"),

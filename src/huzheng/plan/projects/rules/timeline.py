@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from html import escape
 
-LEFT, MONTH, ROW, HEAD = 220, 64, 30, 26
+LEFT, ROW, HEAD = 220, 30, 26
+WIDE, NARROWEST, WIDEST = 1190, 40, 160  # the whole drawing, and the least and most for a month
 MOST_MONTHS = 36
 
 
@@ -39,7 +40,7 @@ def timeline(rows: Sequence[Row], today: date, *, month_words: Sequence[str]) ->
         parts.append(f'<line class="timeline__today" x1="{x}" x2="{x}" y1="{HEAD - 4}" y2="{height}"/>')
     for k, row in enumerate(rows):
         parts += pen.row(row, HEAD + ROW * k)
-    width = LEFT + MONTH * len(months) + 8
+    width = LEFT + pen.wide * len(months) + 8
     return (
         f'<svg class="timeline" viewBox="0 0 {width} {height}" width="{width}"'
         f' height="{height}" aria-hidden="true" focusable="false">{"".join(parts)}</svg>'
@@ -58,6 +59,7 @@ class _Pen:
 
     def __init__(self, first: date, months: int) -> None:
         self.first = first
+        self.wide = min(max((WIDE - LEFT) // months, NARROWEST), WIDEST)
         end = first.year * 12 + first.month - 1 + months
         self.last = date(end // 12, end % 12 + 1, 1) - timedelta(days=1)
 
@@ -67,11 +69,11 @@ class _Pen:
         following = date(day.year + day.month // 12, day.month % 12 + 1, 1)
         share = (day.day - 1) / (following - day.replace(day=1)).days
         months = (day.year - self.first.year) * 12 + day.month - self.first.month
-        return round(LEFT + MONTH * (months + share), 1)
+        return round(LEFT + self.wide * (months + share), 1)
 
     def month(self, k: int, word: str, height: int) -> str:
         """Draw the line before a month and its name."""
-        x = LEFT + MONTH * k
+        x = LEFT + self.wide * k
         line = f'<line class="timeline__grid" x1="{x}" x2="{x}" y1="{HEAD - 6}" y2="{height}"/>'
         return line + f'<text class="timeline__month" x="{x + 4}" y="{HEAD - 10}">{escape(word)}</text>'
 

@@ -56,8 +56,7 @@ def attempt(form: forms.Form, act: Callable[[], Any], *, seen: int | None = None
         field = getattr(error, "field", "") or ""
         form.add_error(field if field in form.fields else None, error.text)
         if error.code == "faster" and seen is not None:
-            form.data = form.data.copy()
-            form.data["seen"] = str(seen)
+            form.data = {**{name: form.data.get(name) for name in form.data}, "seen": str(seen)}
         return None, 409 if isinstance(error, Conflict) else 422
 
 

@@ -18,7 +18,7 @@ from huzheng.plan.projects.views.frame import attempt, given, new_key, to_projec
 from huzheng.plan.projects.views.projects import project_page
 from huzheng.plan.projects.views.shown import moved_words
 
-DECISIONS = {
+DECISIONS: dict[str, tuple[Any, bool]] = {
     "start": (actions.start_project, False),
     "pause": (actions.pause_project, True),
     "resume": (actions.resume_project, False),
@@ -72,8 +72,8 @@ def _milestone(request: Any, project_id: int, milestone_id: int, what: str) -> H
     access_milestone(row, milestone_id)
     if request.method != "POST":
         return to_project(request, project_id, "milestones")
-    kind = {"forecast": ForecastForm, "reach": ReachForm}[what]
-    act = {"forecast": actions.forecast_milestone, "reach": actions.reach_milestone}[what]
+    kind: Any = {"forecast": ForecastForm, "reach": ReachForm}[what]
+    act: Any = {"forecast": actions.forecast_milestone, "reach": actions.reach_milestone}[what]
     form, status = kind(request.POST, today=business_date(request.now)), 422
     if form.is_valid():
         words = form.cleaned_data
@@ -134,7 +134,7 @@ def risk_edit(request: Any, office: str, project: int, risk: int) -> HttpRespons
     form = RiskForm(request.POST or None, initial=start | {"seen": row.seq})
     status = 422 if form.is_bound else 200
     if request.method == "POST" and form.is_valid():
-        words = {"seen": form.cleaned_data["seen"] or 0, "values": form.values()}
+        words: dict[str, Any] = {"seen": form.cleaned_data["seen"] or 0, "values": form.values()}
         done, status = attempt(
             form, lambda: actions.edit_risk(project, risk_id=risk, **words, **given(request)), seen=row.seq
         )
