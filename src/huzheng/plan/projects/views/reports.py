@@ -73,7 +73,7 @@ def _milestone(request: Any, project_id: int, milestone_id: int, what: str) -> H
     if request.method != "POST":
         return to_project(request, project_id, "milestones")
     kind: Any = {"forecast": ForecastForm, "reach": ReachForm}[what]
-    act: Any = {"forecast": actions.forecast_milestone, "reach": actions.reach_milestone}[what]
+    act: Any = actions.forecast_milestone if what == "forecast" else actions.reach_milestone
     form, status = kind(request.POST, today=business_date(request.now)), 422
     if form.is_valid():
         words = form.cleaned_data
