@@ -43,5 +43,5 @@ def follow_up(check: Check) -> FollowUp:
 def route_arguments(made: OfficeSet) -> dict[str, object]:
     """Return what the addresses of the room need besides the office."""
     rule = make_rule(made)
-    check = make_check(made, rule, key="route")
+    check = make_check(made, rule, key="route-check")
     return {"rule": rule.pk, "check": check.pk, "follow_up": follow_up(check).pk}

@@ -67,7 +67,7 @@ def milestones_of(row: Project) -> list[Milestone]:
 
 def route_arguments(made: OfficeSet) -> dict[str, object]:
     """Return what the addresses of the room need besides the office."""
-    sub, project = make_sub(made, key="route"), make_project(made, key="route-project")
+    sub, project = make_sub(made, key="route-sub"), make_project(made, key="route-project")
     actions.revise_sub_plan(
         sub.pk, seen=1, values=SubPlanValues(115, "子計畫甲"), steps=STEPS[:2], reason="精簡", **given(made)
     )

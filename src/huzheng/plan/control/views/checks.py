@@ -17,7 +17,7 @@ from huzheng.plan.control.forms import CheckForm, MendForm, ReasonForm
 from huzheng.plan.control.models import Check
 from huzheng.plan.control.queries import checks, follow_up_of, follow_ups
 from huzheng.plan.control.views.frame import attempt, given, new_key, people_choices, rights_of, section_choices
-from huzheng.plan.control.views.rules import active_rules
+from huzheng.plan.control.views.years import active_rules
 
 
 @staff("control.record")
