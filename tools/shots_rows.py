@@ -121,6 +121,27 @@ def progress_rows() -> dict[str, object]:
     return rows | {"day": int(f"{draft.due_on:%Y%m%d}"), "task": schedule_tasks(plan)[0].pk, "month": 11}
 
 
+def project_rows() -> dict[str, object]:
+    """Return the rows of the demo's projects: one with open milestones and risks, and a sub-plan of two versions."""
+    from huzheng.plan.projects.models import Milestone, Risk, SubPlan, SubPlanStep
+
+    risk = first(Risk)
+    milestone = first(Milestone, project=risk.project_id, done_on=None)
+    sub = first(SubPlan, number=2)
+    step = first(SubPlanStep, version__sub_plan=sub, version__number=2)
+    rows = {"project": risk.project_id, "milestone": milestone.pk, "risk": risk.pk, "act": "pause"}
+    return rows | {"sub": sub.pk, "step": step.pk, "number": 1, "older": 1, "newer": 2}
+
+
+def control_rows() -> dict[str, object]:
+    """Return the rows of the demo's control: something that is still to be mended, the check before it, its rule."""
+    from huzheng.plan.control.models import Check, FollowUp
+
+    mend = first(FollowUp, state="open") or first(FollowUp)
+    check = first(Check, pk=mend.check_row_id)
+    return {"rule": check.rule_id, "check": check.pk, "follow_up": mend.pk}
+
+
 def supervise(person: Staff) -> None:
     """Fill the two sheets of the secretary, which the demo's year leaves empty."""
     from huzheng.office.actions.supervision import record_check, record_telephone_test
@@ -177,6 +198,7 @@ def main() -> None:
         "figures": {"metric": "queue-seen_within_15", "chart": "control", "form": "csv"},
         "web": {"account": person.account_id, "number": held_form(person)},
     }  # fmt: skip
+    given |= {"projects": project_rows(), "control": control_rows()}
     found = []
     for route in routes():
         rows = given.get(route.name.rpartition(":")[0], {})

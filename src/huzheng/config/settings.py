@@ -37,8 +37,10 @@ ROOMS = [  # one line plugs a room in: its tables, its addresses (urls.py) and w
     "huzheng.office",
     "huzheng.hall.queue",
     "huzheng.plan.book",
+    "huzheng.plan.control",
     "huzheng.plan.figures",
     "huzheng.plan.progress",
+    "huzheng.plan.projects",
     "huzheng.web",
 ]
 

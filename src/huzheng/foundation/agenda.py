@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 REVIEW = "review"
+MEETING = "meeting"  # what the monthly meeting opens with
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,29 +1,7 @@
 """What other rooms may ask of the office."""
 
-from huzheng.office.access import access_office
-from huzheng.office.queries import (
-    add_working_days,
-    closing,
-    closures,
-    counter_groups,
-    counters,
-    deputies,
-    duties_of,
-    duty_holder,
-    duty_holders,
-    holders_of_roles,
-    is_working_day,
-    main_point,
-    offices,
-    open_spans,
-    partners,
-    present_staff,
-    role_names,
-    sections,
-    service_groups,
-    serving_staff,
-    staff_names,
-)
+from huzheng.office.access import (access_office)
+from huzheng.office.queries import (add_working_days, closing, closures, counter_groups, counters, deputies, duties_of, duty_holder, duty_holders, duty_list, holders_of_roles, is_working_day, main_point, offices, open_spans, partners, present_staff, role_holders, role_names, sections, service_groups, serving_staff, staff_names, working_calendar)
 
 __all__ = [
     "access_office",
@@ -36,6 +14,7 @@ __all__ = [
     "duties_of",
     "duty_holder",
     "duty_holders",
+    "duty_list",
     "holders_of_roles",
     "is_working_day",
     "main_point",
@@ -43,9 +22,11 @@ __all__ = [
     "open_spans",
     "partners",
     "present_staff",
+    "role_holders",
     "role_names",
     "sections",
     "service_groups",
     "serving_staff",
     "staff_names",
+    "working_calendar",
 ]

@@ -27,8 +27,10 @@ from huzheng.office.demo import (
     keep_sheets,
 )
 from huzheng.plan.book.demo import build_plan
+from huzheng.plan.control.demo import (build_control)
 from huzheng.plan.figures.demo import (build_figures)
 from huzheng.plan.progress.demo import (build_progress)
+from huzheng.plan.projects.demo import (build_projects)
 
 DAYS = 365
 SEED = 115
@@ -108,5 +110,7 @@ def build(
         build_reminders(made, seed=seed, now=now)  # last: what is due comes from all rooms
         build_figures(made, seed=seed, now=now)
         build_progress(made, seed=seed, now=now)
+        build_projects(made, seed=seed, now=now)
+        build_control(made, seed=seed, now=now)
     progress("done", 1, 1)
     return made

@@ -1,5 +1,6 @@
 """Working days, opening hours, closures."""
 
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from django.db.models import Q, QuerySet
@@ -11,6 +12,21 @@ from huzheng.office.rules.hours import spans_of_day
 
 WHOLE_DAY = time(0)
 Week = dict[int, list[Span]]
+
+
+@dataclass(frozen=True, slots=True)
+class WorkingCalendar:
+    """Counts an office's working days as often as one likes: its closures of a stretch of time were read once."""
+
+    closed: frozenset[date]
+
+    def add(self, start: date, n: int) -> date:
+        """Return the n-th working day after `start`, like `add_working_days`."""
+        return days.add_working_days(start, n, self.closed)
+
+    def between(self, start: date, end: date) -> int:
+        """Count the working days after `start` up to and including `end`; negative where `end` lies before."""
+        return days.working_days_between(start, end, self.closed)
 
 
 def closures(office_id: int, first: date, last: date) -> dict[date, Closing]:
@@ -27,6 +43,11 @@ def closing(office_id: int, day: date) -> Closing | None:
 def closed_days(office_id: int, first: date, last: date) -> frozenset[date]:
     """Return the days on which the office is closed for the whole day."""
     return frozenset(day for day, row in closures(office_id, first, last).items() if row.from_time is None)
+
+
+def working_calendar(office_id: int, first: date, last: date) -> WorkingCalendar:
+    """Return what counts working days between these two days and near them. One query."""
+    return WorkingCalendar(closed_days(office_id, first, last))
 
 
 def is_working_day(office_id: int, day: date) -> bool:

@@ -111,6 +111,14 @@ def holders_of_roles(office_id: int, day: date) -> dict[str, tuple[int, ...]]:
     found: dict[str, tuple[int, ...]] = {}
     for role, staff_id in rows.values_list("role", "staff_id"):
         found[role] = (*found.get(role, ()), staff_id)
+
+
+def role_holders(office_id: int, day: date) -> dict[str, list[int]]:
+    """Return who holds which role, of those who serve on this day, by staff number: {role: staff ids}. One query."""
+    grants = RoleGrant.objects.of(office_id).filter(revoked_at__isnull=True, staff__in=serving_staff(office_id, day))
+    found: dict[str, list[int]] = {}
+    for role, staff_id in grants.order_by("staff__number").values_list("role", "staff_id"):
+        found.setdefault(role, []).append(staff_id)
     return found
 
 

@@ -4,6 +4,7 @@ from huzheng.plan.book.access import (access_item, access_plan)
 from huzheng.plan.book.queries import (Promise, bindings_in_force, closed_values, histories, months_owed_by_bindings, plan_list, plan_tree, promises_of_month, stand_of)
 from huzheng.plan.book.queries.dues import (DueItem, colleague, due_items)
 from huzheng.plan.book.queries.reports import (ItemFigure, closed_figures, proofs_in_words, schedule_tasks, wholly_measured)
+from huzheng.plan.book.queries.rows import (PlanRow, control_clauses, plan_of_year, plan_rows)
 from huzheng.plan.book.queries.trees import (current_plan)
 from huzheng.plan.book.rules import (next_reports)
 from huzheng.plan.book.steps import (close_ended_periods, hold_closing)
@@ -11,6 +12,7 @@ from huzheng.plan.book.steps import (close_ended_periods, hold_closing)
 __all__ = [
     "DueItem",
     "ItemFigure",
+    "PlanRow",
     "Promise",
     "access_item",
     "access_plan",
@@ -19,6 +21,7 @@ __all__ = [
     "closed_figures",
     "closed_values",
     "colleague",
+    "control_clauses",
     "current_plan",
     "due_items",
     "histories",
@@ -26,6 +29,8 @@ __all__ = [
     "months_owed_by_bindings",
     "next_reports",
     "plan_list",
+    "plan_of_year",
+    "plan_rows",
     "plan_tree",
     "promises_of_month",
     "proofs_in_words",

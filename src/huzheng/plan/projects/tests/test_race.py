@@ -1,0 +1,53 @@
+"""Races: two press at once, and it happened once."""
+
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from django.db import connection
+
+from huzheng.foundation.errors import Conflict
+from huzheng.plan.projects import actions
+from huzheng.plan.projects.data import SubPlanValues
+from huzheng.plan.projects.models import Project, SubPlan, SubPlanVersion
+from huzheng.plan.projects.testing import STEPS, given, make_project, make_sub
+
+pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
+HANDS = 4
+
+
+def together(*acts):
+    """Let all act at the same time; return what each got, errors included."""
+
+    def one(act):
+        try:
+            return act()
+        except Conflict as error:
+            return error
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(len(acts)) as pool:
+        return list(pool.map(one, acts))
+
+
+def test_of_several_revisions_of_one_version_one_is_kept(central):
+    sub = make_sub(central)
+    head, words = SubPlanValues(115, "改"), given(central)
+    found = together(
+        *[lambda: actions.revise_sub_plan(sub.pk, seen=1, values=head, steps=STEPS[:1], reason="x", **words)] * HANDS
+    )
+
+    assert [type(one) for one in found].count(SubPlan) == 1
+    assert SubPlanVersion.objects.of(sub.office_id).count() == 2
+
+
+def test_a_repeated_tap_makes_one_and_of_two_reports_one_counts(central):
+    words = given(central)
+    together(*[lambda: make_sub(central, key="same")] * HANDS)
+    project = make_project(central)
+    found = together(
+        *[lambda: actions.report_project(project.pk, seen=project.seq, percent=9, words="x", **words)] * HANDS
+    )
+
+    assert SubPlan.objects.of(central.office.pk).count() == 1
+    assert [type(one) for one in found].count(Project) == 1
