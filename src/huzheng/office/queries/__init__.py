@@ -15,6 +15,7 @@ from huzheng.office.queries.days import (
 )
 from huzheng.office.queries.duties import (
     assignment_on,
+    duties,
     duties_of,
     duty_holder,
     duty_holders,
@@ -72,6 +73,7 @@ __all__ = [
     "counter_groups",
     "counters",
     "day_sheet",
+    "duties",
     "duties_of",
     "duty_holder",
     "duty_holders",
