@@ -19,7 +19,7 @@ from huzheng.foundation.verbs import verb
 from huzheng.office import api as office
 from huzheng.plan.book import api as book
 from huzheng.plan.dispatch.access import access_field, access_kind, access_version, lock_owed_report, lock_report
-from huzheng.plan.dispatch.data import FieldValues, KindValues, Sending, Source
+from huzheng.plan.dispatch.data import FieldValues, KindValues, Papers, Sending, Source
 from huzheng.plan.dispatch.errors import (
     DayAhead,
     DueMissing,
@@ -29,12 +29,12 @@ from huzheng.plan.dispatch.errors import (
     SignHigher,
     UnknownFigure,
 )
-from huzheng.plan.dispatch.messages import report_paper
+from huzheng.plan.dispatch.messages import fingerprint
 from huzheng.plan.dispatch.models import Report, ReportField, ReportKind, ReportVersion
 from huzheng.plan.dispatch.queries import draw
 from huzheng.plan.dispatch.rules import may_sign
 from huzheng.plan.dispatch.states import REPORT_LIFE, Rhythm
-from huzheng.plan.dispatch.steps import fingerprint, keep_paper, note, put_on_calendar, write_version
+from huzheng.plan.dispatch.steps import note, put_on_calendar, write_version
 
 
 @verb
@@ -162,8 +162,8 @@ def draw_figures(
 
 
 @verb
-def sign_report(report_id: int, *, office_id: int, seen: str, by: Actor, now: datetime) -> ReportVersion:
-    """Sign what was seen: the papers are made here and kept byte for byte. `seen` is the fingerprint of the draft.
+def sign_report(report_id: int, *, office_id: int, papers: Papers, by: Actor, now: datetime) -> ReportVersion:
+    """Sign what was seen and keep its papers byte for byte; they were made before, from the draft that the signer saw.
 
     Raises NotFound, IllegalMove, SignHigher, FiguresMoved. Locks the report.
     """
@@ -172,11 +172,10 @@ def sign_report(report_id: int, *, office_id: int, seen: str, by: Actor, now: da
     if not may_sign(report.kind.sign_role, by.roles):
         raise SignHigher
     version = access_version(report, report.version, for_update=True)
-    if fingerprint(version) != seen:
+    if fingerprint(version) != papers.seen:
         raise FiguresMoved
-    name = office.office_row(office_id).name_zh
-    paper = report_paper(report, version, office_name=name, signed_by=by.name, signed_on=now)
-    version.odt, version.pdf = keep_paper(paper, office_id=office_id, by=by, now=now)
+    version.odt = keep_file(papers.odt, office_id=office_id, by=by, now=now)
+    version.pdf = keep_file(papers.pdf, office_id=office_id, by=by, now=now)
     version.signed_by_id, version.signed_at = by.id, now
     version.save(update_fields=["odt", "pdf", "signed_by", "signed_at"])
     report.state = after
@@ -257,4 +256,6 @@ def _source(office_id: int, source: Source | None, today: date) -> dict[str, Any
 
 
 def _plain(values: KindValues) -> dict[str, Any]:
-    return {name: value if isinstance(value, str | int | None) else str(value) for name, value in asdict(values).items()}
+    return {
+        name: value if isinstance(value, str | int | None) else str(value) for name, value in asdict(values).items()
+    }

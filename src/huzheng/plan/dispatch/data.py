@@ -56,6 +56,15 @@ class Sending:
 
 
 @dataclass(frozen=True, slots=True)
+class Papers:
+    """A report as OpenDocument text and as PDF, and the fingerprint of the draft that they were made from."""
+
+    seen: str
+    odt: Upload
+    pdf: Upload
+
+
+@dataclass(frozen=True, slots=True)
 class LateReport:
     """A report that is past its day and not sent; no name of a person."""
 

@@ -11,7 +11,8 @@ HuzhengError
     ├── DayAhead       sent on a day that has not come yet
     ├── SentTooEarly   sent before it was signed
     ├── DueMissing     the day on which it is due
-    └── UnknownFigure  no room measures this
+    ├── UnknownFigure  no room measures this
+    └── CannotPrint    a character that no font draws
 """
 
 from django.utils.translation import gettext_lazy as _
@@ -73,3 +74,10 @@ class UnknownFigure(Invalid):
 
     code = "unknown_figure"
     message = _("系統沒有這個指標，或這個指標不能這樣計算。")
+
+
+class CannotPrint(Invalid):
+    """A character of the report has no picture in any font."""
+
+    code = "cannot_print"
+    message = _("有字無法印出。")

@@ -31,16 +31,15 @@ class KindForm(Form):
     name_zh = forms.CharField(label=gettext_lazy("報送名稱"), max_length=100)
     name_en = forms.CharField(label=gettext_lazy("英文名稱"), max_length=160, required=False)
     addressee = forms.CharField(label=gettext_lazy("受文機關"), max_length=100)
-    rhythm = forms.ChoiceField(label=gettext_lazy("頻率"), choices=Rhythm.choices)
-    starts_on = RocDateField(
-        label=gettext_lazy("開始日期"), help_text=gettext_lazy("從這一天所在的期間開始報送。")
-    )
+    rhythm = forms.ChoiceField(label=gettext_lazy("頻率"), choices=[("", gettext_lazy("請選擇")), *Rhythm.choices])
+    starts_on = RocDateField(label=gettext_lazy("開始日期"), help_text=gettext_lazy("從這一天所在的期間開始報送。"))
     due_day = forms.IntegerField(
         label=gettext_lazy("每期結束後次月幾日前"), min_value=1, max_value=31, required=False,
         help_text=gettext_lazy("遇假日順延到下一個工作日。"),
     )  # fmt: skip
     once_due = RocDateField(
-        label=gettext_lazy("報送期限（只報一次時）"), required=False,
+        label=gettext_lazy("報送期限（只報一次時）"),
+        required=False,
     )
     owed_by = forms.ChoiceField(label=gettext_lazy("承辦"))
     deputy = forms.ChoiceField(label=gettext_lazy("代理人"), required=False)
@@ -94,7 +93,10 @@ class FieldForm(Form):
     label = forms.CharField(label=gettext_lazy("項目"), max_length=80)
     figure = forms.ChoiceField(label=gettext_lazy("數字來自"), required=False)
     unit = forms.CharField(
-        label=gettext_lazy("單位（自行填寫時）"), max_length=20, required=False, help_text=gettext_lazy("例如 件、人次。")
+        label=gettext_lazy("單位（自行填寫時）"),
+        max_length=20,
+        required=False,
+        help_text=gettext_lazy("例如 件、人次。"),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -149,7 +151,9 @@ class SendForm(Form):
     )  # fmt: skip
     on = RocDateField(label=gettext_lazy("報送日期"))
     proof = UploadField(
-        label=gettext_lazy("證明檔案"), required=False, help_text=gettext_lazy("寄件紀錄、系統畫面或公文掃描，20 MB 以內。")
+        label=gettext_lazy("證明檔案"),
+        required=False,
+        help_text=gettext_lazy("寄件紀錄、系統畫面或公文掃描，20 MB 以內。"),
     )
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:

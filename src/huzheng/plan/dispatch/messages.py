@@ -1,5 +1,7 @@
 """The paper of a report, and how its periods and figures read."""
 
+import hashlib
+import json
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -10,7 +12,10 @@ from django.utils.translation import override
 
 from huzheng.foundation import documents, roc
 from huzheng.foundation.documents import Figure, Paper, Paragraph, Table
+from huzheng.foundation.files.data import Kind, Upload
 from huzheng.foundation.page import wording
+from huzheng.plan.dispatch.data import Papers
+from huzheng.plan.dispatch.errors import CannotPrint
 from huzheng.plan.dispatch.models import Report, ReportVersion
 from huzheng.plan.dispatch.states import Rhythm
 
@@ -70,6 +75,30 @@ def mark_of(figure: Mapping[str, Any], start: date, end: date) -> str:
     return "|".join([figure["metric"], figure["aggregate"], filter_words, f"{start}/{end}", version])
 
 
+def fingerprint(version: ReportVersion) -> str:
+    """Return what stands for the figures and words of a version: whoever signs says which ones they saw."""
+    text = json.dumps([version.figures, version.remark, version.reason], sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def papers_of(report: Report, version: ReportVersion, *, office_name: str, signed_by: str, now: datetime) -> Papers:
+    """Write the report as it is signed, once as OpenDocument text and once as PDF; never inside a transaction.
+
+    Raises CannotPrint for a character that no font draws.
+    """
+    paper = report_paper(report, version, office_name=office_name, signed_by=signed_by, signed_on=now)
+    name = paper.title.replace("/", "-")[:180]
+    try:
+        made = {Kind.ODT: documents.odt(paper), Kind.PDF: documents.pdf(paper)}
+    except documents.MissingGlyph as error:
+        raise CannotPrint(_("有字無法印出：%(what)s") % {"what": error}) from error
+    odt, pdf = (
+        Upload(f"{name}.{kind.value}", kind, hashlib.sha256(content).hexdigest(), content)
+        for kind, content in made.items()
+    )
+    return Papers(fingerprint(version), odt, pdf)
+
+
 def report_paper(
     report: Report, version: ReportVersion, *, office_name: str, signed_by: str, signed_on: datetime
 ) -> Paper:
@@ -87,7 +116,7 @@ def report_paper(
         table = Table(_("報送數字"), [_("項目"), _("數值"), _("資料來源")], rows, widths=(5, 2, 4), numeric=(1,))
         tail = [Paragraph(line) for line in version.remark.splitlines() if line.strip()]
         sign = _("核章：%(name)s　%(day)s") % {"name": signed_by, "day": wording.long_date(signed_on)}
-        blocks = [*head, *([table] if rows else []), *tail, Paragraph(sign, "strong")]
+        blocks: list[documents.Block] = [*head, *([table] if rows else []), *tail, Paragraph(sign, "strong")]
         return Paper(title, blocks, subtitle=office_name, footer=title, author=office_name)
 
 

@@ -8,14 +8,17 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from huzheng.foundation.dues import Due
+from huzheng.foundation.links import link_to
 from huzheng.foundation.metrics.data import Ask, Period
 from huzheng.foundation.metrics.registry import METRICS, measure_all
 from huzheng.foundation.roc import OFFSET
 from huzheng.office import api as office
 from huzheng.plan.book import api as book
 from huzheng.plan.dispatch.data import LateReport, SentVersion
+from huzheng.plan.dispatch.messages import report_title
 from huzheng.plan.dispatch.models import Report, ReportField, ReportKind, ReportMove, ReportVersion
-from huzheng.plan.dispatch.rules import Proposal, Sentence, propose
+from huzheng.plan.dispatch.rules import Proposal, Sentence, horizon, propose
 from huzheng.plan.dispatch.states import ReportState
 
 
@@ -126,7 +129,9 @@ def _sent(rows: QuerySet[ReportVersion]) -> list[SentVersion]:
 
 def _sent_version(row: ReportVersion) -> SentVersion:
     report = row.report
-    assert row.sent_on and row.sent_at and row.pdf  # the table's constraint
+    assert row.sent_on  # the table's constraint, as the two below
+    assert row.sent_at
+    assert row.pdf
     return SentVersion(
         row.pk, report.pk, row.office_id, report.kind.name_zh, report.kind.name_en, *_when(report), report.state,
         row.number, row.reason, row.sent_how, row.sent_number, row.sent_on, row.sent_at, row.pdf.sha256,
@@ -162,7 +167,9 @@ def sentences(office_id: int, today: date) -> list[Sentence]:
     plan = book.current_plan(office_id, today)
     if plan is None:
         return []
-    tasks = [Sentence("task", row.pk, row.text, _months(row.months)) for row in book.schedule_tasks(plan)]
+    tasks = [
+        Sentence("task", row.pk, row.text, _months(row.months), row.project.title) for row in book.schedule_tasks(plan)
+    ]
     return tasks + [Sentence("measure", row.pk, row.text) for row in book.standing_measures(plan)]
 
 
@@ -186,3 +193,17 @@ def last_of(kind: ReportKind) -> Report | None:
 def choices_of_metrics() -> list[Any]:
     """Return the metrics that a figure can be bound to: those that need no filter to say something of the whole office."""
     return sorted(METRICS.values(), key=lambda metric: metric.key)
+
+
+def dues(office_id: int, today: date) -> list[Due]:
+    """Return what the office still has to report, for the inbox of whoever owes it. Three queries at most."""
+    rows = list(open_reports(office_id).filter(due_on__lte=horizon(today)))
+    if not rows:
+        return []
+    owed = owing({row.kind_id: row.kind for row in rows}.values(), today)
+    code = office.office_row(office_id).code
+    return [
+        Due(f"report:{row.pk}", report_title(row), row.due_on, owed[row.kind_id], link_to(f"report:{row.pk}", code))
+        for row in rows
+        if owed[row.kind_id]
+    ]

@@ -13,7 +13,7 @@ from datetime import date
 from huzheng.plan.dispatch.states import ReportState, Rhythm, SignRole
 
 MONTHS = {Rhythm.MONTH: 1, Rhythm.QUARTER: 3, Rhythm.HALF: 6, Rhythm.YEAR: 12}
-DAYS = {Rhythm.MONTH: 5, Rhythm.QUARTER: 10, Rhythm.HALF: 15, Rhythm.YEAR: 15, Rhythm.ONCE: 5}
+DAYS: dict[str, int] = {Rhythm.MONTH: 5, Rhythm.QUARTER: 10, Rhythm.HALF: 15, Rhythm.YEAR: 15, Rhythm.ONCE: 5}
 RANK = (SignRole.SECTION_HEAD, SignRole.SECRETARY, SignRole.DIRECTOR)
 SOON_DAYS = 7
 LONGEST_NAME = 60
@@ -25,9 +25,10 @@ _RHYTHMS = (
     (Rhythm.HALF, re.compile(r"每半年|半年報|上、?下半年")),
     (Rhythm.YEAR, re.compile(r"每年|按年|年度(?:終了|結束|成果)|年報|年終|年底")),
 )
-_BY_MARKS = {12: Rhythm.MONTH, 4: Rhythm.QUARTER, 2: Rhythm.HALF, 1: Rhythm.YEAR}
+_BY_MARKS: dict[int, str] = {12: Rhythm.MONTH, 4: Rhythm.QUARTER, 2: Rhythm.HALF, 1: Rhythm.YEAR}
 _DAY = re.compile(r"(?:次|下|翌)(?:個)?[月季年]\D{0,4}?([0-9０-９]{1,2})\s*日|每月\D{0,3}?([0-9０-９]{1,2})\s*日前")
-_INSIDE = re.compile(r"各課|各單位|各承辦|本所(?!.{0,6}函)|主任|秘書|所務會議")
+_INSIDE = re.compile(r"各課|各單位|各承辦|本所|主任|秘書|所務會議")
+_SHORT = {"報局", "送局"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +39,12 @@ class Sentence:
     id: int
     text: str
     months: tuple[int, ...] | None = None
+    above: str = ""  # the project or item that it belongs to
 
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """What a sentence of the plan seems to ask for; `because` are the words that say so."""
+    """What a sentence of the plan seems to ask for; `because` are the words that say so, `rhythm` is empty where none does."""
 
     sentence: Sentence
     name: str
@@ -106,23 +108,23 @@ def propose(sentences: Iterable[Sentence], known: Collection[tuple[str, int]] = 
 
 
 def _read(sentence: Sentence) -> Proposal | None:
+    """Read one sentence: it must say that something is sent; a task of the schedule to whom or how often, a measure to whom."""
     text = sentence.text
     send, to = _SEND.search(text), _TO.search(text)
     rhythm, words = _rhythm(sentence)
-    if send is None or rhythm is None or (to is None and (sentence.kind == "measure" or _INSIDE.search(text))):
+    if send is None or (to is None and (sentence.kind == "measure" or not rhythm or _INSIDE.search(text))):
         return None
     because = tuple(dict.fromkeys(word for word in (words, send[0], to[0] if to else "") if word))
-    day = _day(text) or DAYS[rhythm]
-    return Proposal(sentence, _name(text), rhythm.value, to[0] if to and to[0] not in {"報局", "送局"} else "", day, because)
+    addressee = to[0] if to and to[0] not in _SHORT else ""
+    return Proposal(sentence, _name(sentence), rhythm, addressee, _day(text) or DAYS[rhythm or Rhythm.MONTH], because)
 
 
-def _rhythm(sentence: Sentence) -> tuple[Rhythm | None, str]:
+def _rhythm(sentence: Sentence) -> tuple[str, str]:
+    """Return how often, and the words that say so; nothing where neither words nor marks do."""
     for rhythm, pattern in _RHYTHMS:
         if found := pattern.search(sentence.text):
             return rhythm, found[0]
-    if sentence.months:
-        return _BY_MARKS.get(len(sentence.months), Rhythm.QUARTER), ""
-    return None, ""
+    return (_BY_MARKS.get(len(sentence.months), "") if sentence.months else ""), ""
 
 
 def _day(text: str) -> int | None:
@@ -133,10 +135,10 @@ def _day(text: str) -> int | None:
     return day if 1 <= day <= 31 else None
 
 
-def _name(text: str) -> str:
-    """Return the sentence as the name of a report: its first part, without its full stop."""
-    whole = re.split(r"[。；;]", text.strip())[0].strip()
-    if len(whole) <= LONGEST_NAME:
-        return whole
-    part = next((piece for piece in re.split(r"[，,]", whole) if _SEND.search(piece)), whole)
-    return part[:LONGEST_NAME]
+def _name(sentence: Sentence) -> str:
+    """Return the sentence as the name of a report: what it belongs to, and its first part without the full stop."""
+    whole = re.split(r"[。；;]", sentence.text.strip())[0].strip()
+    name = f"{sentence.above}：{whole}" if sentence.above and sentence.above not in whole else whole
+    if len(name) > LONGEST_NAME:
+        name = next((piece for piece in re.split(r"[，,]", whole) if _SEND.search(piece)), whole)
+    return name[:LONGEST_NAME]

@@ -1,33 +1,20 @@
 """Parts of the verbs of this room; `return_report` is also a part of the bureau's."""
 
-import hashlib
-import json
 from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Max
 
-from huzheng.foundation import documents
 from huzheng.foundation.actors import Actor
-from huzheng.foundation.documents import Paper
 from huzheng.foundation.errors import Conflict
 from huzheng.foundation.events.steps import tell
-from huzheng.foundation.files.data import Kind, Upload
-from huzheng.foundation.files.models import KeptFile
-from huzheng.foundation.files.steps import keep_file
 from huzheng.foundation.verbs import require_transaction
 from huzheng.office import api as office
 from huzheng.plan.dispatch.access import lock_report
 from huzheng.plan.dispatch.models import Report, ReportKind, ReportMove, ReportVersion
 from huzheng.plan.dispatch.rules import due_day, horizon, periods
 from huzheng.plan.dispatch.states import REPORT_LIFE, ReportState, Rhythm
-
-
-def fingerprint(version: ReportVersion) -> str:
-    """Return what stands for the figures and words of a version: whoever signs says which ones they saw."""
-    text = json.dumps([version.figures, version.remark, version.reason], sort_keys=True, ensure_ascii=False)
-    return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 def note(report: Report, verb: str, before: str, *, by: Actor, now: datetime, reason: str = "") -> None:
@@ -77,21 +64,6 @@ def _wanted(kind: ReportKind, until: date) -> list[tuple[date, date, date]]:
     return found
 
 
-def keep_paper(paper: Paper, *, office_id: int, by: Actor, now: datetime) -> tuple[KeptFile, KeptFile]:
-    """Write a paper as OpenDocument text and as PDF, and keep both byte for byte."""
-    require_transaction()
-    name = paper.title.replace("/", "-")[:180]
-    made = ((Kind.ODT, documents.odt(paper)), (Kind.PDF, documents.pdf(paper)))
-    odt, pdf = (
-        keep_file(
-            Upload(f"{name}.{kind.value}", kind, hashlib.sha256(content).hexdigest(), content),
-            office_id=office_id, by=by, now=now,
-        )
-        for kind, content in made
-    )  # fmt: skip
-    return odt, pdf
-
-
 def return_report(report_id: int, *, office_id: int, version: int, reason: str, by: Actor, now: datetime) -> Report:
     """Give a report that was sent back to its office with the reason; the bureau says which version it read.
 
@@ -109,7 +81,9 @@ def return_report(report_id: int, *, office_id: int, version: int, reason: str, 
     return report
 
 
-def write_version(report: Report, *, reason: str, figures: Sequence[Any], remark: str, by: Actor, now: datetime) -> ReportVersion:
+def write_version(
+    report: Report, *, reason: str, figures: Sequence[Any], remark: str, by: Actor, now: datetime
+) -> ReportVersion:
     """Write the next version of a report; the caller has set `report.version` to its number."""
     require_transaction()
     staff = by.id if by.office_id == report.office_id and by.id else None

@@ -130,7 +130,9 @@ def current_plan(office_id: int, today: date) -> Plan | None:
 def standing_measures(plan: Plan) -> QuerySet[Measure]:
     """Return the measures of a plan that no amendment has left out, in its order."""
     rows = Measure.objects.of(plan.office_id).filter(plan=plan, gone_at__isnull=True)
-    return rows.order_by("item__dimension__position", "item__position", F("parent_id").asc(nulls_first=True), "position")
+    return rows.order_by(
+        "item__dimension__position", "item__position", F("parent_id").asc(nulls_first=True), "position"
+    )
 
 
 def kept_measures(plan: Plan) -> list[MeasureNode]:

@@ -84,4 +84,3 @@ def _months() -> list[tuple[int, str]]:
 
 def _is(one: Line, show: str) -> bool:
     return {"": True, "open": one.light != "ok", "late": one.light == "late", "sent": one.light == "ok"}[show]
-

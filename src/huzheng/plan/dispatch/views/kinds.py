@@ -38,7 +38,7 @@ def kinds(request: Any, office: str) -> HttpResponse:
 def proposed(request: Any, office: str) -> HttpResponse:
     """List the sentences of the plan that ask for a report and have none yet."""
     found = proposals(request.office.id, business_date(request.now))
-    rows = [(row, str(Rhythm(row.rhythm).label)) for row in found]
+    rows = [(row, str(Rhythm(row.rhythm).label) if row.rhythm else "") for row in found]
     return render(request, "dispatch/proposed.html", {"rows": rows})
 
 
