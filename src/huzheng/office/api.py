@@ -3,6 +3,7 @@
 from huzheng.office.access import access_office
 from huzheng.office.queries import (
     add_working_days,
+    bureau_of_account,
     closing,
     closures,
     counter_groups,
@@ -11,6 +12,7 @@ from huzheng.office.queries import (
     duties_of,
     duty_holder,
     duty_holders,
+    holders_of_roles,
     is_working_day,
     main_point,
     office_row,
@@ -28,6 +30,7 @@ from huzheng.office.queries import (
 __all__ = [
     "access_office",
     "add_working_days",
+    "bureau_of_account",
     "closing",
     "closures",
     "counter_groups",
@@ -36,6 +39,7 @@ __all__ = [
     "duties_of",
     "duty_holder",
     "duty_holders",
+    "holders_of_roles",
     "is_working_day",
     "main_point",
     "office_row",

@@ -51,7 +51,7 @@ KINDS = (
          (("比對件數", "件", 210), ("比對不符件數", "件", 2)), (("當月服務人次", "queue.served", "count"),)),
     Kind("門牌檢核成果", "Doorplate checks", Rhythm.MONTH, 5, "clerk7", "clerk8", "head2", "門牌檢核紀錄表",
          (("檢核門牌數", "面", 85), ("已更新門牌數", "面", 6))),
-    Kind("跨機關通報服務成果", "Notification to other agencies", Rhythm.MONTH, 10, "reviewer2", "clerk5", "head2", "通報系統統計",
+    Kind("跨機關通報服務成果", "Notification to other agencies", Rhythm.MONTH, 20, "reviewer2", "clerk5", "head2", "通報系統統計",
          (("通報件數", "件", 132), ("退回件數", "件", 3))),
     Kind("協尋親友服務成果", "Finding relatives", Rhythm.MONTH, 5, "clerk8", "clerk5", "head2", "協尋申請書",
          (("受理件數", "件", 9), ("尋得件數", "件", 5))),
@@ -103,14 +103,14 @@ def _set_up(made: Made, kind: Kind, began: datetime) -> int:
 
 def _live(made: Made, kind: Kind, kind_id: int, *, chance: random.Random, now: datetime) -> None:
     """Draw, sign and send every report that came due; the last one of some kinds is left where the demo wants it."""
-    rows = Report.objects.of(made.office.pk).filter(kind_id=kind_id, due_on__lte=now.date()).select_related("kind")
+    rows = Report.objects.of(made.office.pk).filter(kind_id=kind_id, period_end__lte=now.date()).select_related("kind")
     reports = list(rows.order_by("due_on"))
     for report in reports:
         last = report is reports[-1]
         if last and kind.zh == LATE:
             continue
         day = office.add_working_days(made.office.pk, report.due_on, -chance.choice((0, 1, 1, 2, 3)))
-        day = max(day, report.period_end) if kind.rhythm != Rhythm.ONCE else day
+        day = day if kind.rhythm == Rhythm.ONCE else min(max(day, report.period_end), now.date() - timedelta(days=3))
         _draw(made, kind, report, chance=chance, now=at(day, 9))
         if last and kind.zh == UNSIGNED:
             continue

@@ -1,6 +1,6 @@
 """Named reads of the reports."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -106,6 +106,24 @@ def late_reports(office_id: int, today: date) -> list[LateReport]:
     """Return the reports that are past their day and not sent, the oldest first. One query."""
     rows = open_reports(office_id).filter(due_on__lt=today)
     return [LateReport(row.pk, row.office_id, row.kind.name_zh, row.kind.name_en, *_when(row)) for row in rows]
+
+
+def late_across(todays: Mapping[int, date]) -> list[LateReport]:
+    """Return the late reports of several offices, each by its own day {office id: today}, the oldest first. One query."""
+    rows = Report.objects.across_offices(reason="the bureau reads what its offices owe it").filter(office_id__in=todays)
+    open_rows = rows.exclude(state=ReportState.SENT).select_related("kind").order_by("due_on", "pk")
+    late = [row for row in open_rows.filter(due_on__lt=max(todays.values(), default=date.min)) if _late(row, todays)]
+    return [LateReport(row.pk, row.office_id, row.kind.name_zh, row.kind.name_en, *_when(row)) for row in late]
+
+
+def _late(row: Report, todays: Mapping[int, date]) -> bool:
+    return row.due_on < todays[row.office_id]
+
+
+def sent_across(office_ids: Collection[int], roc_year: int) -> list[SentVersion]:
+    """Return every version that several offices sent of the reports due in a year of the Republic, the latest first. One query."""
+    rows = ReportVersion.objects.across_offices(reason="the bureau reads what its offices sent")
+    return _sent(rows.filter(office_id__in=office_ids, report__due_on__year=roc_year + OFFSET))
 
 
 def _when(row: Report) -> tuple[str, date, date, date]:
