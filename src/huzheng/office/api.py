@@ -2,6 +2,7 @@
 
 from huzheng.office.access import access_office
 from huzheng.office.queries import (
+    account_of_bureau,
     add_working_days,
     bureau_of_account,
     closing,
@@ -29,6 +30,7 @@ from huzheng.office.queries import (
 
 __all__ = [
     "access_office",
+    "account_of_bureau",
     "add_working_days",
     "bureau_of_account",
     "closing",

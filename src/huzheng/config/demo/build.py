@@ -14,8 +14,19 @@ from huzheng.hall.queue.demo.board import say_hours
 from huzheng.hall.queue.demo.rows import copy_visits
 from huzheng.hall.queue.demo.script import HallPlan
 from huzheng.office.api import is_working_day
-from huzheng.office.demo import CLERKS, CODE, KIOSK_CODE, PASSWORD, DemoOffice, build_office, exists, keep_sheets
-from huzheng.plan.book.demo import build_plan
+from huzheng.office.demo import (
+    CLERKS,
+    CODE,
+    KIOSK_CODE,
+    PASSWORD,
+    DemoOffice,
+    build_neighbours,
+    build_office,
+    exists,
+    keep_sheets,
+)
+from huzheng.plan.book.demo import build_plan, build_small_plan
+from huzheng.plan.bureau.demo import build_bureau
 from huzheng.plan.dispatch.demo import build_dispatch
 
 DAYS = 365
@@ -51,6 +62,7 @@ def sign_ins() -> list[tuple[str, str, str]]:
         ("evaluation", PASSWORD, "研考 evaluation officer"),
         ("director", PASSWORD, "主任 director"),
         ("it", PASSWORD, "資訊 IT"),
+        ("bureau", PASSWORD, "民政局 bureau above"),
         ("kiosk", KIOSK_CODE, "取號機配對碼（一次） pairing code of the kiosk (once; then from it)"),
     ]
 
@@ -93,5 +105,9 @@ def build(
         say_hours(office_id, made.staff["reception1"].pk, now=now)
         build_plan(made, seed=seed, now=now)
         build_dispatch(made, seed=seed, now=now)
+        neighbours = build_neighbours(made, opened_on=start, now=at(start, 7))
+        for neighbour in neighbours:
+            build_small_plan(neighbour, now=now)
+        build_bureau(made, neighbours, seed=seed, now=now)
     progress("done", 1, 1)
     return made

@@ -38,6 +38,7 @@ from huzheng.office.queries.people import (
     staff_names,
 )
 from huzheng.office.queries.places import (
+    account_of_bureau,
     all_counters,
     all_devices,
     all_groups,
@@ -59,6 +60,7 @@ from huzheng.office.queries.places import (
 
 __all__ = [
     "absences_of",
+    "account_of_bureau",
     "add_working_days",
     "all_closures",
     "all_counters",

@@ -113,6 +113,11 @@ def bureau_of_account(account_id: int) -> int | None:
     return Account.objects.filter(pk=account_id, is_active=True).values_list("bureau_id", flat=True).first()
 
 
+def account_of_bureau(bureau_id: int) -> int:
+    """Return the id of the first account of a bureau: the one that was made with it."""
+    return Account.objects.filter(bureau_id=bureau_id).order_by("pk").values_list("pk", flat=True)[0]
+
+
 def offices_of_bureau(bureau_id: int) -> QuerySet[Office]:
     """Return the offices below a bureau with their numbers of counters and places; no row of any person is read."""
     of_office = Counter.objects.across_offices(reason="the bureau counts the counters of its offices")

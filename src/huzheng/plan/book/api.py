@@ -1,7 +1,7 @@
 """What other rooms may ask of the plan. Steps, reads, values and errors only."""
 
 from huzheng.plan.book.queries import closed_values, histories, plan_list, plan_tree
-from huzheng.plan.book.queries.frameworks import items_of, mapping_of
+from huzheng.plan.book.queries.frameworks import promised_under
 from huzheng.plan.book.queries.schedules import schedule_tasks
 from huzheng.plan.book.queries.trees import current_plan, standing_measures
 from huzheng.plan.book.queries.versions import published_version, published_versions
@@ -14,10 +14,9 @@ __all__ = [
     "framework_of",
     "frameworks",
     "histories",
-    "items_of",
-    "mapping_of",
     "plan_list",
     "plan_tree",
+    "promised_under",
     "published_version",
     "published_versions",
     "schedule_tasks",

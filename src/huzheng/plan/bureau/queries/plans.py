@@ -41,16 +41,12 @@ def _order(version: Any) -> tuple[int, int]:
 
 
 def by_indicator(plans: Mapping[int, Any], framework: Any) -> list[IndicatorRow]:
-    """Return the indicators of a framework with what each office's plan promises under them. Two queries for each office."""
+    """Return the indicators of a framework with what each office's plan promises under them. One query."""
     rows = {leaf.key: IndicatorRow(leaf.key, leaf.zh, leaf.en) for leaf in framework.leaves}
-    for office_id, version in plans.items():
-        mapped = book.mapping_of(version.plan).of(framework)
-        items: Any = book.items_of(version.plan) if mapped else ()
-        for item in items:
-            for key in mapped.get(item.pk, ()):
-                if key in rows:
-                    said = rows[key].items.setdefault(office_id, [])
-                    said.append((f"{item.label}{item.title}", item.measure_count))
+    offices = {version.plan_id: office_id for office_id, version in plans.items()}
+    for plan_id, key, words, count in book.promised_under(list(offices), framework.key):
+        if key in rows:
+            rows[key].items.setdefault(offices[plan_id], []).append((words, count))
     return list(rows.values())
 
 
