@@ -45,10 +45,11 @@ class Made(Protocol):
 def build_bureau(made: Made, neighbours: Sequence[Made], *, seed: int, now: datetime) -> None:
     """Close twelve months of the agreed metrics in every office, and let the bureau ask twice; in a transaction, at the end."""
     chance = random.Random(f"bureau:{seed}")  # noqa: S311  made-up figures, not a secret
-    months = [month for month in months_before(now.date()) if at(month) >= at(made.staff["director"].joined_on)]
-    for month in months:
+    opened = made.staff["director"].joined_on
+    for month in months_before(now.date()):
         for metric in agreed_metrics():
-            _close_counted(made, metric, month)
+            if month >= opened:
+                _close_counted(made, metric, month)
             for one in neighbours:
                 _close_made_up(one, metric, month, chance)
     _ask(made, neighbours, now=now)

@@ -28,7 +28,7 @@ asked: list[URLPattern | URLResolver] = [
     path("<int:asked>/files/<int:file>/", views.office_file, name="office_file"),
 ]
 urlpatterns = [
-    path("bureau/overview/", views.overview, name="overview"),
+    path("bureau/offices/", views.overview, name="overview"),
     path("bureau/offices/<slug:code>/", include(unit)),
     path("bureau/compare/", views.compare, name="compare"),
     path("bureau/indicators/", views.indicators, name="indicators"),

@@ -14,8 +14,8 @@ class IndicatorRow:
     """An indicator with the items of each office's plan in force: {office id: [(words, number of measures)]}."""
 
     key: str
-    zh: str
-    en: str
+    name_zh: str
+    name_en: str
     items: dict[int, list[tuple[str, int]]] = field(default_factory=dict)
 
 

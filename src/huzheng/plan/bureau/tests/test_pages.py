@@ -18,7 +18,6 @@ from huzheng.plan.book.testing import approve, make_plan
 from huzheng.plan.bureau.models import BureauTask, OfficeTaskFile
 from huzheng.plan.bureau.rules import months_before
 from huzheng.plan.bureau.testing import answered, in_office, make_task
-from huzheng.plan.dispatch.models import Report
 from huzheng.plan.dispatch.testing import make_kind, reports_of, sent, signed
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -129,7 +128,8 @@ def test_the_bureau_returns_a_report_and_the_office_corrects_it(above, central):
     page = text_of(clerk.get(reverse("dispatch:report", kwargs={"office": "central", "report": report.pk})))
 
     assert "件數與登記簿不符。" in page
-    assert Report.objects.of(central.office.pk).get(pk=report.pk).state == "returned"
+    report.refresh_from_db()
+    assert report.state == "returned"
     assert above.post(url, {"seen": "1", "reason": "再退"}).status_code == 409
 
 

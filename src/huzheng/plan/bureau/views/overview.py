@@ -19,6 +19,8 @@ from huzheng.plan.bureau.views.frame import above, metric_name, month_word, valu
 from huzheng.plan.bureau.views.shown import late_lines, sent_lines
 from huzheng.plan.dispatch import api as dispatch
 
+SHOWN = 12
+
 
 @bureau
 def overview(request: Any) -> HttpResponse:
@@ -53,10 +55,11 @@ def office(request: Any, code: str) -> HttpResponse:
         own = [one for one in figures if (one.metric, one.aggregate) == (metric.metric, metric.aggregate)]
         cells = [value_words(metric, one.value) if one else "–" for one in row_of(own, months)]
         rows.append((metric_name(metric), cells))
+    sent = sent_lines(dispatch.sent_across([unit.id], who.today.year - OFFSET), who)
     context = {
         "who": who, "unit": unit, "plans": published(unit.id), "rows": rows if figures else [],
         "months": [month_word(month) for month in months], "late": late_lines({unit.id: who.today}, who),
-        "sent": sent_lines(dispatch.sent_across([unit.id], who.today.year - OFFSET), who),
+        "sent": sent[:SHOWN], "more": max(0, len(sent) - SHOWN),
     }  # fmt: skip
     return render(request, "bureau/office.html", context)
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -21,6 +22,7 @@ from huzheng.plan.dispatch import api as dispatch
 from huzheng.plan.dispatch.data import SentVersion
 
 PAPERS = ("odt", "pdf")
+PAGE = 50
 
 
 @bureau
@@ -28,8 +30,13 @@ def reports(request: Any) -> HttpResponse:
     """List what is late, and what was sent in a year."""
     who = above(request)
     year = asked_year(request, who.today)
-    sent = sent_lines(dispatch.sent_across([unit.id for unit in who.units], year), who)
-    context = {"who": who, "late": late_lines(todays(who.units), who), "sent": sent, "year": year}
+    code = request.GET.get("unit", "")
+    units = [access_unit(who.bureau_id, code, request.now)] if code else who.units
+    page = Paginator(sent_lines(dispatch.sent_across([unit.id for unit in units], year), who), PAGE).get_page(
+        request.GET.get("page")
+    )
+    late = late_lines(todays(units), who)
+    context = {"who": who, "late": late, "sent": page.object_list, "page_obj": page, "year": year, "chosen": code}
     return render(request, "bureau/reports.html", context)
 
 
