@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -13,6 +13,7 @@ from huzheng.foundation.audit.steps import record
 from huzheng.foundation.clock import business_date
 from huzheng.foundation.errors import NotFound
 from huzheng.foundation.files.steps import keep_file
+from huzheng.foundation.metrics.data import Period
 from huzheng.foundation.metrics.registry import METRICS
 from huzheng.foundation.requests.steps import answered, remember
 from huzheng.foundation.verbs import verb
@@ -35,6 +36,8 @@ from huzheng.plan.dispatch.queries import draw
 from huzheng.plan.dispatch.rules import may_sign
 from huzheng.plan.dispatch.states import REPORT_LIFE, Rhythm
 from huzheng.plan.dispatch.steps import note, put_on_calendar, write_version
+
+ONE = timedelta(days=1)
 
 
 @verb
@@ -105,12 +108,13 @@ def add_field(kind_id: int, *, office_id: int, values: FieldValues, key: str, by
     if (known := answered(by, key, body)) is not None:
         return int(known)
     metric = METRICS.get(values.metric)
-    if values.metric and (metric is None or values.aggregate not in metric.aggregates):
-        raise UnknownFigure(field="metric")
+    if values.metric:
+        _check_figure(office_id, values, business_date(now))
     rows = ReportField.objects.of(office_id).filter(kind=row)
     place = (rows.aggregate(last=Max("position"))["last"] or 0) + 1
     unit = metric.unit if metric else values.unit
-    words = {**asdict(values), "unit": unit, "aggregate": values.aggregate if metric else ""}
+    bound = {"aggregate": values.aggregate, "filter": values.filter} if metric else {"aggregate": "", "filter": {}}
+    words = {**asdict(values), "unit": unit, **bound}
     field = ReportField.objects.create(office_id=office_id, kind=row, position=place, **words)
     record("dispatch.add_field", f"report_kind:{row.pk}", None, words, by=by, now=now)
     remember(by, key, body, field.pk, now=now)
@@ -219,6 +223,17 @@ def correct_report(report_id: int, *, office_id: int, reason: str, by: Actor, no
     report.save(update_fields=["state", "version"])
     note(report, "correct_report", before, by=by, now=now, reason=reason)
     return version
+
+
+def _check_figure(office_id: int, values: FieldValues, today: date) -> None:
+    """Ask the metric once, so that nobody binds a figure that cannot be counted."""
+    metric = METRICS.get(values.metric)
+    if metric is None or values.aggregate not in metric.aggregates or set(values.filter) - set(metric.accepts):
+        raise UnknownFigure(field="metric")
+    try:
+        metric.measure(office_id, Period(today, today + ONE), values.aggregate, values.filter)
+    except ValueError as error:
+        raise UnknownFigure(field="filter") from error
 
 
 def _check_day(day: date, version: ReportVersion, *, now: datetime) -> None:

@@ -1,6 +1,6 @@
 """Values of the dispatch room."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from huzheng.foundation.files.data import Upload
@@ -35,6 +35,7 @@ class FieldValues:
     unit: str = ""
     metric: str = ""
     aggregate: str = ""
+    filter: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

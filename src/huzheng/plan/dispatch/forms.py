@@ -14,6 +14,7 @@ from huzheng.foundation.page import wording
 from huzheng.foundation.page.fields import RocDateField
 from huzheng.foundation.page.forms import Form
 from huzheng.plan.dispatch.data import FieldValues, KindValues, Sending
+from huzheng.plan.dispatch.rules import read_filter
 from huzheng.plan.dispatch.states import Rhythm, SignRole, Way
 
 Choices = list[tuple[str, str]]
@@ -99,6 +100,11 @@ class FieldForm(Form):
         help_text=gettext_lazy("例如 件、人次。"),
     )
 
+    filter = forms.CharField(
+        label=gettext_lazy("只計其中一部分（由系統帶入時）"), max_length=100, required=False,
+        help_text=gettext_lazy("例如 group=B 只計B類業務，counter=6 只計第6櫃檯；留白計全所。"),
+    )  # fmt: skip
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         cast(forms.ChoiceField, self.fields["figure"]).choices = [("", _("承辦人每期填寫")), *_figures()]
@@ -106,7 +112,15 @@ class FieldForm(Form):
     def values(self) -> FieldValues:
         """Return what the verb takes."""
         metric, _colon, aggregate = self.cleaned_data["figure"].partition("|")
-        return FieldValues(self.cleaned_data["label"], self.cleaned_data["unit"], metric, aggregate)
+        narrow = self.cleaned_data["filter"] if metric else {}
+        return FieldValues(self.cleaned_data["label"], self.cleaned_data["unit"], metric, aggregate, narrow)
+
+    def clean_filter(self) -> dict[str, str]:
+        """Read group=B."""
+        try:
+            return read_filter(self.cleaned_data["filter"])
+        except ValueError as error:
+            raise forms.ValidationError(_("請寫成 group=B 的樣子，幾個條件用頓號隔開。")) from error
 
 
 def _figures() -> Choices:
@@ -124,7 +138,7 @@ class DraftForm(Form):
     def __init__(self, *args: Any, typed: list[tuple[int, str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for pk, label, unit in typed:
-            name = f"{label}（{unit}）" if unit else label
+            name = f"{label} {unit}" if unit else label
             self.fields[f"typed_{pk}"] = forms.DecimalField(
                 label=name, required=False, max_value=MOST, min_value=-MOST, decimal_places=6, max_digits=18
             )

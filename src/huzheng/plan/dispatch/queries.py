@@ -214,14 +214,16 @@ def choices_of_metrics() -> list[Any]:
 
 
 def dues(office_id: int, today: date) -> list[Due]:
-    """Return what the office still has to report, for the inbox of whoever owes it. Three queries at most."""
+    """Return what the office still has to report, for the inbox of whoever owes it. Four queries at most."""
     rows = list(open_reports(office_id).filter(due_on__lte=horizon(today)))
     if not rows:
         return []
     owed = owing({row.kind_id: row.kind for row in rows}.values(), today)
+    if not all(owed.values()):  # nobody answers for the duty: those who keep the reports do
+        keepers = tuple(office.holders_of_roles(office_id, ("evaluation", "secretary"), today))
+        owed = {kind: staff or keepers for kind, staff in owed.items()}
     code = office.office_row(office_id).code
     return [
         Due(f"report:{row.pk}", report_title(row), row.due_on, owed[row.kind_id], link_to(f"report:{row.pk}", code))
         for row in rows
-        if owed[row.kind_id]
     ]

@@ -28,6 +28,7 @@ _RHYTHMS = (
 _BY_MARKS: dict[int, str] = {12: Rhythm.MONTH, 4: Rhythm.QUARTER, 2: Rhythm.HALF, 1: Rhythm.YEAR}
 _DAY = re.compile(r"(?:次|下|翌)(?:個)?[月季年]\D{0,4}?([0-9０-９]{1,2})\s*日|每月\D{0,3}?([0-9０-９]{1,2})\s*日前")
 _INSIDE = re.compile(r"各課|各單位|各承辦|本所|主任|秘書|所務會議")
+_PAIR = re.compile(r"([a-z_]{1,20})=(\w{1,9})")
 _SHORT = {"報局", "送局"}
 
 
@@ -96,6 +97,17 @@ def light(state: str, due_on: date, today: date) -> str:
 def may_sign(wanted: str, roles: Collection[str]) -> bool:
     """Say whether one of these roles stands as high as the one that signs."""
     return any(role in roles for role in RANK[RANK.index(SignRole(wanted)) :])
+
+
+def read_filter(text: str) -> dict[str, str]:
+    """Return {name: value} of "group=B、counter=6". Raises ValueError for anything else."""
+    found: dict[str, str] = {}
+    for part in filter(None, re.split(r"[，,、；;\s]+", text)):
+        pair = _PAIR.fullmatch(part)
+        if pair is None or pair[1] in found:
+            raise ValueError(part)
+        found[pair[1]] = pair[2]
+    return found
 
 
 def propose(sentences: Iterable[Sentence], known: Collection[tuple[str, int]] = ()) -> list[Proposal]:

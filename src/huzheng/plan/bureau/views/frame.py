@@ -53,8 +53,10 @@ def metric_name(row: Agreed) -> str:
     """Return the name of an agreed metric with its unit."""
     metric = METRICS[row.metric]
     words = {"minutes": _("分鐘"), "share": _("%"), "tickets": _("人次")}
-    name = metric.en if wording.english() else metric.zh
-    return f"{name}（{words[metric.unit]}）" if metric.unit in words else name
+    if metric.unit not in words:
+        return metric.en if wording.english() else metric.zh
+    unit = words[metric.unit]
+    return f"{metric.en} ({unit})" if wording.english() else f"{metric.zh}（{unit}）"
 
 
 def value_words(row: Agreed, value: Decimal | None) -> str:

@@ -15,6 +15,7 @@ from huzheng.plan.dispatch.rules import (
     may_sign,
     periods,
     propose,
+    read_filter,
 )
 from huzheng.plan.dispatch.states import Rhythm
 
@@ -110,6 +111,20 @@ def test_the_calendar_reaches_into_the_next_year_from_november_on():
 )
 def test_a_report_past_its_day_is_late_until_it_is_sent(state, due, shown):
     assert light(state, due, TODAY) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [("", {}), ("group=B", {"group": "B"}), (" group=B、counter=6 ", {"group": "B", "counter": "6"})],
+)
+def test_a_filter_is_read_as_it_is_typed(text, found):
+    assert read_filter(text) == found
+
+
+@pytest.mark.parametrize("text", ["group", "group=", "=B", "group=B group=C", "counter=9999999999", "a=b=c", "GROUP=B"])
+def test_what_is_no_filter_is_refused(text):
+    with pytest.raises(ValueError, match=r".+"):
+        read_filter(text)
 
 
 @pytest.mark.parametrize(

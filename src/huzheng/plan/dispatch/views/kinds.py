@@ -95,7 +95,7 @@ def field_add(request: Any, office: str, kind: int) -> HttpResponse:
                 kind, values=form.values(), key=request.POST.get("request_key", "")[:64], **given(request)
             )
         except Invalid as error:
-            form.add_error("figure", error.text)
+            form.add_error("filter" if error.field == "filter" else "figure", error.text)
         else:
             return redirect("dispatch:kind", office=office, kind=kind)
     return _show_kind(request, row, form, status=422)
@@ -133,7 +133,9 @@ def _figure(field: ReportField) -> str:
         return _("承辦人每期填寫")
     metric = METRICS.get(field.metric)
     name = field.metric if metric is None else metric.en if wording.english() else metric.zh
-    return f"{name}{_('：')}{AGGREGATES.get(field.aggregate, field.aggregate)}"
+    narrow = "、".join(f"{key}={value}" for key, value in sorted(field.filter.items()))
+    words = f"{name}{_('：')}{AGGREGATES.get(field.aggregate, field.aggregate)}"
+    return f"{words} {narrow}" if narrow else words
 
 
 def _asked(request: Any, text: str) -> Proposal | None:
