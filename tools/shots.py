@@ -23,7 +23,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, Response, sync_playwright
+from playwright.sync_api import APIResponse, Browser, BrowserContext, Page, Response, sync_playwright
 
 from huzheng.config.testing import RunningOffice
 
@@ -55,11 +55,14 @@ NO_PAGE = {
     "plan:hand_evidence": "takes a form only, and answers an empty one",
     "plan:hand_tick": "takes a form only, and answers an empty one",
     "plan:version_scan": "hands out a file, and the demo has no signed paper",
+    "bureau:office_file": "hands out a file, and the demo's tasks have none",
+    "bureau:task_file": "hands out a file, and the demo's tasks have none",
     "web:held_one": "belongs to the seat that was locked",
 }
 EMPTY_ON_PURPOSE = {
     "page:style": "shows what an empty list looks like",
     "mfa_list_webauthn": "the person has no passkey",
+    "dispatch:proposed": "every report that the demo's plan asks for is set up",
     "office:review": "cases to review come with the room of cases",
     "web:doors": "nobody is locked out, and that is good",
 }
@@ -145,7 +148,7 @@ def visit(page: Page, route: dict[str, str], seen: Look, how: str, *, keep: bool
     name = route["name"]
     noise: list[str] = []
     response = page.request.get(route["url"], max_redirects=0)
-    if response.status != 200 or "<html" not in response.text()[:500]:  # a form's address, a redirect, a part of a page
+    if not whole_page(response):  # a form's address, a redirect, a file, a part of a page
         to = response.headers.get("location", "")
         if (response.status not in (200, 302, 405) or "/login/" in to) and name not in NO_PAGE:
             seen.wrong.append(f"{name} {how}: answers {response.status} {to}")
@@ -163,6 +166,12 @@ def visit(page: Page, route: dict[str, str], seen: Look, how: str, *, keep: bool
         page.screenshot(path=PICTURES / f"{name.replace(':', '-')}-{how}.png", full_page=True)
     for event, listen in hear.items():
         page.remove_listener(event, listen)
+
+
+def whole_page(response: APIResponse) -> bool:
+    """Say whether an answer is a page, and not a file or a part of one."""
+    html = response.headers.get("content-type", "").startswith("text/html")
+    return response.status == 200 and html and "<html" in response.text()[:500]
 
 
 def missing(answer: Response) -> str:

@@ -41,6 +41,8 @@ from huzheng.office.states import Role
 from huzheng.office.testing import MONDAY, OfficeSet
 from huzheng.plan.book.models import HandEntry, Measure, Plan, Statement, Value
 from huzheng.plan.book.testing import make_plan, measures_of
+from huzheng.plan.bureau.models import OfficeTask, OfficeTaskFile
+from huzheng.plan.dispatch.models import Report, ReportField, ReportKind
 from huzheng.web.testing import SEAT
 from tests.routes import Route, routes
 
@@ -142,6 +144,20 @@ def control_rows() -> dict[str, object]:
     return {"rule": check.rule_id, "check": check.pk, "follow_up": mend.pk}
 
 
+def dispatch_rows() -> dict[str, object]:
+    """Return the rows of a report that was sent."""
+    kind, report = first(ReportKind), first(Report, state="sent")
+    return {"kind": kind.pk, "field": first(ReportField).pk, "report": report.pk, "number": 1, "what": "pdf"}
+
+
+def bureau_rows(plan: object) -> dict[str, object]:
+    """Return the rows that the bureau's addresses name: of the demo office, and the task that waits for its answer."""
+    asked = OfficeTask.objects.of(OFFICE.pk).filter(state="seen").latest("pk")
+    file = OfficeTaskFile.objects.of(OFFICE.pk).filter(office_task=asked).first()
+    rows = {"code": OFFICE.code, "plan": plan, "number": 1, "report": first(Report, state="sent").pk, "what": "pdf"}
+    return rows | {"task": asked.task_id, "asked": asked.pk, "file": file.file_id if file else 0}
+
+
 def supervise(person: Staff) -> None:
     """Fill the two sheets of the secretary, which the demo's year leaves empty."""
     from huzheng.office.actions.supervision import record_check, record_telephone_test
@@ -195,6 +211,7 @@ def main() -> None:
     given = {
         "office": office_rows(person), "plan": plan, "progress": progress_rows(), "page": {"layout": "board"},
         "queue": {"ticket": ticket.pk, "token": ticket.token, "counter": first(Counter).pk},
+        "dispatch": dispatch_rows(), "bureau": bureau_rows(plan["plan"]),
         "figures": {"metric": "queue-seen_within_15", "chart": "control", "form": "csv"},
         "web": {"account": person.account_id, "number": held_form(person)},
     }  # fmt: skip

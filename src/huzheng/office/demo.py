@@ -100,6 +100,18 @@ REMINDED_DAYS = 30
 READ_DAYS = 5  # how many days ago somebody looked into the inbox for the last time
 READERS = {"secretary": {"secretary"}, "head1": {"section_head"}, "reviewer2": {"reviewer"}}
 
+# two smaller offices below the same bureau: code, names, people of the evaluation officer and the director
+NEIGHBOURS = [
+    (
+        "east",
+        "示範市東城區戶政事務所",
+        "Dongcheng District Household Registration Office, Demo City",
+        "方以寧",
+        "高世芳",
+    ),
+    ("lake", "示範市西湖區戶政事務所", "Xihu District Household Registration Office, Demo City", "沈若晴", "羅景行"),
+]
+
 
 @dataclass(frozen=True)
 class DemoOffice:
@@ -204,6 +216,32 @@ def _duties(office: Office, staff: dict[str, Staff], opened_on: date) -> None:
         DutyAssignment.objects.create(
             office=office, duty=duty, holder=staff[holder], deputy=staff[deputy], from_on=opened_on
         )
+
+
+@dataclass(frozen=True)
+class Neighbour:
+    """A smaller office below the same bureau: closed figures and a plan, no hall; nobody signs in there."""
+
+    office: Office
+    staff: dict[str, Staff]
+
+
+def build_neighbours(made: DemoOffice, *, opened_on: date, now: datetime) -> list[Neighbour]:
+    """Make two smaller offices below the demo's bureau, living in the same time; call inside a transaction."""
+    found = []
+    for code, zh, en, evaluation, director in NEIGHBOURS:
+        office = Office.objects.create(
+            bureau=made.office.bureau, code=code, name_zh=zh, name_en=en, rehearsal=True,
+            clock_offset=made.office.clock_offset, email=f"{code}@example.invalid",
+        )  # fmt: skip
+        ServicePoint.objects.create(office=office, name_zh="本所", name_en="Main hall")
+        staff = {}
+        for number, (role, name) in enumerate((("director", director), ("evaluation", evaluation)), 1):
+            person = Staff.objects.create(office=office, number=f"{number:03d}", name=name, joined_on=opened_on)
+            RoleGrant.objects.create(office=office, staff=person, role=role, granted_at=now)
+            staff[role] = person
+        found.append(Neighbour(office, staff))
+    return found
 
 
 def keep_sheets(made: DemoOffice, months: Iterable[date], *, seed: int) -> None:

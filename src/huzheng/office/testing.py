@@ -184,3 +184,12 @@ def make_bureau_account(username: str = "bureau") -> Account:
     """Make an account of the bureau above; signs in with PASSWORD."""
     bureau = Bureau.objects.create(code=username, name_zh="民政局", name_en="Civil Affairs Bureau")
     return Account.objects.create_user(username, PASSWORD, bureau=bureau)
+
+
+def bureau_above(*offices: Office, username: str = "bureau") -> Account:
+    """Put offices below the bureau of this account, which is made where it is not there yet."""
+    account = Account.objects.filter(username=username).first() or make_bureau_account(username)
+    for office in offices:
+        office.bureau_id = account.bureau_id
+        office.save(update_fields=["bureau"])
+    return account

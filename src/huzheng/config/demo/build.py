@@ -31,6 +31,14 @@ from huzheng.plan.control.demo import (build_control)
 from huzheng.plan.figures.demo import (build_figures)
 from huzheng.plan.progress.demo import (build_progress)
 from huzheng.plan.projects.demo import (build_projects)
+    build_neighbours,
+    build_office,
+    exists,
+    keep_sheets,
+)
+from huzheng.plan.book.demo import build_plan, build_small_plan
+from huzheng.plan.bureau.demo import build_bureau
+from huzheng.plan.dispatch.demo import build_dispatch
 
 DAYS = 365
 SEED = 115
@@ -65,6 +73,7 @@ def sign_ins() -> list[tuple[str, str, str]]:
         ("evaluation", PASSWORD, "研考 evaluation officer"),
         ("director", PASSWORD, "主任 director"),
         ("it", PASSWORD, "資訊 IT"),
+        ("bureau", PASSWORD, "民政局 bureau above"),
         ("kiosk", KIOSK_CODE, "取號機配對碼（一次） pairing code of the kiosk (once; then from it)"),
     ]
 
@@ -112,5 +121,10 @@ def build(
         build_progress(made, seed=seed, now=now)
         build_projects(made, seed=seed, now=now)
         build_control(made, seed=seed, now=now)
+        build_dispatch(made, seed=seed, now=now)
+        neighbours = build_neighbours(made, opened_on=start, now=at(start, 7))
+        for neighbour in neighbours:
+            build_small_plan(neighbour, now=now)
+        build_bureau(made, neighbours, seed=seed, now=now)
     progress("done", 1, 1)
     return made

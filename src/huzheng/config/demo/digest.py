@@ -86,5 +86,5 @@ def _plain(value: Any, target: str | None, ranks: Ranks) -> Any:
         return {key: _plain(inner, kinds.get(key), ranks) for key, inner in value.items()}
     if isinstance(value, str) and (found := REFERENCE.match(value)):
         known = listing()["kinds"].get(found[1])
-        return f"{found[1]}:{ranks[known].get(int(found[2]), '?')}" if known in ranks else value
+        return f"{found[1]}:{ranks.get(known, {}).get(int(found[2]), '?')}" if known is not None else value
     return value

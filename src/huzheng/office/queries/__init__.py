@@ -1,15 +1,16 @@
 """Named reads of the office, by subject; other rooms come in by api.py."""
 
 from huzheng.office.queries.days import (add_working_days, all_closures, closed_days, closing, closures, closures_ahead, hours_table, is_working_day, open_now, open_spans, week_of, working_calendar)
-from huzheng.office.queries.duties import (assignment_on, deputies, duties_of, duty_holder, duty_holders, duty_list, uncovered_duties)
+from huzheng.office.queries.duties import (assignment_on, deputies, duties, duties_of, duty_holder, duty_holders, duty_list, uncovered_duties)
 from huzheng.office.queries.partners import (Wanted, cooperations_of, counties_and_services, partners, register, renewals_due, stands_on, unsettled)
 from huzheng.office.queries.people import (absences_of, away, day_sheet, holders_of_roles, people_list, present_staff, role_holders, role_names, roles_of, serving_staff, sheet_rows, sign_in_of, skills_of, staff_names)
-from huzheng.office.queries.places import (all_counters, all_devices, all_groups, all_places, checks, counter_groups, counters, main_point, office_row, offices, offices_of_bureau, overview_numbers, sections, sections_with_staff, service_groups, telephone_tests)
+from huzheng.office.queries.places import (account_of_bureau, all_counters, all_devices, all_groups, all_places, bureau_of_account, checks, counter_groups, counters, main_point, office_row, offices, offices_of_bureau, overview_numbers, sections, sections_with_staff, service_groups, telephone_tests)
 from huzheng.office.queries.reminders import (due_steps, inbox, may_remind, owed)
 
 __all__ = [
     "Wanted",
     "absences_of",
+    "account_of_bureau",
     "add_working_days",
     "all_closures",
     "all_counters",
@@ -18,6 +19,7 @@ __all__ = [
     "all_places",
     "assignment_on",
     "away",
+    "bureau_of_account",
     "checks",
     "closed_days",
     "closing",
@@ -30,6 +32,7 @@ __all__ = [
     "day_sheet",
     "deputies",
     "due_steps",
+    "duties",
     "duties_of",
     "duty_holder",
     "duty_holders",

@@ -46,6 +46,11 @@ def _assignments(office_id: int, day: date) -> QuerySet[DutyAssignment]:
     return DutyAssignment.objects.of(office_id).filter(still, from_on__lte=day)
 
 
+def duties(office_id: int) -> QuerySet[Duty]:
+    """Return the duties of the office in its order."""
+    return Duty.objects.of(office_id)
+
+
 def duty_list(office_id: int, day: date) -> list[DutyRow]:
     """Return every duty with its assignment of this day and who answers."""
     named = {row.duty_id: row for row in _assignments(office_id, day).select_related("holder", "deputy")}

@@ -1,6 +1,6 @@
 """People, their absences, and who is here."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -120,6 +120,13 @@ def role_holders(office_id: int, day: date) -> dict[str, list[int]]:
     for role, staff_id in grants.order_by("staff__number").values_list("role", "staff_id"):
         found.setdefault(role, []).append(staff_id)
     return found
+
+
+def holders_of_roles(office_id: int, roles: Sequence[str], day: date) -> list[int]:
+    """Return the ids of those who serve on this day and hold one of these roles: the first role's holders first."""
+    grants = RoleGrant.objects.of(office_id).filter(role__in=roles, revoked_at__isnull=True)
+    held = list(grants.filter(staff__in=serving_staff(office_id, day)).order_by("pk").values_list("role", "staff_id"))
+    return list(dict.fromkeys(staff for role in roles for own, staff in held if own == role))
 
 
 def role_names(roles: Iterable[str]) -> list[str]:

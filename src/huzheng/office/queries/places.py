@@ -8,6 +8,7 @@ from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from huzheng.office.access import card
 from huzheng.office.data import OfficeCard
 from huzheng.office.models import (
+    Account,
     Counter,
     CounterGroup,
     Device,
@@ -105,6 +106,16 @@ def overview_numbers(office_id: int, day: date) -> dict[str, Any]:
         "devices": Device.objects.of(office_id).filter(revoked_at=None, enrolled_at__isnull=False).count(),
         "uncovered": uncovered_duties(office_id, day),
     }
+
+
+def bureau_of_account(account_id: int) -> int | None:
+    """Return the id of the bureau that an account belongs to; None for the staff of an office."""
+    return Account.objects.filter(pk=account_id, is_active=True).values_list("bureau_id", flat=True).first()
+
+
+def account_of_bureau(bureau_id: int) -> int:
+    """Return the id of the first account of a bureau: the one that was made with it."""
+    return Account.objects.filter(bureau_id=bureau_id).order_by("pk").values_list("pk", flat=True)[0]
 
 
 def offices_of_bureau(bureau_id: int) -> QuerySet[Office]:

@@ -3,10 +3,13 @@
 from huzheng.plan.book.access import (access_item, access_plan)
 from huzheng.plan.book.queries import (Promise, bindings_in_force, closed_values, histories, months_owed_by_bindings, plan_list, plan_tree, promises_of_month, stand_of)
 from huzheng.plan.book.queries.dues import (DueItem, colleague, due_items)
+from huzheng.plan.book.queries.frameworks import (promised_under)
 from huzheng.plan.book.queries.reports import (ItemFigure, closed_figures, proofs_in_words, schedule_tasks, wholly_measured)
 from huzheng.plan.book.queries.rows import (PlanRow, control_clauses, plan_of_year, plan_rows)
-from huzheng.plan.book.queries.trees import (current_plan)
-from huzheng.plan.book.rules import (next_reports)
+from huzheng.plan.book.queries.schedules import (schedule_tasks)
+from huzheng.plan.book.queries.trees import (current_plan, standing_measures)
+from huzheng.plan.book.queries.versions import (published_version, published_versions)
+from huzheng.plan.book.rules import (expected_framework, framework_of, frameworks, next_reports)
 from huzheng.plan.book.steps import (close_ended_periods, hold_closing)
 
 __all__ = [
@@ -24,6 +27,9 @@ __all__ = [
     "control_clauses",
     "current_plan",
     "due_items",
+    "expected_framework",
+    "framework_of",
+    "frameworks",
     "histories",
     "hold_closing",
     "months_owed_by_bindings",
@@ -32,9 +38,13 @@ __all__ = [
     "plan_of_year",
     "plan_rows",
     "plan_tree",
+    "promised_under",
     "promises_of_month",
     "proofs_in_words",
+    "published_version",
+    "published_versions",
     "schedule_tasks",
     "stand_of",
+    "standing_measures",
     "wholly_measured",
 ]

@@ -14,7 +14,7 @@ from huzheng.foundation.clock import at
 from huzheng.foundation.roc import OFFSET
 from huzheng.foundation.verbs import inside
 from huzheng.plan.book import actions
-from huzheng.plan.book.data import PaperValues, Terms, ValueValues, VisionValues
+from huzheng.plan.book.data import PaperValues, Reading, Terms, ValueValues, VisionValues
 from huzheng.plan.book.models import Clause, Item, Measure, Plan, Statement
 from huzheng.plan.book.queries.days import reply_due
 from huzheng.plan.book.queries.frameworks import items_of, suggestions_for
@@ -278,3 +278,62 @@ def _live_through(
             inside(actions.tick_hand_entry)(plan.pk, entry_id=entries[k], replied_on=day, now=moment, **where)
         else:
             inside(actions.close_period)(plan.pk, office_id=plan.office_id, by=closer, now=at(day, 6))
+
+
+# what the smaller offices of the demo promise: dimension, item, measures
+SMALL_PLANS = {
+    "east": [
+        ("壹、基礎服務", "縮短等候時間", ["尖峰時段加開機動櫃檯，15分鐘內叫號。", "叫號資訊於網站即時公開。"]),
+        ("壹、基礎服務", "友善的洽公環境", ["設置無障礙櫃檯與哺集乳室。"]),
+        ("貳、服務遞送", "線上申辦與預約", ["預約案件於約定時間10分鐘內受理。"]),
+    ],
+    "lake": [
+        ("壹、基礎服務", "親切的服務禮儀", ["每季實施電話禮貌測試。"]),
+        ("貳、服務遞送", "到府與到校服務", ["每月派員至養護機構受理一次。", "國中初領身分證到校受理。"]),
+        ("參、服務評價", "滿意度調查", ["每半年辦理滿意度調查並公布結果。"]),
+    ],
+}  # fmt: skip
+
+
+def build_small_plan(made: Made, *, now: datetime) -> Plan:
+    """Adopt the plan of a smaller office as of the year's first days, and put its items under the framework of the year."""
+    by = {
+        role: Actor(ActorKind.STAFF, person.pk, made.office.pk, frozenset({role}), name=person.name)
+        for role, person in made.staff.items()
+    }
+    year, began = now.year - OFFSET, at(date(now.year, 1, 8), 9)
+    began = max(began, at(made.staff["director"].joined_on, 9))
+    title = f"{made.office.name_zh}{year}年度提升服務品質執行計畫"
+    parsed = {
+        **_small_tree(SMALL_PLANS[made.office.code]),
+        "title": title,
+        "office": made.office.name_zh,
+        "roc_year": year,
+    }
+    reading = Reading(f"{title}.odt", f"{made.office.pk:064x}", 0, parsed, ())
+    given: dict[str, Any] = {"office_id": made.office.pk, "by": by["evaluation"], "now": began}
+    document = inside(actions.keep_reading)(reading, **given)
+    plan = inside(actions.import_plan)(document.pk, **given)
+    number = f"示{made.office.code[0].upper()}戶字第{year}0000006號"
+    inside(actions.approve_plan)(plan.pk, number=number, on=began.date(), **given | {"by": by["director"]})
+    framework = expected_framework(now.year, [])
+    best = [(row.pk, found[0].indicator.key) for row in items_of(plan) if (found := suggestions_for(row, framework))]
+    inside(actions.map_items)(plan.pk, framework=framework.key, add=best, **given)
+    return plan
+
+
+def _small_tree(rows: list[tuple[str, str, list[str]]]) -> dict[str, Any]:
+    dimensions: dict[str, list[dict[str, Any]]] = {}
+    for dimension, item, measures in rows:
+        tree: list[dict[str, Any]] = [
+            {"label": f"{k}、", "text": text, "unit": None, "lines": [], "confidence": 1.0, "children": []}
+            for k, text in enumerate(measures, 1)
+        ]
+        own = dimensions.setdefault(dimension, [])
+        own.append({"label": f"({len(own) + 1})", "title": item, "group": None, "lines": [], "confidence": 1.0,
+                    "measure_tree": tree, "deadline": "持續辦理", "units": ["全體同仁"], "benefits": []})  # fmt: skip
+    parts = [
+        {"label": name[:2], "title": name[2:], "lines": [], "confidence": 1.0, "items": items}
+        for name, items in dimensions.items()
+    ]
+    return {"goals": [], "dimensions": parts, "schedule": [], "reviews": [], "meta": {}, "unplaced": [], "warnings": []}

@@ -49,11 +49,20 @@ from huzheng.plan.book.queries.versions import last_version
 from huzheng.plan.book.states import Comparator, DocumentState, KeptBy, PaperKind, PeriodKind
 
 PROMISE = "人民陳情案件於6個工作日內回復。"
+SCHEDULE = {
+    "unit": "戶籍資料課", "no": 4, "project": "門牌業務",
+    "tasks": ["每月成果報送本府民政局", "辦理結果報送本府民政局", "每月巡查門牌"], "months": [[1, 2, 3], None, [1]],
+}  # fmt: skip
 STATEMENTS = "一、積極回應人民陳情。\n（二）推動書證電子化。\n結語不編號。"
 
 
-def parsed(*, measures: int = 3, title: str = "測試戶政事務所115年度提升服務品質執行計畫") -> dict[str, Any]:
-    """Return the JSON of a parsed plan: one dimension, one item, `measures` measures, the first one PROMISE."""
+def parsed(
+    *, measures: int = 3, title: str = "測試戶政事務所115年度提升服務品質執行計畫", schedule: bool = False
+) -> dict[str, Any]:
+    """Return the JSON of a parsed plan: one dimension, one item, `measures` measures, the first one PROMISE.
+
+    With `schedule` it prints SCHEDULE: tasks that send results to the bureau, and one that does not.
+    """
     texts = [PROMISE, *(f"第{k}項作法，持續改善服務。" for k in range(2, measures + 1))][:measures]
     tree = [
         {"label": f"{k}、", "text": text, "unit": None, "lines": [4 + k], "confidence": 0.98, "children": []}
@@ -66,7 +75,7 @@ def parsed(*, measures: int = 3, title: str = "測試戶政事務所115年度提
     dimension = {"label": "壹、", "title": "服務評價", "lines": [3], "confidence": 1.0, "items": [item]}
     return {
         "title": title, "office": "測試戶政事務所", "roc_year": 115, "goals": ["提供有感的優質服務。"],
-        "dimensions": [dimension], "schedule": [], "reviews": ["每季檢討。"],
+        "dimensions": [dimension], "schedule": [SCHEDULE] if schedule else [], "reviews": ["每季檢討。"],
         "meta": {"legal_bases": ["政府服務躍升方案。"], "target": "本所全體同仁。"}, "unplaced": [], "warnings": [],
     }  # fmt: skip
 

@@ -33,7 +33,7 @@ def home(request: Any) -> HttpResponse:
 def after(request: Any) -> HttpResponse:
     """Lead somebody who has just signed in to where the work is."""
     if request.office is None:
-        return HttpResponseRedirect(_reverse("office:bureau", {}) or reverse("web:account"))
+        return HttpResponseRedirect(_reverse("bureau:overview", {}) or reverse("web:account"))
     words = {"office": request.office.code}
     for role, name in DESKS.items():
         if request.actor.roles == {role} and (url := _reverse(name, words)):

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from itertools import groupby
 
+from django.db.models import QuerySet
+
 from huzheng.plan.book.models import Plan, ScheduleProject, ScheduleTask
 
 
@@ -21,3 +23,9 @@ def schedule_of(plan: Plan) -> list[tuple[str, list[ProjectNode]]]:
     for task in ScheduleTask.objects.of(plan.office_id).filter(project__plan=plan):
         nodes[task.project_id].tasks.append(task)
     return [(unit, list(group)) for unit, group in groupby(nodes.values(), key=lambda node: node.row.unit)]
+
+
+def schedule_tasks(plan: Plan) -> QuerySet[ScheduleTask]:
+    """Return the tasks of the plan's schedule in the document's order, each with its project."""
+    rows = ScheduleTask.objects.of(plan.office_id).filter(project__plan=plan)
+    return rows.select_related("project").order_by("project__position", "position")

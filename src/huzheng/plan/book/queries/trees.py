@@ -127,6 +127,14 @@ def current_plan(office_id: int, today: date) -> Plan | None:
     return rows.order_by("-roc_year").first()
 
 
+def standing_measures(plan: Plan) -> QuerySet[Measure]:
+    """Return the measures of a plan that no amendment has left out, in its order."""
+    rows = Measure.objects.of(plan.office_id).filter(plan=plan, gone_at__isnull=True)
+    return rows.order_by(
+        "item__dimension__position", "item__position", F("parent_id").asc(nulls_first=True), "position"
+    )
+
+
 def kept_measures(plan: Plan) -> list[MeasureNode]:
     """Return the measures of a plan that something keeps, in the document's order, each with its binding. Two queries."""
     rows = Measure.objects.of(plan.office_id).filter(plan=plan, gone_at__isnull=True).exclude(kept_by=KeptBy.UNBOUND)

@@ -101,3 +101,16 @@ def plan_before(office_id: int, roc_year: int | None) -> Plan | None:
 def open_amendment_of(plan: Plan) -> Review | None:
     """Return the amendment of a plan that lies on the desk just now."""
     return Review.objects.of(plan.office_id).filter(plan=plan, state=ReviewState.OPEN).first()
+
+
+def published_versions(office_ids: Sequence[int]) -> QuerySet[PlanVersion]:
+    """Return every approved version of these offices' plans, each with its plan, without their sheets, papers and people."""
+    rows = PlanVersion.objects.across_offices(reason="the bureau reads what its offices have approved")
+    found = rows.filter(office_id__in=office_ids, plan__state=PlanState.APPROVED).select_related("plan")
+    return found.defer("sheet").order_by("office_id", "-plan__roc_year", "-number")
+
+
+def published_version(office_id: int, plan_id: int, number: int) -> PlanVersion | None:
+    """Return one approved version of an office with its sheet; None where there is none."""
+    rows = PlanVersion.objects.of(office_id).filter(plan_id=plan_id, number=number, plan__state=PlanState.APPROVED)
+    return rows.select_related("plan").first()

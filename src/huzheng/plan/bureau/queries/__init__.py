@@ -1,0 +1,1 @@
+"""Named reads of the bureau's room, one module for each source."""
