@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-REVIEW = "review"
+REVIEW = "review"  # somebody has to look at it
+MEETING = "meeting"  # to be put before the next office meeting (a new law, an opinion)
 
 
 @dataclass(frozen=True, slots=True)
