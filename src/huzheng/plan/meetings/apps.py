@@ -20,14 +20,13 @@ class MeetingsConfig(AppConfig):
         register_rights("huzheng.plan.meetings")
         register_dues("meetings", owed)
         metrics.register()
-        for kind in ("meeting", "decision"):
-            register_link(kind, lambda office, row, kind=kind: _address(kind, office, row))
+        register_link("meeting", lambda office, row: _address("show", office, meeting=row))
+        register_link("decision", lambda office, row: _address("decision", office, decision=row))
         register_nav(Entry(_("會議與決議"), "meetings:list", right="meetings.see", order=60, place="plan"))
         register_panel(
             Panel("meetings", _("會議"), "meetings:list", "meetings.see", "meetings/panel.html", meetings_panel, 30)
         )
 
 
-def _address(kind: str, office: str, row: int) -> str:
-    name = "show" if kind == "meeting" else kind
-    return reverse(f"meetings:{name}", kwargs={"office": office, kind: row})
+def _address(name: str, office: str, **row: int) -> str:
+    return reverse(f"meetings:{name}", kwargs={"office": office, **row})

@@ -17,6 +17,7 @@ HuzhengError
     ├── NoSuchStaff       nobody of this office, or not serving on that day
     ├── NoSuchSubject     no item or measure of the plan in force
     ├── MemberUnnamed     a member is a person or a role, one of both
+    ├── NoGlyph           a character that no font on this machine draws
     └── EndsTooEarly      a membership ends before it begins
 """
 
@@ -128,3 +129,10 @@ class EndsTooEarly(Invalid):
 
     code = "ends_too_early"
     message = _("最後一天不能早於第一天。")
+
+
+class NoGlyph(Invalid):
+    """A PDF never leaves a character out."""
+
+    code = "no_glyph"
+    message = _("內容有字型沒有的字，無法做成 PDF。請改下載 ODT，或由瀏覽器列印。")

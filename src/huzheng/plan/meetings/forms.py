@@ -129,6 +129,10 @@ class MinutesForm(Form):
             self.add_error("decision", _("請寫下決議內容，或清空負責人與期限。"))
         return given
 
+    def show_revision(self, revision: int) -> None:
+        """Let the form, sent once more, speak of the point as it stands now."""
+        self.data = {**self.data.dict(), "seen": str(revision)}  # type: ignore[union-attr]
+
     def minutes(self) -> Minutes:
         """Return the words."""
         given = self.cleaned_data

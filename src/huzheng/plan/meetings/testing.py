@@ -20,15 +20,15 @@ def given(made: OfficeSet, role: str = "evaluation", now: datetime = MONDAY) -> 
 
 def meeting_values(made: OfficeSet, **words: Any) -> MeetingValues:
     """Return an office meeting on 20 March, led by the director, written by the evaluation officer."""
-    people = {"chair_id": made.people["director"].pk, "recorder_id": made.people["evaluation"].pk}
-    plain = {"kind": MeetingKind.OFFICE, "on": ON, "at": time(14), "place": "本所會議室", **people}
+    people: dict[str, Any] = {"chair_id": made.people["director"].pk, "recorder_id": made.people["evaluation"].pk}
+    plain: dict[str, Any] = {"kind": MeetingKind.OFFICE, "on": ON, "at": time(14), "place": "本所會議室", **people}
     return MeetingValues(**(plain | words))
 
 
 def plan_meeting(made: OfficeSet, *, now: datetime = MONDAY, **words: Any) -> Meeting:
     """Plan a meeting as the evaluation officer."""
     values = meeting_values(made, **words)
-    key = f"{values.kind}-{values.on}-{values.at}"
+    key = f"{values.kind}-{values.on}-{values.at}-{now:%d%H%M}"
     return actions.plan_meeting(values, key=key, **given(made, now=now))
 
 
@@ -78,7 +78,7 @@ def found_group(made: OfficeSet, name: str = "推動小組") -> TaskForce:
 
 def seat(made: OfficeSet, group: TaskForce, role: str, as_: str = Seat.MEMBER, **words: Any) -> GroupMember:
     """Give a seat to the person with this role, from January on."""
-    plain = {"from_on": date(2026, 1, 8), "staff_id": made.people[role].pk, "seat": as_}
+    plain: dict[str, Any] = {"from_on": date(2026, 1, 8), "staff_id": made.people[role].pk, "seat": as_}
     return actions.add_member(group.pk, values=MemberValues(**(plain | words)), **given(made, "director"))
 
 
@@ -89,6 +89,6 @@ def route_arguments(made: OfficeSet) -> dict[str, object]:
     group = found_group(made)
     member = seat(made, group, "director", Seat.CONVENER)
     return {
-        "meeting": meeting.pk, "point": decision.point_id, "decision": decision.pk, "how": "finish", "group": group.pk,
+        "meeting": meeting.pk, "point": decision.point_id, "decision": decision.pk, "how": "finish", "paper": "minutes", "form": "odt", "group": group.pk,
         "member": member.pk,
     }  # fmt: skip

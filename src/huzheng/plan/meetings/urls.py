@@ -23,6 +23,7 @@ meeting: list[URLPattern | URLResolver] = [
     path("record/", views.record, name="record"),
     path("record/read/", views.read, name="read"),
     path("print/", views.agenda_print, name="agenda_print"),
+    path("papers/<slug:paper>/<slug:form>/", views.paper, name="paper"),
     path("record/print/", views.minutes_print, name="minutes_print"),
 ]
 decision: list[URLPattern | URLResolver] = [

@@ -9,17 +9,20 @@ from huzheng.foundation.page import wording
 from huzheng.plan.meetings.messages.words import figure_words, part_title, point_words
 from huzheng.plan.meetings.models import Attendee, Decision, Meeting, MeetingFigure
 from huzheng.plan.meetings.queries.meetings import AgendaPart, AgendaPoint
-from huzheng.plan.meetings.states import Presence
+from huzheng.plan.meetings.states import Presence, Source
+
+OFF_TARGET = "off_target"
 
 
 def agenda_paper(
     meeting: Meeting, parts: Sequence[AgendaPart], figures: Sequence[MeetingFigure], office_name: str
 ) -> Paper:
     """Return the paper that lies before everybody when the meeting opens."""
-    blocks = [*_head(meeting), *_figures(figures)]
+    blocks: list[Block] = list(_head(meeting))
     for part in parts:
-        blocks.append(Heading(f"{part.number}. {part_title(part.part)}"))
-        blocks += [_point(point) for point in part.points] or [Paragraph(_("無。"), "quiet")]
+        blocks += _heading(part, figures)
+        blocks += [_point(point) for point in part.points if point.row.source != Source.STANDING]
+        blocks += [] if part.points else [Paragraph(_("無。"), "quiet")]
     return _paper(meeting, _("議程"), blocks, office_name)
 
 
@@ -31,13 +34,12 @@ def minutes_paper(
     office_name: str,
 ) -> Paper:
     """Return the minutes: who was there, what was said and concluded on each point, and all decisions in one table."""
-    blocks = [*_head(meeting), *_people(people), *_decided(parts), *_figures(figures)]
+    blocks: list[Block] = [*_head(meeting), *_people(people), *_decided(parts)]
     for part in parts:
         said = [point for point in part.points if point.row.minuted or point.decisions]
-        if said:
-            blocks.append(Heading(f"{part.number}. {part_title(part.part)}"))
-            for point in said:
-                blocks += list(_said(point))
+        if said or part.part.key == OFF_TARGET:
+            blocks += _heading(part, figures)
+            blocks += [block for point in said for block in _said(point)]
     return _paper(meeting, _("會議紀錄"), blocks, office_name)
 
 
@@ -69,6 +71,13 @@ def _people(people: Sequence[Attendee]) -> Iterator[Block]:
             yield Paragraph(f"{presence.label}（{len(names)}）：{'、'.join(names)}")
 
 
+def _heading(part: AgendaPart, figures: Sequence[MeetingFigure]) -> Iterator[Block]:
+    """The heading of a part, and below that of the promises the figures of the month."""
+    yield Heading(f"{part.number}. {part_title(part.part)}")
+    if part.part.key == OFF_TARGET:
+        yield from _figures(figures)
+
+
 def _figures(figures: Sequence[MeetingFigure]) -> Iterator[Block]:
     if not figures:
         return
@@ -78,7 +87,6 @@ def _figures(figures: Sequence[MeetingFigure]) -> Iterator[Block]:
         mark = f"{row.metric} {row.start}/{row.end} v{row.version}"
         rows.append((words.text, words.period, Figure(words.value, mark), words.before, words.target, words.word))
     head = [_("服務承諾"), _("期間"), _("數字"), _("前期"), _("目標"), _("狀態")]
-    yield Heading(_("本月數字"))
     yield Table(_("本月數字"), head, rows, widths=(6, 2, 1.5, 1.5, 2, 1.5), numeric=(2, 3), small=True)
 
 
@@ -101,7 +109,8 @@ def _point(point: AgendaPoint) -> Block:
 
 
 def _said(point: AgendaPoint) -> Iterator[Block]:
-    yield _point(point)
+    if point.row.source != Source.STANDING:
+        yield _point(point)
     if point.row.discussion:
         yield Paragraph(_("討論：%(text)s") % {"text": point.row.discussion})
     if point.row.conclusion:

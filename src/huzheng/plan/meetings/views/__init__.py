@@ -24,7 +24,7 @@ from huzheng.plan.meetings.views.meeting import (
     point_remove,
 )
 from huzheng.plan.meetings.views.minutes import approve, minutes, minutes_take, read, record, roll_call
-from huzheng.plan.meetings.views.printing import agenda_print, minutes_print
+from huzheng.plan.meetings.views.printing import agenda_print, minutes_print, paper
 
 __all__ = [
     "agenda_print",
@@ -53,6 +53,7 @@ __all__ = [
     "minutes",
     "minutes_print",
     "minutes_take",
+    "paper",
     "point_add",
     "point_remove",
     "read",

@@ -156,7 +156,7 @@ def _asking(request: Any, row: Meeting, form: Any, title: str) -> HttpResponse:
 def _form(request: Any, data: Any, *, initial: dict[str, Any]) -> MeetingForm:
     today = today_of(request)
     group = queries.present_group(request.office.id, today)
-    return MeetingForm(data, people=people_on(request, today), group=group and group.pk, initial=initial)
+    return MeetingForm(data, people=people_on(request, today), group=group.pk if group else None, initial=initial)
 
 
 def _proposal(request: Any, kind: str) -> dict[str, Any]:

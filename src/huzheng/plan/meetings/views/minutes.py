@@ -39,12 +39,12 @@ def minutes_take(request: Any, office: str, meeting: int, point: int) -> HttpRes
         return redirect(f"{address(request, 'minutes', row)}?at={point}")
     form = MinutesForm(request.POST, people=people_on(request, row.on))
     if form.is_valid():
-        words = {"words": form.minutes(), "decision": form.decided(), "key": key_of(request)}
+        words: dict[str, Any] = {"words": form.minutes(), "decision": form.decided(), "key": key_of(request)}
         try:
             actions.take_minutes(meeting, point_id=point, **words, **given(request))
         except (Conflict, Invalid) as error:
             refuse(form, error)
-            form.data = form.data.copy() | {"seen": access_point(row, point).revision}
+            form.show_revision(access_point(row, point).revision)
         else:
             return redirect(_next(request, row, point))
     return _desk(request, row, at=part, form=form)

@@ -68,6 +68,11 @@ class PartShown:
     points: list[PointShown]
     key: str
 
+    @property
+    def drawn(self) -> list[PointShown]:
+        """Return the points with words of their own; a standing one is its part."""
+        return [point for point in self.points if point.row.source != Source.STANDING]
+
 
 def months_shown(months: Sequence[StripMonth]) -> list[MonthShown]:
     """Return the twelve months with their lights."""
