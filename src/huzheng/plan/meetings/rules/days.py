@@ -30,12 +30,10 @@ def next_day(last: date | None, today: date, rhythm: str, day: int, working: Cal
     step = MONTHS.get(rhythm)
     if step is None:
         return None
-    first = _month_after(last, step) if last else today.replace(day=1)
+    present = today.replace(day=1)
+    first = max(_month_after(last, step), present) if last else present
     found = working(_on(first, day))
-    while found < today:
-        first = _month_after(first, 1)
-        found = working(_on(first, day))
-    return found
+    return found if found >= today else working(_on(_month_after(first, 1), day))
 
 
 def year_strip(year: int, meetings: Iterable[tuple[int, date, str]], today: date) -> list[StripMonth]:
