@@ -42,6 +42,7 @@ group: list[URLPattern | URLResolver] = [
 urlpatterns = [
     path("o/<slug:office>/plan/meetings/", views.meetings, name="list"),
     path("o/<slug:office>/plan/meetings/new/", views.meeting_new, name="new"),
+    path("o/<slug:office>/plan/meetings/waiting/", views.waiting, name="waiting"),
     path("o/<slug:office>/plan/meetings/decisions/", views.decisions, name="decisions"),
     path("o/<slug:office>/plan/meetings/decisions/<int:decision>/", include(decision)),
     path("o/<slug:office>/plan/meetings/groups/", views.groups, name="groups"),

@@ -22,12 +22,14 @@ from huzheng.plan.meetings.queries.meetings import (
     unread_minutes,
 )
 from huzheng.plan.meetings.queries.sources import drawn_for, figures_for, late_for
+from huzheng.plan.meetings.queries.waiting import discussed, not_discussed
 
 __all__ = [
     "AgendaPart",
     "agenda_of",
     "attendees_of",
     "decisions_of",
+    "discussed",
     "drawn_for",
     "figures_for",
     "figures_of",
@@ -40,6 +42,7 @@ __all__ = [
     "members_between",
     "moves_of",
     "moves_of_decision",
+    "not_discussed",
     "open_decisions",
     "owed",
     "people_on",

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.db import DatabaseError, transaction
+from django.urls import reverse
 
 from huzheng.foundation.errors import Conflict, IllegalMove, NotFound, Refused
 from huzheng.office.testing import MONDAY
@@ -16,6 +17,7 @@ from huzheng.plan.meetings.models import Attendee, Decision, DecisionMove, Point
 from huzheng.plan.meetings.queries import attendees_of, owed
 from huzheng.plan.meetings.states import DecisionState, Presence
 from huzheng.plan.meetings.testing import approve, decide, hold_meeting, invite, points_of
+from huzheng.plan.meetings.tests.test_pages import sign_in, words_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -192,3 +194,19 @@ def test_a_decision_on_a_late_item_speaks_of_it(central, given):
     late = next(point for point in points_of(meeting) if point.item_id == item)
 
     assert decide(central, meeting, point=late).item_id == item
+
+
+@pytest.mark.accept("MTG-03", 2)
+def test_each_decision_on_an_item_is_known_there_and_closes_there(central, given):
+    plan = approve_plan(central, make_plan(central, deadline="115年1月"))
+    meeting = hold_meeting(central)
+    item = measures_of(plan)[0].item_id
+    late = next(point for point in points_of(meeting) if point.item_id == item)
+    decision = decide(central, meeting, "每週回報進度。", point=late)
+    client, url = sign_in(central, "clerk"), reverse("meetings:decisions", kwargs={"office": central.office.code})
+
+    shown = words_of(client.get(f"{url}?item={item}"))
+    assert ("每週回報進度。(一)意見回應" in shown, "已按週回報" in shown) == (True, False)
+    actions.finish_decision(decision.pk, outcome="已按週回報。", **given)
+    assert "每週回報進度。(一)意見回應已按週回報。已完成" in words_of(client.get(f"{url}?item={item}"))
+    assert "每週回報進度" not in words_of(client.get(f"{url}?item={item + 1}"))

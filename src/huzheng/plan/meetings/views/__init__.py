@@ -10,7 +10,7 @@ from huzheng.plan.meetings.views.groups import (
     member_add,
     member_end,
 )
-from huzheng.plan.meetings.views.lists import meetings
+from huzheng.plan.meetings.views.lists import meetings, waiting
 from huzheng.plan.meetings.views.meeting import (
     meeting,
     meeting_cancel,
@@ -59,4 +59,5 @@ __all__ = [
     "read",
     "record",
     "roll_call",
+    "waiting",
 ]

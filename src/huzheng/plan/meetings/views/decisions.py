@@ -20,6 +20,7 @@ from huzheng.plan.meetings.views.frame import address, back, given, refuse, righ
 from huzheng.plan.meetings.views.shown import decision_light
 
 PAGE = 30
+LONGEST_ID = 18  # digits; more do not fit a column
 SHOWS = ("open", "mine", "done", "withdrawn", "")
 
 
@@ -34,6 +35,9 @@ def decisions(request: Any, office: str) -> HttpResponse:
         rows = rows.filter(owner_id=request.actor.id) if show == "mine" else rows
     else:
         rows = queries.decisions_of(office_id, show=show)
+    if (item := request.GET.get("item", "")).isascii() and item.isdigit() and len(item) <= LONGEST_ID:
+        rows = queries.decisions_of(office_id).filter(item_id=int(item))
+        show = "item"
     page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
     counts = queries.follow_up(office_id, today)
     mine = queries.open_decisions(office_id).filter(owner_id=request.actor.id).count()

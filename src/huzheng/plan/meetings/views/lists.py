@@ -39,6 +39,15 @@ def meetings(request: Any, office: str) -> HttpResponse:
     return render(request, "meetings/list.html", context)
 
 
+@staff("meetings.see")
+def waiting(request: Any, office: str) -> HttpResponse:
+    """Show what was marked for a meeting and is not discussed yet, and what came of the rest."""
+    office_id = request.office.id
+    rows, done = queries.not_discussed(office_id), Paginator(queries.discussed(office_id), PAGE)
+    page = done.get_page(request.GET.get("page"))
+    return render(request, "meetings/waiting.html", {"rows": rows, "page_obj": page})
+
+
 def _year(request: Any, present: int) -> int:
     """Return the year asked for, as the Republic counts; this one for anything else."""
     text = request.GET.get("year", "")
