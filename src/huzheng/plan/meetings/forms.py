@@ -37,7 +37,7 @@ class MeetingForm(Form):
     )  # fmt: skip
     place = forms.CharField(label=gettext_lazy("地點"), max_length=100)
     chair = forms.TypedChoiceField(label=gettext_lazy("主席"), coerce=int)
-    recorder = forms.TypedChoiceField(label=gettext_lazy("紀錄"), coerce=int)
+    recorder = forms.TypedChoiceField(label=gettext_lazy("紀錄人"), coerce=int)
 
     def __init__(self, *args: Any, people: People, group: int | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -128,6 +128,11 @@ class MinutesForm(Form):
         elif given.get("owner") or given.get("due_on"):
             self.add_error("decision", _("請寫下決議內容，或清空負責人與期限。"))
         return given
+
+    def begin_here(self, here: bool) -> None:
+        """Let the cursor stand in the first field of the point that was asked for, so that one types on without the mouse."""
+        if here:
+            self.fields["discussion"].widget.attrs["autofocus"] = True
 
     def show_revision(self, revision: int) -> None:
         """Let the form, sent once more, speak of the point as it stands now."""

@@ -64,7 +64,7 @@ class Presence(TextChoices):
 class DecisionState(TextChoices):
     """Where a decision stands."""
 
-    OPEN = "open", _("辦理中")
+    OPEN = "open", _("列管中")
     DONE = "done", _("已完成")
     WITHDRAWN = "withdrawn", _("已撤銷")
 

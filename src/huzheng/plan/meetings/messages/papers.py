@@ -59,7 +59,7 @@ def _head(meeting: Meeting) -> Iterator[Block]:
         (_("時間"), f"{wording.day_words(meeting.on)} {meeting.at:%H:%M}"),
         (_("地點"), meeting.place),
         (_("主席"), meeting.chair.name),
-        (_("紀錄"), meeting.recorder.name),
+        (_("紀錄人"), meeting.recorder.name),
     ]
     yield Table(_("會議資料"), [_("項目"), _("內容")], rows, widths=(1, 5))
 

@@ -47,7 +47,7 @@ class Migration(migrations.Migration):
                 ('text', models.TextField()),
                 ('due_on', models.DateField()),
                 ('first_due_on', models.DateField()),
-                ('state', models.CharField(choices=[('open', '辦理中'), ('done', '已完成'), ('withdrawn', '已撤銷')], default='open', max_length=10)),
+                ('state', models.CharField(choices=[('open', '列管中'), ('done', '已完成'), ('withdrawn', '已撤銷')], default='open', max_length=10)),
                 ('seq', models.PositiveIntegerField(default=1)),
                 ('outcome', models.TextField(blank=True)),
                 ('closed_on', models.DateField(null=True)),

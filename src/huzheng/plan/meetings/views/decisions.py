@@ -125,7 +125,7 @@ def _page(request: Any, row: Decision, **bound: Any) -> HttpResponse:
 
 def _filters(show: str, counts: Any, mine: int) -> list[tuple[str, str, int, bool]]:
     words = [
-        ("open", _("辦理中"), counts.open), ("mine", _("由我負責"), mine), ("done", _("已完成"), counts.done),
+        ("open", _("列管中"), counts.open), ("mine", _("由我負責"), mine), ("done", _("已完成"), counts.done),
         ("withdrawn", _("已撤銷"), counts.withdrawn), ("", _("全部"), counts.open + counts.done + counts.withdrawn),
     ]  # fmt: skip
     return [(key, word, n, key == show) for key, word, n in words]

@@ -123,6 +123,7 @@ def _desk(request: Any, row: Meeting, *, at: Point | None = None, form: MinutesF
     if form is None and here is not None:
         words = {"discussion": here.discussion, "conclusion": here.conclusion, "seen": here.revision}
         form = MinutesForm(initial=words, people=people_on(request, row.on))
+        form.begin_here(chosen is not None)
     context = {
         "row": row,
         "parts": parts,
