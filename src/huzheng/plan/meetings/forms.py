@@ -136,7 +136,7 @@ class MinutesForm(Form):
 
     def show_revision(self, revision: int) -> None:
         """Let the form, sent once more, speak of the point as it stands now."""
-        self.data = {**self.data.dict(), "seen": str(revision)}  # type: ignore[union-attr]
+        self.data = {**{name: self.data.get(name) for name in self.data}, "seen": str(revision)}
 
     def minutes(self) -> Minutes:
         """Return the words."""

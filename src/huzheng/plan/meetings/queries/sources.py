@@ -50,15 +50,16 @@ def late_for(office_id: int, today: date) -> list[Drawn]:
 def figures_for(office_id: int, on: date) -> list[FigureDrawn]:
     """Return the closed figures of the period before a day, for every promise that a metric keeps, in the plan's order."""
     plan = book.current_plan(office_id, on)
-    nodes = [node for node in book.kept_measures(plan) if node.binding is not None] if plan else []
+    kept = book.kept_measures(plan) if plan else []
+    bound = [(node, binding) for node in kept if (binding := node.binding) is not None]
     asks = [
-        book.ask_of(node.binding, period)
-        for node in nodes
-        for period in book.periods_before(node.binding.period_kind, on, PERIODS_SHOWN)
+        book.ask_of(binding, period)
+        for _node, binding in bound
+        for period in book.periods_before(binding.period_kind, on, PERIODS_SHOWN)
     ]
     closed = book.closed_values(office_id, asks)
     found = []
-    for place, node in enumerate(nodes):
+    for place, (node, _binding) in enumerate(bound):
         earlier, row = (closed.get(place * PERIODS_SHOWN + k) for k in range(PERIODS_SHOWN))
         if row is not None:
             found.append(_figure(node, row, earlier))

@@ -37,11 +37,12 @@ def not_discussed(office_id: int) -> list[Waiting]:
         last[row.subject] = row
         if row.meeting.state in HELD and row.minuted:
             done.add(row.subject)
-    return [
-        Waiting(item, row if (row := last.get(item.subject)) and row.meeting.open else None)
-        for item in items
-        if item.subject not in done
-    ]
+    return [Waiting(item, _ahead(last.get(item.subject))) for item in items if item.subject not in done]
+
+
+def _ahead(row: Point | None) -> Point | None:
+    """Return a point of an agenda that is still to come, None for any other."""
+    return row if row is not None and row.meeting.open else None
 
 
 def discussed(office_id: int) -> list[Discussed]:
