@@ -48,6 +48,14 @@ from tests.routes import Route, routes
 
 OFFICE = Office.objects.get(code="central")
 EVERYTHING = "secretary"
+PREPARED = (
+    "meetings:show",
+    "meetings:edit",
+    "meetings:invite",
+    "meetings:point_add",
+    "meetings:cancel",
+    "meetings:agenda_print",
+)
 DRAFTS = ("plan:edit", "plan:node", "plan:approve", "plan:discard", "plan:framework_accept")
 
 
@@ -158,6 +166,19 @@ def bureau_rows(plan: object) -> dict[str, object]:
     return rows | {"task": asked.task_id, "asked": asked.pk, "file": file.file_id if file else 0}
 
 
+def meeting_rows() -> tuple[dict[str, object], dict[str, object]]:
+    """Return the last meeting with its minutes, a decision and a seat of the task force; and the meeting that is prepared."""
+    from huzheng.plan.meetings.models import Decision, GroupMember, Meeting, Point
+
+    held = Meeting.objects.of(OFFICE.pk).filter(state="approved", kind="office").order_by("-on").first()
+    ahead = Meeting.objects.of(OFFICE.pk).filter(state="planned").order_by("-on").first()
+    seat = first(GroupMember, until_on=None)
+    decision = first(Decision, state="open")
+    rows = {"meeting": held.pk, "decision": decision.pk, "group": seat.group_id, "member": seat.pk, "how": "finish"}
+    rows |= {"point": first(Point, meeting=held).pk, "paper": "agenda", "form": "odt"}
+    return rows, {"meeting": ahead.pk, "point": first(Point, meeting=ahead).pk}
+
+
 def supervise(person: Staff) -> None:
     """Fill the two sheets of the secretary, which the demo's year leaves empty."""
     from huzheng.office.actions.supervision import record_check, record_telephone_test
@@ -208,7 +229,9 @@ def main() -> None:
     supervise(person)
     ticket = Ticket.objects.of(OFFICE.pk).filter(state="finished").latest("pk")
     plan, draft = plan_rows(person)
+    meetings, ahead = meeting_rows()
     given = {
+        "office": office_rows(person), "plan": plan, "meetings": meetings, "page": {"layout": "board"},
         "office": office_rows(person), "plan": plan, "progress": progress_rows(), "page": {"layout": "board"},
         "queue": {"ticket": ticket.pk, "token": ticket.token, "counter": first(Counter).pk},
         "dispatch": dispatch_rows(), "bureau": bureau_rows(plan["plan"]),
@@ -220,6 +243,7 @@ def main() -> None:
     for route in routes():
         rows = given.get(route.name.rpartition(":")[0], {})
         rows = rows | draft if route.name.startswith(DRAFTS) else rows
+        rows = rows | ahead if route.name in PREPARED else rows
         arguments = {name: rows.get(name, nothing) for name, nothing in route.nowhere().items()}
         found.append({"name": route.name, "url": route.url("central", arguments), "who": who(route)})
     print(json.dumps({"routes": found, "cookies": cookies(), "password": PASSWORD}))

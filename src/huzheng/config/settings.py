@@ -41,6 +41,7 @@ ROOMS = [  # one line plugs a room in: its tables, its addresses (urls.py) and w
     "huzheng.plan.control",
     "huzheng.plan.dispatch",
     "huzheng.plan.figures",
+    "huzheng.plan.meetings",
     "huzheng.plan.progress",
     "huzheng.plan.projects",
     "huzheng.web",

@@ -9,6 +9,8 @@ from datetime import datetime
 
 REVIEW = "review"
 MEETING = "meeting"  # what the monthly meeting opens with
+REVIEW = "review"  # somebody has to look at it
+MEETING = "meeting"  # to be put before the next office meeting (a new law, an opinion)
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,7 @@ from huzheng.plan.projects.demo import (build_projects)
 from huzheng.plan.book.demo import build_plan, build_small_plan
 from huzheng.plan.bureau.demo import build_bureau
 from huzheng.plan.dispatch.demo import build_dispatch
+from huzheng.plan.meetings.demo import build_meetings
 
 DAYS = 365
 SEED = 115
@@ -126,5 +127,6 @@ def build(
         for neighbour in neighbours:
             build_small_plan(neighbour, now=now)
         build_bureau(made, neighbours, seed=seed, now=now)
+        build_meetings(made, seed=seed, now=now)
     progress("done", 1, 1)
     return made

@@ -43,6 +43,15 @@ def serving_staff(office_id: int, day: date) -> QuerySet[Staff]:
     return Staff.objects.of(office_id).filter(still, joined_on__lte=day)
 
 
+def role_holders(office_id: int, day: date) -> dict[str, list[Staff]]:
+    """Return who holds each role now among those who serve on this day: {role: people by number}. One query."""
+    grants = RoleGrant.objects.of(office_id).filter(revoked_at__isnull=True, staff__in=serving_staff(office_id, day))
+    found: dict[str, list[Staff]] = {}
+    for grant in grants.select_related("staff__section").order_by("staff__number"):
+        found.setdefault(grant.role, []).append(grant.staff)
+    return found
+
+
 def away(office_id: int, day: date) -> frozenset[int]:
     """Return the ids of the staff with an absence on this day."""
     rows = Absence.objects.of(office_id).filter(from_on__lte=day, until_on__gte=day)

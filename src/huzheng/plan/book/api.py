@@ -7,9 +7,10 @@ from huzheng.plan.book.queries.frameworks import (promised_under)
 from huzheng.plan.book.queries.reports import (ItemFigure, closed_figures, proofs_in_words, schedule_tasks, wholly_measured)
 from huzheng.plan.book.queries.rows import (PlanRow, control_clauses, plan_of_year, plan_rows)
 from huzheng.plan.book.queries.schedules import (schedule_tasks)
-from huzheng.plan.book.queries.trees import (current_plan, standing_measures)
+from huzheng.plan.book.queries.trees import (current_plan, item_exists, kept_measures, standing_measures)
+from huzheng.plan.book.queries.values import (ask_of, stand_of)
 from huzheng.plan.book.queries.versions import (published_version, published_versions)
-from huzheng.plan.book.rules import (expected_framework, framework_of, frameworks, next_reports)
+from huzheng.plan.book.rules import (expected_framework, framework_of, frameworks, next_reports, periods_before)
 from huzheng.plan.book.steps import (close_ended_periods, hold_closing)
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "Promise",
     "access_item",
     "access_plan",
+    "ask_of",
     "bindings_in_force",
     "close_ended_periods",
     "closed_figures",
@@ -32,8 +34,11 @@ __all__ = [
     "frameworks",
     "histories",
     "hold_closing",
+    "item_exists",
+    "kept_measures",
     "months_owed_by_bindings",
     "next_reports",
+    "periods_before",
     "plan_list",
     "plan_of_year",
     "plan_rows",

@@ -63,6 +63,9 @@ def parsed(
 
     With `schedule` it prints SCHEDULE: tasks that send results to the bureau, and one that does not.
     """
+    *, measures: int = 3, title: str = "測試戶政事務所115年度提升服務品質執行計畫", deadline: str = "持續辦理"
+) -> dict[str, Any]:
+    """Return the JSON of a parsed plan: one dimension, one item, `measures` measures, the first one PROMISE."""
     texts = [PROMISE, *(f"第{k}項作法，持續改善服務。" for k in range(2, measures + 1))][:measures]
     tree = [
         {"label": f"{k}、", "text": text, "unit": None, "lines": [4 + k], "confidence": 0.98, "children": []}
@@ -70,7 +73,7 @@ def parsed(
     ]
     item = {
         "label": "(一)", "title": "意見回應", "group": None, "lines": [4], "confidence": 0.9, "measure_tree": tree,
-        "deadline": "持續辦理", "units": ["承辦人"], "benefits": ["有效協助民眾解決問題。"],
+        "deadline": deadline, "units": ["承辦人"], "benefits": ["有效協助民眾解決問題。"],
     }  # fmt: skip
     dimension = {"label": "壹、", "title": "服務評價", "lines": [3], "confidence": 1.0, "items": [item]}
     return {
@@ -226,6 +229,29 @@ def bind(made: OfficeSet, measure: Measure, *, now: datetime = MONDAY, **words: 
         by=made.actor("evaluation"),
         now=now,
     )
+
+
+def close_february(made: OfficeSet, measure: Measure, *, kept: int, missed: int) -> None:
+    """Bind a measure of an approved plan to its register, answer so many cases of February in time or not, and close the month."""
+    given: dict[str, Any] = {
+        "office_id": made.office.pk,
+        "measure_id": measure.pk,
+        "by": made.actor("evaluation"),
+        "now": MONDAY,
+    }
+    bind(made, measure, now=MONDAY - timedelta(days=45))
+    for k in range(kept + missed):
+        entry = add_hand_entry(
+            measure.plan_id,
+            received_on=date(2026, 2, 2),
+            limit_days=6,
+            note="陳情",
+            key=f"february-{measure.pk}-{k}",
+            **given,
+        )
+        replied = date(2026, 2, 5) if k < kept else date(2026, 2, 26)
+        tick_hand_entry(measure.plan_id, entry_id=entry.pk, replied_on=replied, **given)
+    close_period(measure.plan_id, office_id=made.office.pk, by=given["by"], now=MONDAY)
 
 
 def _amended(made: OfficeSet) -> dict[str, int]:

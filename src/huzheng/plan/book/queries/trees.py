@@ -135,6 +135,11 @@ def standing_measures(plan: Plan) -> QuerySet[Measure]:
     )
 
 
+def item_exists(office_id: int, item_id: int) -> bool:
+    """Say whether this item stands in a plan of the office."""
+    return Item.objects.of(office_id).filter(pk=item_id, gone_at__isnull=True).exists()
+
+
 def kept_measures(plan: Plan) -> list[MeasureNode]:
     """Return the measures of a plan that something keeps, in the document's order, each with its binding. Two queries."""
     rows = Measure.objects.of(plan.office_id).filter(plan=plan, gone_at__isnull=True).exclude(kept_by=KeptBy.UNBOUND)
