@@ -38,6 +38,7 @@ ROOMS = [  # one line plugs a room in: its tables, its addresses (urls.py) and w
     "huzheng.hall.queue",
     "huzheng.plan.book",
     "huzheng.plan.scorecard",
+    "huzheng.plan.appraisal",
     "huzheng.web",
 ]
 

@@ -13,8 +13,8 @@ from html import escape
 from itertools import pairwise
 
 WIDTH, SIDE, EDGE = 1120, 96, 12
-BOX, GAP, SLOT, GUTTER = 212, 22, 26, 64
-LINE, TEXT, PAD, FOOT = 21, 15, 12, 26
+BOX, GAP, SLOT, GUTTER = 244, 24, 26, 62
+LINE, TEXT, PAD, FOOT = 24, 17, 13, 28
 ARCH = 26
 SWEEPS = 6
 SHAPES = {
@@ -268,6 +268,6 @@ def _drawn(place: _Place) -> str:
         f'<g class="map__light map__light--{band}" transform="translate({x + PAD:g} {foot - 13:g})" fill="{colour}"'
         f' stroke="{colour}" stroke-width="0">{SHAPES[band]}</g>'
         f'<text class="map__words map__words--{band}" x="{x + PAD + 20:g}" y="{foot - 1:g}" fill="{colour}"'
-        f' font-size="13">{escape(box.words)}</text>'
+        f' font-size="15">{escape(box.words)}</text>'
     )
     return f'<a href="{escape(box.url)}">{inner}</a>' if box.url else f"<g>{inner}</g>"

@@ -15,6 +15,7 @@ from huzheng.hall.queue.demo.rows import copy_visits
 from huzheng.hall.queue.demo.script import HallPlan
 from huzheng.office.api import is_working_day
 from huzheng.office.demo import CLERKS, CODE, KIOSK_CODE, PASSWORD, DemoOffice, build_office, exists, keep_sheets
+from huzheng.plan.appraisal.demo import build_appraisal
 from huzheng.plan.book.demo import build_plan
 from huzheng.plan.scorecard.demo import build_scorecard
 
@@ -93,5 +94,6 @@ def build(
         say_hours(office_id, made.staff["reception1"].pk, now=now)
         build_plan(made, seed=seed, now=now)
         build_scorecard(made, seed=seed, now=now)
+        build_appraisal(made, seed=seed, now=now)
     progress("done", 1, 1)
     return made

@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 
@@ -61,4 +62,4 @@ def test_the_periods_of_a_year_follow_each_other_without_gap(months, count):
     assert len(spans) == count
     assert spans[0][0] == date(2026, 1, 1)
     assert spans[-1][1] == date(2027, 1, 1)
-    assert all(one[1] == other[0] for one, other in zip(spans, spans[1:], strict=False))
+    assert all(one[1] == other[0] for one, other in pairwise(spans))
