@@ -13,9 +13,9 @@ from huzheng.foundation.verbs import inside
 from huzheng.plan.appraisal import actions
 from huzheng.plan.appraisal.data import CriterionValues, DossierValues, FindingValues, StageValues, VisitValues
 from huzheng.plan.appraisal.models import Criterion, Dossier, Piece
-from huzheng.plan.appraisal.queries import offers_for
+from huzheng.plan.appraisal.queries import figures_of, offers_for
 from huzheng.plan.appraisal.rules import award_lines, read_criteria
-from huzheng.plan.book.api import closed_figures, current_plan, items_of
+from huzheng.plan.book.api import current_plan, items_of
 
 BEFORE = timedelta(days=35)  # the files were opened some weeks ago
 
@@ -76,7 +76,7 @@ def _inspection(made: Made, text: dict[str, Any], now: datetime) -> None:
     dossier = _open(made, text, "inspection", read_criteria(text["criteria"]), now)
     plan = current_plan(made.office.pk, now.date())
     items = {item.title: item.pk for item in items_of(plan)} if plan else {}
-    figures = closed_figures(plan, now.date()) if plan else {}
+    figures = figures_of(plan, now.date()) if plan else {}
     for row in _rows(dossier):
         wanted = text["brings"].get(row.title)
         if wanted is None:
@@ -96,7 +96,7 @@ def _inspection(made: Made, text: dict[str, Any], now: datetime) -> None:
                 **_place(made, wanted["owner"], now),
             )
         item = items.get(wanted.get("item", ""))
-        found = [one.row.pk for one in figures.get(item or 0, []) if one.row]
+        found = [value.pk for value in figures.get(item or 0, [])]
         if found:
             first = pieces[wanted["needs"][0]]
             picks = [("figure", pk) for pk in found]
@@ -107,8 +107,8 @@ def _inspection(made: Made, text: dict[str, Any], now: datetime) -> None:
 
 def _visit(made: Made, text: dict[str, Any], now: datetime) -> None:
     """Keep the visit of this year, or of last year where its day is still to come."""
-    year = now.year if date(now.year, *text["on"]) < now.date() else now.year - 1
-    came = at(date(year, *text["on"]), 17)
+    year = now.year if date(now.year, *text["came"]) < now.date() else now.year - 1
+    came = at(date(year, *text["came"]), 17)
     values = VisitValues(text["who"], came.date(), text["words"])
     visit = inside(actions.add_visit)(values, key="demo-visit", **_place(made, "evaluation", came))
     for k, one in enumerate(text["findings"]):
@@ -137,5 +137,5 @@ def _award(made: Made, text: dict[str, Any], now: datetime) -> None:
             inside(actions.write_text)(row.pk, text=text["texts"][row.key], seen=0, **_place(made, owner, now))
             mapped = [offer for offer in offers_for(row, now.date()) if offer.mapped]
             picks = [("item", offer.item.pk) for offer in mapped]  # type: ignore[attr-defined]
-            picks += [("figure", one.row.pk) for offer in mapped for one in offer.figures if one.row]
+            picks += [("figure", one.pk) for offer in mapped for one in offer.figures]
             inside(actions.link_plan)(row.pk, picks=picks, **_place(made, owner, now))

@@ -41,7 +41,6 @@ class ProofKind(TextChoices):
 
     ITEM = "item", _("計畫要項")
     FIGURE = "figure", _("結算數字")
-    REPORT = "report", _("進度回報")
     FILE = "file", _("檔案")
     WORDS = "words", _("文字說明")
 

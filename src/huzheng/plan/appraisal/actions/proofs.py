@@ -17,21 +17,21 @@ from huzheng.plan.appraisal.models import Criterion, Proof
 from huzheng.plan.appraisal.states import ProofKind
 from huzheng.plan.appraisal.steps import open_criterion, open_dossier_for
 
-Pick = tuple[str, int]  # ("item", id), ("figure", id of the closed value), ("report", id)
+Pick = tuple[str, int]  # ("item", id) or ("figure", id of the closed value)
 
 
 @verb
 def link_plan(
     criterion_id: int, *, office_id: int, picks: Collection[Pick], piece: int | None = None, by: Actor, now: datetime
 ) -> int:
-    """Lay in items of the plan, closed figures and reports; what is there already is left alone. Return how many are new.
+    """Lay in items of the plan and closed figures; what is there already is left alone. Return how many are new.
 
     Raises NotFound, NotPreparing. Locks the dossier.
     """
     row = open_criterion(office_id, criterion_id)
     place = access_piece(row, piece).pk if piece else None
     live = Proof.objects.of(office_id).filter(criterion=row, piece=place, gone_at__isnull=True)
-    known = {(kind, pk) for name in ("item", "figure", "report") for kind, pk in live.values_list("kind", f"{name}_id")}
+    known = {(kind, pk) for name in ("item", "figure") for kind, pk in live.values_list("kind", f"{name}_id")}
     new = sorted(set(picks) - known)
     _check_picks(office_id, new)
     for kind, pk in new:
@@ -92,11 +92,11 @@ def _lay_in(criterion: Criterion, piece: int | None, kind: str, *, by: Actor, no
 
 def _check_picks(office_id: int, picks: Collection[Pick]) -> None:
     """Raise NotFound for what is no row of this office."""
-    for kind in ("item", "figure", "report"):
+    for kind in ("item", "figure"):
         wanted = {pk for name, pk in picks if name == kind}
         model: Any = Proof._meta.get_field(kind).related_model
         own = MetricValue.objects.filter(office_id=office_id) if model is MetricValue else model.objects.of(office_id)
         if own.filter(pk__in=wanted).count() != len(wanted):
             raise NotFound
-    if any(kind not in ("item", "figure", "report") for kind, _pk in picks):
+    if any(kind not in ("item", "figure") for kind, _pk in picks):
         raise NotFound

@@ -16,7 +16,6 @@ POINTERS = [
     ("appraisal_proof", "piece_id", "appraisal_piece"),
     ("appraisal_proof", "item_id", "plan_item"),
     ("appraisal_proof", "figure_id", "metrics_metricvalue"),
-    ("appraisal_proof", "report_id", "progress_report"),
     ("appraisal_proof", "file_id", "files_keptfile"),
     ("appraisal_proof", "added_by_id", "office_staff"),
     ("appraisal_finding", "visit_id", "appraisal_visit"),

@@ -1,4 +1,4 @@
-"""Evidence: an item of the plan, a closed figure with its version, an accepted report, a file, or words."""
+"""Evidence: an item of the plan, a closed figure with its version, a file, or words."""
 
 from django.db import models
 from django.db.models import Q
@@ -7,7 +7,7 @@ from huzheng.foundation.tenancy import OfficeTable
 from huzheng.plan.appraisal.models.dossiers import Criterion, Piece
 from huzheng.plan.appraisal.states import ProofKind
 
-POINTERS = ("item", "figure", "report", "file")
+POINTERS = ("item", "figure", "file")
 
 
 def _only(kind: str) -> Q:
@@ -26,7 +26,6 @@ class Proof(OfficeTable):
     kind = models.CharField(max_length=8, choices=ProofKind.choices)
     item = models.ForeignKey("plan.Item", on_delete=models.PROTECT, related_name="+", null=True)
     figure = models.ForeignKey("metrics.MetricValue", on_delete=models.PROTECT, related_name="+", null=True)
-    report = models.ForeignKey("progress.Report", on_delete=models.PROTECT, related_name="+", null=True)
     file = models.ForeignKey("files.KeptFile", on_delete=models.PROTECT, related_name="+", null=True)
     words = models.TextField(blank=True)  # the evidence itself, or a note to it
     added_by = models.ForeignKey("office.Staff", on_delete=models.PROTECT, related_name="+")
@@ -37,7 +36,7 @@ class Proof(OfficeTable):
         ordering = ["criterion", "pk"]
         constraints = [
             models.CheckConstraint(
-                condition=_only("item") | _only("figure") | _only("report") | _only("file") | _only("words"),
+                condition=_only("item") | _only("figure") | _only("file") | _only("words"),
                 name="proof_is_what_it_says",
             ),
             models.UniqueConstraint(

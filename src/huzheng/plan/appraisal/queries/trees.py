@@ -111,7 +111,7 @@ def tree_of(dossier: Dossier) -> Tree:
         pieces[piece.pk] = PieceNode(piece)
         known[piece.criterion_id].pieces.append(pieces[piece.pk])
     proofs = Proof.objects.of(dossier.office_id).filter(criterion__dossier=dossier, gone_at__isnull=True)
-    joined = proofs.select_related("item", "figure", "report__item", "file", "added_by").defer("file__content")
+    joined = proofs.select_related("item", "figure", "file", "added_by").defer("file__content")
     for proof in joined.order_by("pk"):
         home = pieces[proof.piece_id].proofs if proof.piece_id else known[proof.criterion_id].proofs
         home.append(proof)

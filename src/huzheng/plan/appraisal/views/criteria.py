@@ -105,7 +105,7 @@ def criterion_text(request: Any, office: str, criterion: int) -> HttpResponse:
 
 @staff("appraisal.prove")
 def criterion_link(request: Any, office: str, criterion: int) -> HttpResponse:
-    """Lay in what was ticked: items, closed figures, reports."""
+    """Lay in what was ticked: items and closed figures."""
     access_criterion(request.office.id, criterion)
     if request.method == "POST":
         picks = [_pick(text) for text in request.POST.getlist("pick")]
@@ -143,8 +143,7 @@ def context_of(
 
 def _offers(request: Any, row: Criterion) -> dict[str, list[Any]]:
     found = [
-        (offer, [(one.row.pk, one.measure, figure_words(one.row)) for one in offer.figures if one.row])
-        for offer in offers_for(row, today(request))
+        (offer, [(row.pk, figure_words(row)) for row in offer.figures]) for offer in offers_for(row, today(request))
     ]
     return {"mapped": [one for one in found if one[0].mapped], "others": [one for one in found if not one[0].mapped]}
 

@@ -80,7 +80,4 @@ def proof_words_of(proof: Proof) -> str:
         return f"{proof.item.label}{proof.item.title}"
     if proof.kind == ProofKind.FIGURE:
         return figure_words(proof.figure)
-    if proof.kind == ProofKind.REPORT:
-        words = proof.report.words
-        return f"{wording.short_date(proof.report.due_on)} {words[:120]}"
     return proof.file.name if proof.kind == ProofKind.FILE else proof.words
