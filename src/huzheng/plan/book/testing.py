@@ -17,6 +17,7 @@ from huzheng.plan.book.actions import (
     import_plan,
     keep_reading,
     link_statement,
+    map_items,
     open_amendment,
     set_vision,
 )
@@ -135,6 +136,12 @@ def bind(made: OfficeSet, measure: Measure, *, now: datetime = MONDAY, **words: 
         by=made.actor("evaluation"),
         now=now,
     )
+
+
+def map_item(made: OfficeSet, plan: Plan, item_id: int, framework: str, indicator: str) -> None:
+    """Put an item under an indicator of a framework as the evaluation officer."""
+    given: dict[str, Any] = {"office_id": made.office.pk, "by": made.actor("evaluation"), "now": MONDAY}
+    map_items(plan.pk, framework=framework, add=[(item_id, indicator)], **given)
 
 
 def _amended(made: OfficeSet) -> dict[str, int]:
