@@ -37,6 +37,7 @@ ROOMS = [  # one line plugs a room in: its tables, its addresses (urls.py) and w
     "huzheng.office",
     "huzheng.hall.queue",
     "huzheng.plan.book",
+    "huzheng.plan.appraisal",
     "huzheng.plan.bureau",
     "huzheng.plan.control",
     "huzheng.plan.dispatch",
@@ -44,6 +45,7 @@ ROOMS = [  # one line plugs a room in: its tables, its addresses (urls.py) and w
     "huzheng.plan.meetings",
     "huzheng.plan.progress",
     "huzheng.plan.projects",
+    "huzheng.plan.scorecard",
     "huzheng.web",
 ]
 

@@ -40,6 +40,10 @@ from huzheng.plan.book.demo import build_plan, build_small_plan
 from huzheng.plan.bureau.demo import build_bureau
 from huzheng.plan.dispatch.demo import build_dispatch
 from huzheng.plan.meetings.demo import build_meetings
+from huzheng.office.demo import CLERKS, CODE, KIOSK_CODE, PASSWORD, DemoOffice, build_office, exists, keep_sheets
+from huzheng.plan.appraisal.demo import build_appraisal
+from huzheng.plan.book.demo import build_plan
+from huzheng.plan.scorecard.demo import build_scorecard
 
 DAYS = 365
 SEED = 115
@@ -128,5 +132,7 @@ def build(
             build_small_plan(neighbour, now=now)
         build_bureau(made, neighbours, seed=seed, now=now)
         build_meetings(made, seed=seed, now=now)
+        build_scorecard(made, seed=seed, now=now)
+        build_appraisal(made, seed=seed, now=now)
     progress("done", 1, 1)
     return made

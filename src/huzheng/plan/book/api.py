@@ -3,19 +3,22 @@
 from huzheng.plan.book.access import (access_item, access_plan)
 from huzheng.plan.book.queries import (Promise, bindings_in_force, closed_values, histories, months_owed_by_bindings, plan_list, plan_tree, promises_of_month, stand_of)
 from huzheng.plan.book.queries.dues import (DueItem, colleague, due_items)
-from huzheng.plan.book.queries.frameworks import (promised_under)
+from huzheng.plan.book.queries.frameworks import (items_of, mapping_of, promised_under)
 from huzheng.plan.book.queries.reports import (ItemFigure, closed_figures, proofs_in_words, schedule_tasks, wholly_measured)
 from huzheng.plan.book.queries.rows import (PlanRow, control_clauses, plan_of_year, plan_rows)
 from huzheng.plan.book.queries.schedules import (schedule_tasks)
 from huzheng.plan.book.queries.trees import (current_plan, item_exists, kept_measures, standing_measures)
-from huzheng.plan.book.queries.values import (ask_of, stand_of)
+from huzheng.plan.book.queries.values import (ask_of, closed_values, stand_of)
 from huzheng.plan.book.queries.versions import (published_version, published_versions)
-from huzheng.plan.book.rules import (expected_framework, framework_of, frameworks, next_reports, periods_before)
+from huzheng.plan.book.rules import (expected_framework, framework_of, frameworks, next_reports, period_at, periods_before)
+from huzheng.plan.book.states import (Comparator, PeriodKind)
 from huzheng.plan.book.steps import (close_ended_periods, hold_closing)
 
 __all__ = [
+    "Comparator",
     "DueItem",
     "ItemFigure",
+    "PeriodKind",
     "PlanRow",
     "Promise",
     "access_item",
@@ -35,9 +38,12 @@ __all__ = [
     "histories",
     "hold_closing",
     "item_exists",
+    "items_of",
     "kept_measures",
+    "mapping_of",
     "months_owed_by_bindings",
     "next_reports",
+    "period_at",
     "periods_before",
     "plan_list",
     "plan_of_year",

@@ -22,6 +22,7 @@ from huzheng.plan.book.actions import (
     link_statement,
     mark_by_hand,
     name_reporter,
+    map_items,
     open_amendment,
     set_rhythm,
     set_vision,
@@ -252,6 +253,12 @@ def close_february(made: OfficeSet, measure: Measure, *, kept: int, missed: int)
         replied = date(2026, 2, 5) if k < kept else date(2026, 2, 26)
         tick_hand_entry(measure.plan_id, entry_id=entry.pk, replied_on=replied, **given)
     close_period(measure.plan_id, office_id=made.office.pk, by=given["by"], now=MONDAY)
+
+
+def map_item(made: OfficeSet, plan: Plan, item_id: int, framework: str, indicator: str) -> None:
+    """Put an item under an indicator of a framework as the evaluation officer."""
+    given: dict[str, Any] = {"office_id": made.office.pk, "by": made.actor("evaluation"), "now": MONDAY}
+    map_items(plan.pk, framework=framework, add=[(item_id, indicator)], **given)
 
 
 def _amended(made: OfficeSet) -> dict[str, int]:
