@@ -37,6 +37,7 @@ ROOMS = [  # one line plugs a room in: its tables, its addresses (urls.py) and w
     "huzheng.office",
     "huzheng.hall.queue",
     "huzheng.plan.book",
+    "huzheng.plan.yearend",
     "huzheng.web",
 ]
 

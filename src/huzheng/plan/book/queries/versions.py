@@ -35,6 +35,11 @@ def last_version(plan: Plan) -> PlanVersion | None:
     return PlanVersion.objects.of(plan.office_id).filter(plan=plan).defer("sheet").order_by("-number").first()
 
 
+def last_sheet(plan: Plan) -> PlanVersion | None:
+    """Return the version that holds now with its sheet: the words as they were approved; None for a draft."""
+    return PlanVersion.objects.of(plan.office_id).filter(plan=plan).order_by("-number").first()
+
+
 def standing_version(plan: Plan, staff_id: int) -> PlanVersion | None:
     """Return the version that holds now, with `was_read`: whether this member of staff has read it. One query."""
     if plan.state != PlanState.APPROVED:

@@ -1,0 +1,15 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from huzheng.foundation.page.nav import PUBLIC, Entry, register_nav
+from huzheng.foundation.rights import register_rights
+
+
+class YearendConfig(AppConfig):
+    name = "huzheng.plan.yearend"
+    label = "yearend"
+
+    def ready(self) -> None:
+        register_rights("huzheng.plan.yearend")
+        register_nav(Entry(_("年終與次年"), "yearend:year", right="yearend.see", order=100, place="plan"))
+        register_nav(Entry(_("服務品質計畫"), "yearend:public", order=80, place=PUBLIC))

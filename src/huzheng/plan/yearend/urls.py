@@ -1,0 +1,4 @@
+"""Addresses of the year's end, under the office."""
+
+app_name = "yearend"
+urlpatterns: list = []
