@@ -66,3 +66,10 @@ class NoReport(Conflict):
 
     code = "no_report"
     message = _("這一年沒有報告。")
+
+
+class ReportMoved(Conflict):
+    """What was printed is not what the rows say now."""
+
+    code = "report_moved"
+    message = _("列印後資料有變動，請再看一次最新的內容後核定。")
