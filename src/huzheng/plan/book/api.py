@@ -1,9 +1,10 @@
 """What other rooms may ask of the plan. Steps, reads, values and errors only."""
 
-from huzheng.plan.book.access import access_item, access_plan, live_binding
+from huzheng.plan.book.access import access_item, access_measure, access_plan, binding_of
 from huzheng.plan.book.queries import histories, plan_list, plan_tree
+from huzheng.plan.book.queries.proposals import register_proposals
 from huzheng.plan.book.queries.schedules import schedule_of
-from huzheng.plan.book.queries.sheets import sheet_of
+from huzheng.plan.book.queries.sheets import sheet_of, sheet_of_tree
 from huzheng.plan.book.queries.trees import current_plan
 from huzheng.plan.book.queries.values import ask_of, closed_values, stand_of
 from huzheng.plan.book.queries.versions import last_sheet, last_version, plan_of_year
@@ -14,8 +15,10 @@ from huzheng.plan.book.steps.following import plant_following, schedule_rows, se
 
 __all__ = [
     "access_item",
+    "access_measure",
     "access_plan",
     "ask_of",
+    "binding_of",
     "closed_values",
     "current_plan",
     "day_of",
@@ -23,7 +26,6 @@ __all__ = [
     "histories",
     "last_sheet",
     "last_version",
-    "live_binding",
     "meets",
     "number_of",
     "period_at",
@@ -33,9 +35,11 @@ __all__ = [
     "plant_following",
     "read_sheet",
     "read_unit",
+    "register_proposals",
     "schedule_of",
     "schedule_rows",
     "set_item_duties",
     "sheet_of",
+    "sheet_of_tree",
     "stand_of",
 ]

@@ -61,9 +61,7 @@ def _note(
     tell(kind, subject, row.seq, by=by, now=now, office_id=row.office_id, plan=row.plan_id)
 
 
-def keep_edition(
-    report: YearReport, printed: PrintedReport, *, reason: str, by: Actor, now: datetime
-) -> ReportEdition:
+def keep_edition(report: YearReport, printed: PrintedReport, *, reason: str, by: Actor, now: datetime) -> ReportEdition:
     """Keep what was printed as an edition of the report, with its two files. The caller holds the report."""
     require_transaction()
     place: dict[str, Any] = {"office_id": report.office_id, "by": by, "now": now}

@@ -37,10 +37,12 @@ def command() -> None:
 @click.argument("year", type=click.IntRange(1, 999))
 @click.option("--office", "code", default="", help=gettext_lazy("事務所代碼；只有一個事務所時可以不寫。"))
 @click.option("--out", type=FOLDER, help=gettext_lazy("把 ODT 與 PDF 寫到這個資料夾。"))
-@click.option("--verify", is_flag=True, help=gettext_lazy("由原始資料重算報告裡的每個數字，印出不符的；有不符時結束碼為 1。"))
+@click.option(
+    "--verify", is_flag=True, help=gettext_lazy("由原始資料重算報告裡的每個數字，印出不符的；有不符時結束碼為 1。")
+)
 @click.option("--file", type=FILE, help=gettext_lazy("驗證這個 ODT，而不是保存的版本。"))
 @click.option("--json", "as_json", is_flag=True, help=gettext_lazy("以 JSON 印出結果。"))
-def report(year: int, code: str, out: Path | None, verify: bool, file: Path | None, as_json: bool) -> None:
+def report(year: int, *, code: str, out: Path | None, verify: bool, file: Path | None, as_json: bool) -> None:
     """Print or prove the report of a year."""
     try:
         card, now = _office(code)
@@ -72,7 +74,9 @@ def _printed(plan: Any, name: str, now: datetime) -> PrintedReport:
     edition = last_edition(row) if row else None
     if edition is None:
         return print_report(snapshot_of(plan, row.summary if row else "", business_date(now)), name, 0)
-    files = (Upload(kept.name, Kind(kept.kind), kept.sha256, bytes(kept.content)) for kept in (edition.odt, edition.pdf))
+    files = (
+        Upload(kept.name, Kind(kept.kind), kept.sha256, bytes(kept.content)) for kept in (edition.odt, edition.pdf)
+    )
     return PrintedReport(edition.snapshot, edition.number, *files)
 
 
@@ -113,7 +117,9 @@ def _print_table(found: Checked) -> None:
     for row in found.mismatches:
         click.echo("  ".join(_cells(row)))
     text = ngettext("已驗證 %(n)s 個數字", "已驗證 %(n)s 個數字", found.figures) % {"n": found.figures}
-    click.echo(text + "：" + (_("%(n)s 個不符。") % {"n": len(found.mismatches)} if found.mismatches else _("全部相符。")))
+    click.echo(
+        text + "：" + (_("%(n)s 個不符。") % {"n": len(found.mismatches)} if found.mismatches else _("全部相符。"))
+    )
 
 
 def _cells(row: Mismatch) -> list[str]:

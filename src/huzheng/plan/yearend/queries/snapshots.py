@@ -9,7 +9,7 @@ from huzheng.foundation.metrics.registry import METRICS
 from huzheng.plan.book import api as book
 from huzheng.plan.yearend.data import Marked
 from huzheng.plan.yearend.queries.figures import Bound, YearFigure
-from huzheng.plan.yearend.queries.years import Year, YearItem, year_of_plan
+from huzheng.plan.yearend.queries.years import YearItem, year_of_plan
 from huzheng.plan.yearend.rules import CASES, closed_until, mark_of, printed, year_span
 
 TALLY = "yearend.promises"
@@ -39,7 +39,7 @@ def snapshot_of(plan: Any, summary: str, today: date) -> Node:
         "lights": _tally(plan, year.lights, start, until),
         "kept": _tally(plan, year.kept, start, until),
         "dimensions": [_dimension(row, items) for row, items in year.dimensions],
-        "schedule": _schedule(plan),
+        "schedule": schedule_words(plan),
     }
 
 
@@ -78,10 +78,11 @@ def _evaluation(item: YearItem) -> Node | None:
 
 def _measure(row: Any, depth: int, figures: Bound | None) -> Node:
     found = {"label": row.label, "text": row.text, "depth": depth, "kept_by": row.kept_by, "figures": None}
-    return {**found, "figures": _bound(figures)} if figures else found
+    return {**found, "figures": bound_words(figures)} if figures else found
 
 
-def _bound(figures: Bound) -> Node:
+def bound_words(figures: Bound) -> Node:
+    """Return the figures of a binding as they are printed."""
     binding = figures.binding
     metric = METRICS.get(binding.metric)
     return {
@@ -100,12 +101,22 @@ def _bound(figures: Bound) -> Node:
 
 def _figure(figure: YearFigure, unit: str) -> Node:
     """Return a value and its cases as they are printed, each with its mark; what was never closed is a dash without one."""
-    found: Node = {"start": figure.period.start.isoformat(), "end": figure.period.end.isoformat(), "light": figure.light}
+    found: Node = {
+        "start": figure.period.start.isoformat(),
+        "end": figure.period.end.isoformat(),
+        "light": figure.light,
+    }
     marked = figure.marked
     if marked is None:
         return {**found, "text": "–", "mark": "", "n": "–", "n_mark": "", "value": None, "version": 0}
     cases = Marked(
-        marked.metric, marked.aggregate + CASES, marked.filter, marked.start, marked.end, marked.version, Decimal(figure.n)
+        marked.metric,
+        marked.aggregate + CASES,
+        marked.filter,
+        marked.start,
+        marked.end,
+        marked.version,
+        Decimal(figure.n),
     )
     return {
         **found,
@@ -118,7 +129,8 @@ def _figure(figure: YearFigure, unit: str) -> Node:
     }
 
 
-def _schedule(plan: Any) -> list[Node]:
+def schedule_words(plan: Any) -> list[Node]:
+    """Return the schedule of a plan, unit by unit. Two queries."""
     return [
         {
             "unit": unit,
@@ -141,7 +153,9 @@ def marks_in(snapshot: Node) -> list[tuple[str, str]]:
 
     def walk(node: Any) -> None:
         if isinstance(node, dict):
-            found.extend((node[mark], node[text]) for mark, text in (("mark", "text"), ("n_mark", "n")) if node.get(mark))
+            found.extend(
+                (node[mark], node[text]) for mark, text in (("mark", "text"), ("n_mark", "n")) if node.get(mark)
+            )
             for value in node.values():
                 walk(value)
         elif isinstance(node, list):

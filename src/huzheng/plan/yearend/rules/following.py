@@ -104,7 +104,12 @@ def _measure(node: Node, decisions: Mapping[str, DecisionWords], year: int, made
     if said.choice == DROP:
         return None
     below = [found for one in node["children"] if (found := _measure(one, decisions, year, made))]
-    return {**node, "lines": [], "text": _words(node["text"], said, year, node["id"], made), "children": _numbered(below)}
+    return {
+        **node,
+        "lines": [],
+        "text": _words(node["text"], said, year, node["id"], made),
+        "children": _numbered(below),
+    }
 
 
 def _words(text: str, said: DecisionWords, year: int, part: str, made: Following) -> str:
@@ -150,7 +155,7 @@ def _style(label: str) -> _Style | None:
     if at < 0:
         return None
     style = _Style(label[:at], not inner.isdigit(), label[at + len(inner) :])
-    known = inner.isascii() and inner.isdigit() or set(inner) <= set(_DIGITS)
+    known = (inner.isascii() and inner.isdigit()) or set(inner) <= set(_DIGITS)
     return style if known else None
 
 
@@ -165,7 +170,9 @@ def renamed(sheet: Node, names: Mapping[str, str]) -> Node:
     """Return a sheet whose parts carry other ids: those of the rows that they came from."""
 
     def turn(node: Node) -> Node:
-        below = {name: [turn(one) for one in node[name]] for name in ("items", "measure_tree", "children") if name in node}
+        below = {
+            name: [turn(one) for one in node[name]] for name in ("items", "measure_tree", "children") if name in node
+        }
         return {**node, **below, "id": names.get(node["id"], node["id"])}
 
     return {**sheet, "dimensions": [turn(node) for node in sheet["dimensions"]]}

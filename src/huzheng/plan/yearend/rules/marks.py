@@ -11,7 +11,14 @@ from huzheng.plan.yearend.data import Marked
 
 CASES = ":n"
 NOTHING = "-"
-UNREADABLE, UNKNOWN, LOST, CHANGED, RECOUNTED, PRINTED = "unreadable", "unknown", "lost", "changed", "recounted", "printed"
+UNREADABLE, UNKNOWN, LOST, CHANGED, RECOUNTED, PRINTED = (
+    "unreadable",
+    "unknown",
+    "lost",
+    "changed",
+    "recounted",
+    "printed",
+)
 PLACES = Decimal("0.000001")  # as closed figures are kept
 
 
@@ -32,7 +39,9 @@ def read_mark(mark: str) -> Marked | None:
         words, start, end, version, value = parts
         found = json.loads(words)
         number = None if value == NOTHING else Decimal(value)
-        marked = Marked(head, aggregate, found, date.fromisoformat(start), date.fromisoformat(end), int(version), number)
+        marked = Marked(
+            head, aggregate, found, date.fromisoformat(start), date.fromisoformat(end), int(version), number
+        )
     except (ValueError, InvalidOperation, RecursionError):
         return None
     finite = number is None or number.is_finite()
