@@ -73,3 +73,10 @@ class ReportMoved(Conflict):
 
     code = "report_moved"
     message = _("列印後資料有變動，請再看一次最新的內容後核定。")
+
+
+class Unprintable(Conflict):
+    """A character of the paper is in no font."""
+
+    code = "unprintable"
+    message = _("有字型裡沒有的字，無法列印。")

@@ -22,7 +22,7 @@ from huzheng.foundation.documents import (
     odt,
     pdf,
 )
-from huzheng.plan.yearend.messages.printing import PRINTED_IN
+from huzheng.plan.yearend.messages.printing import PRINTED_IN, made
 from huzheng.plan.yearend.messages.report import schedule_table
 from huzheng.plan.yearend.messages.words import LIGHTS, span_word, target_words, with_unit
 
@@ -58,11 +58,11 @@ def _head(content: Node) -> Iterator[Block]:
         (_("實施期間"), content["period"]),
     ):
         if text:
-            yield Heading(word, 2)
+            yield Heading(word)
             yield Paragraph(text)
     for word, texts in ((_("依據"), content["bases"]), (_("計畫目標"), content["goals"])):
         if texts:
-            yield Heading(word, 2)
+            yield Heading(word)
             yield Listing(texts)
 
 
@@ -128,4 +128,4 @@ def _written(words: str, office: str, kind: str) -> bytes:
     with translation.override(PRINTED_IN):
         if kind == "ods":
             return ods([*(schedule_table(unit) for unit in content["schedule"]), results_table(content)])
-        return WRITERS[kind](publication_paper(content, office))
+        return made(WRITERS[kind], publication_paper(content, office))
