@@ -16,6 +16,7 @@ from huzheng.hall.queue.demo.script import HallPlan
 from huzheng.office.api import is_working_day
 from huzheng.office.demo import CLERKS, CODE, KIOSK_CODE, PASSWORD, DemoOffice, build_office, exists, keep_sheets
 from huzheng.plan.book.demo import build_plan
+from huzheng.plan.yearend.demo import build_yearend
 
 DAYS = 365
 SEED = 115
@@ -91,5 +92,6 @@ def build(
         keep_sheets(made, [day for k, day in enumerate(working) if k % 20 == 10], seed=seed)
         say_hours(office_id, made.staff["reception1"].pk, now=now)
         build_plan(made, seed=seed, now=now)
+        build_yearend(made, seed=seed, now=now)
     progress("done", 1, 1)
     return made

@@ -61,13 +61,6 @@ class DayAhead(Invalid):
     message = _("日期不能在今天之後。")
 
 
-class NoReport(Conflict):
-    """Nothing was printed for this year."""
-
-    code = "no_report"
-    message = _("這一年沒有報告。")
-
-
 class ReportMoved(Conflict):
     """What was printed is not what the rows say now."""
 
