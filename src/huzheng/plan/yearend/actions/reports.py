@@ -13,11 +13,9 @@ from huzheng.plan.yearend.models import ReportEdition, YearReport
 from huzheng.plan.yearend.queries.reports import last_edition, next_number, report_of
 from huzheng.plan.yearend.queries.snapshots import snapshot_of
 from huzheng.plan.yearend.queries.years import items_without_evaluation
-from huzheng.plan.yearend.rules import year_span
+from huzheng.plan.yearend.rules import evaluation_opens
 from huzheng.plan.yearend.states import REPORT_LIFE, ReportState
 from huzheng.plan.yearend.steps import hold, keep_edition, note_report
-
-DECEMBER = 12
 
 
 @verb
@@ -65,7 +63,7 @@ def finish_report(plan_id: int, *, office_id: int, printed: PrintedReport, by: A
         return last
     before, after = row.state, REPORT_LIFE.after(row.state, "finish_report")
     today = business_date(now)
-    if today < date(year_span(plan.roc_year)[0].year, DECEMBER, 1):
+    if today < evaluation_opens(plan.roc_year):
         raise YearRunning
     if missing := items_without_evaluation(plan):
         raise EvaluationMissing(n=len(missing))

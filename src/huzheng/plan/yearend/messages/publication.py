@@ -74,8 +74,8 @@ def _dimension(dimension: Node) -> Iterator[Block]:
             yield Paragraph(item["group"], "strong")
         group = item["group"]
         yield Heading(item["label"] + (item["title"] or _("（無標題）")), 2)
-        rows = [["　" * row["depth"] + row["label"] + row["text"]] for row in item["measures"]]
-        yield Table("", [_("推動作法")], rows, widths=(1,))
+        labels = ["　" * row["depth"] + (row["label"] or "・") for row in item["measures"]]
+        yield Listing([row["text"] for row in item["measures"]], labels)
         beside = [
             (_("完成期限"), item["deadline"]),
             (_("承辦單位"), "、".join(item["units"])),

@@ -67,7 +67,7 @@ def _cover(snapshot: Node, office: str, edition: str) -> list[Block]:
         (_("版次"), edition),
         (_("製表日期"), snapshot["printed_on"]),
     ]
-    return [Table(_("報告基本資料"), [_("欄位"), _("內容")], [list(row) for row in rows], widths=(1, 4)), NewPage()]
+    return [Table(_("報告基本資料"), [_("欄位"), _("內容")], [list(row) for row in rows], widths=(1, 4))]
 
 
 def _span(snapshot: Node) -> str:
@@ -160,16 +160,22 @@ def _trend(measure: Node) -> Iterator[Block]:
             "target": target_words(figures),
         }
         yield Picture(svg, words, CHART_MM)
-    caption = _("%(name)s，各期結算數字（%(unit)s）") % {"name": name, "unit": unit_word(figures["unit"])}
-    rows = [
-        [
-            span_word(row), _figure(row["text"], row["mark"]), _figure(row["n"], row["n_mark"]),
-            str(LIGHTS[row["light"]]), str(row["version"] or "–"),
-        ]
-        for row in periods
-    ]  # fmt: skip
-    head = [_("期間"), _("數字"), _("件數"), _("燈號"), _("版次")]
-    yield Table(caption, head, rows, widths=(2, 2, 2, 2, 1), numeric=(1, 2), small=True)
+    yield _periods(figures)
+
+
+def _periods(figures: Node) -> Table:
+    """Return the closed values of the periods side by side: value, cases, light and version of each."""
+    periods = figures["periods"]
+    caption = _("%(name)s，各期結算數字（%(unit)s）") % {"name": figures["name"], "unit": unit_word(figures["unit"])}
+    rows: list[list[Any]] = [
+        [_("數字"), *(_figure(row["text"], row["mark"]) for row in periods)],
+        [_("件數"), *(_figure(row["n"], row["n_mark"]) for row in periods)],
+        [_("燈號"), *(str(LIGHTS[row["light"]]) for row in periods)],
+        [_("版次"), *(str(row["version"] or "–") for row in periods)],
+    ]
+    head = [_("期間"), *(span_word(row) for row in periods)]
+    numeric = tuple(range(1, len(periods) + 1))
+    return Table(caption, head, rows, widths=(1.2, *([1] * len(periods))), numeric=numeric, small=True)
 
 
 def _benefits(item: Node) -> Table:

@@ -17,6 +17,11 @@ def closed_until(roc_year: int, today: date) -> date:
     return min(end, max(start, today.replace(day=1)))
 
 
+def evaluation_opens(roc_year: int) -> date:
+    """Return the first day of the month in which the items of a year are evaluated."""
+    return date(roc_year + OFFSET, DUE[0], 1)
+
+
 def next_due(roc_year: int) -> date:
     """Return the day by which the items of a year are evaluated."""
     return date(roc_year + OFFSET, *DUE)

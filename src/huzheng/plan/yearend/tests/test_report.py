@@ -2,6 +2,7 @@
 
 import io
 import json
+import subprocess
 import zipfile
 from datetime import date
 
@@ -99,6 +100,29 @@ def test_a_figure_that_is_missing_from_the_file_is_told(central, plan):
     found = check(central.office.pk, [one for one in figures if one.mark != gone], edition.snapshot)
 
     assert [(row.why, row.place) for row in found.mismatches] == [("lost", -1)]
+
+
+@pytest.mark.libreoffice
+def test_a_report_that_a_word_processor_has_saved_again_is_still_proven(central, plan, tmp_path):
+    finish(central, plan)
+    assert run("--out", str(tmp_path)).exit_code == 0
+    (path,) = tmp_path.glob("*.odt")
+    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+    command = [
+        "soffice",
+        profile,
+        "--headless",
+        "--convert-to",
+        "odt:writer8",
+        "--outdir",
+        str(tmp_path / "again"),
+        str(path),
+    ]
+    subprocess.run(command, check=True, timeout=180, capture_output=True)
+    answer = run("--file", str(tmp_path / "again" / path.name), "--json")
+
+    assert answer.exit_code == 0, answer.output
+    assert json.loads(answer.output)["figures"] > 20
 
 
 @pytest.mark.parametrize("content", [b"", b"PK", b"%PDF-1.7"])

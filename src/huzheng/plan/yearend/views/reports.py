@@ -22,7 +22,7 @@ from huzheng.plan.yearend.queries.checking import check
 from huzheng.plan.yearend.queries.reports import editions_of, next_number, report_of
 from huzheng.plan.yearend.queries.snapshots import marks_in, snapshot_of
 from huzheng.plan.yearend.queries.years import items_without_evaluation
-from huzheng.plan.yearend.rules import year_span
+from huzheng.plan.yearend.rules import evaluation_opens
 from huzheng.plan.yearend.views.answers import download
 from huzheng.plan.yearend.views.frame import frame_of, given
 
@@ -45,7 +45,7 @@ def _page(request: Any, plan: int, **more: Any) -> HttpResponse:
         "kept": [(KEPT[line["word"]], line["text"]) for line in snapshot["kept"]],
         "figures": len(marks_in(snapshot)),
         "missing": items_without_evaluation(frame["plan"]),
-        "ripe": today.month == 12 or today >= year_span(frame["plan"].roc_year)[1],
+        "ripe": today >= evaluation_opens(frame["plan"].roc_year),
         "form": SummaryForm(initial={"summary": row.summary if row else ""}),
         "correction": ReasonForm(),
         **more,

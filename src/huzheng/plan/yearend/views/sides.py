@@ -91,7 +91,9 @@ def _mark(change: Any) -> str:
         return "dropped"
     if "reworded" in marks:
         return "dates" if _only_digits(change.words) else "changed"
-    return "facts" if "facts" in marks else "same"
+    if "facts" in marks:
+        return "dates" if all(_only_digits(fact.runs) for fact in change.facts) else "facts"
+    return "same"
 
 
 def _only_digits(runs: Any) -> bool:
