@@ -7,7 +7,7 @@ from huzheng.plan.book.queries.schedules import schedule_of
 from huzheng.plan.book.queries.sheets import sheet_of, sheet_of_tree
 from huzheng.plan.book.queries.trees import current_plan
 from huzheng.plan.book.queries.values import ask_of, closed_values, stand_of
-from huzheng.plan.book.queries.versions import last_sheet, last_version, plan_of_year
+from huzheng.plan.book.queries.versions import approved_version, plan_of_year
 from huzheng.plan.book.rules import meets, period_at, read_unit
 from huzheng.plan.book.rules.differences import differences
 from huzheng.plan.book.rules.sheets import day_of, number_of, read_sheet
@@ -17,6 +17,7 @@ __all__ = [
     "access_item",
     "access_measure",
     "access_plan",
+    "approved_version",
     "ask_of",
     "binding_of",
     "closed_values",
@@ -24,8 +25,6 @@ __all__ = [
     "day_of",
     "differences",
     "histories",
-    "last_sheet",
-    "last_version",
     "meets",
     "number_of",
     "period_at",

@@ -4,14 +4,16 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from huzheng.foundation.clock import at, business_date
-from huzheng.office.testing import MONDAY, OfficeSet
-from huzheng.plan.book.actions import add_hand_entry, close_period, tick_hand_entry
-from huzheng.plan.book.api import plan_tree
-from huzheng.plan.book.testing import approve, bind, make_plan, measures_of
+from huzheng.office.testing import OfficeSet
+from huzheng.plan.book.api import plan_of_year, plan_tree
+from huzheng.plan.book.testing import approve, bind, close_figures, keep_case, make_plan, measures_of
 from huzheng.plan.yearend.actions import (
+    add_new,
     correct_report,
     evaluate_item,
     finish_report,
+    publish_plan,
+    start_next,
     start_report,
 )
 from huzheng.plan.yearend.data import EvaluationWords
@@ -30,16 +32,12 @@ def lived_plan(made: OfficeSet, *, months: int = 3, now: datetime = NEW_YEAR) ->
     plan = approve(made, make_plan(made, now=JANUARY), now=JANUARY)
     first = measures_of(plan)[0]
     bind(made, first, now=JANUARY)
-    given: dict[str, Any] = {"office_id": made.office.pk, "measure_id": first.pk, "by": made.actor("evaluation")}
     for month in range(1, months + 1):
         for k, day in enumerate((10, 12)):
             on = date(2026, month, day)
-            entry = add_hand_entry(
-                plan.pk, received_on=on, limit_days=6, note="陳情", key=f"{month}-{k}", now=at(on, 10), **given
-            )
-            replied = on + timedelta(days=14 if (month, k) == (3, 1) else 1)
-            tick_hand_entry(plan.pk, entry_id=entry.pk, replied_on=replied, now=at(replied, 10), **given)
-    close_period(plan.pk, office_id=made.office.pk, by=made.actor("evaluation"), now=now)
+            late = (month, k) == (3, 1)
+            keep_case(made, first, on, on + timedelta(days=14 if late else 1), key=f"{month}-{k}")
+    close_figures(made, plan, now=now)
     return plan
 
 
@@ -83,6 +81,13 @@ def correct(made: OfficeSet, plan: Any, reason: str = "補登一件陳情。", *
 
 
 def route_arguments(made: OfficeSet) -> dict[str, object]:
-    """Return what the addresses of the room need besides the office."""
-    plan = lived_plan(made, now=MONDAY)
-    return {"plan": plan.pk, "item": items_of(plan)[0].pk}
+    """Return what the addresses of the room need besides the office: the approved plan of the year, where it has one already."""
+    plan = plan_of_year(made.office.pk, 115) or lived_plan(made)
+    given: dict[str, Any] = {"office_id": made.office.pk, "by": made.actor("evaluation"), "now": NEW_YEAR}
+    finish(made, plan)
+    start_next(plan.pk, **given)
+    item = items_of(plan)[0].pk
+    new = add_new(plan.pk, item_id=item, words="新的作法。", reason="試辦", **given)
+    publish_plan(plan.pk, on=date(2026, 1, 9), **given)
+    rows: dict[str, object] = {"plan": plan.pk, "item": item, "decision": new.pk}
+    return {**rows, "number": 1, "kind": "odt", "roc_year": 115}

@@ -153,16 +153,16 @@ def plant_next(plan_id: int, *, office_id: int, by: Actor, now: datetime) -> Nex
     if not sheet["dimensions"]:
         raise NothingLeft
     schedule = following_schedule(book.schedule_rows(source), source.roc_year)
-    draft.made = book.plant_following(source, sheet, schedule, by=by, now=now)
-    draft.links = dict(zip(ids_of(book.sheet_of(draft.made)), ids_of(sheet), strict=True))
-    _hand_over_duties(draft, now=now)
+    made = book.plant_following(source, sheet, schedule, by=by, now=now)
+    draft.made, draft.links = made, dict(zip(ids_of(book.sheet_of(made)), ids_of(sheet), strict=True))
+    _hand_over_duties(draft, made, now=now)
     draft.state, draft.seq = after, draft.seq + 1
     draft.save(update_fields=["made", "links", "state", "seq"])
     note_next(draft, "plant_next", before, by=by, now=now)
     return draft
 
 
-def _hand_over_duties(draft: NextYear, *, now: datetime) -> None:
+def _hand_over_duties(draft: NextYear, plan: Any, *, now: datetime) -> None:
     """Let who reports on an item, and how often, stay; who has left is named anew by the office."""
     serving = set(office.serving_staff(draft.office_id, business_date(now)).values_list("pk", flat=True))
     items = {f"i{node.row.pk}": node.row for d in book.plan_tree(draft.plan).dimensions for node in d.items}
@@ -171,7 +171,7 @@ def _hand_over_duties(draft: NextYear, *, now: datetime) -> None:
         if made.startswith("i") and source in items:
             row = items[source]
             duties[int(made[1:])] = (row.reporter_id if row.reporter_id in serving else None, row.rhythm)
-    book.set_item_duties(draft.made, duties)
+    book.set_item_duties(plan, duties)
 
 
 @verb

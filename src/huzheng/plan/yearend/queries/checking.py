@@ -77,7 +77,7 @@ def _tally(office_id: int, marked: Marked) -> dict[str, int]:
     except NotFound:
         return {}
     tree = book.plan_tree(plan)
-    figures = figures_until(office_id, plan.roc_year, tree.bindings, marked.end)
+    figures = figures_until(office_id, plan.roc_year or 0, tree.bindings, marked.end)
     lights = [bound.year.light for bound in figures.values()]
     kept = [node.row.kept_by for node in tree.measures if node.row.text]
     return {word: lights.count(word) for word in LIGHTS} | {word: kept.count(word) for word in KEPT}

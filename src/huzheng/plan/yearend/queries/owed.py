@@ -19,11 +19,12 @@ def owed_evaluations(office_id: int, today: date) -> Iterator[Due]:
     An item on which nobody reports is owed by nobody; the page of the evaluations lists it all the same.
     """
     for plan in book.plan_list(office_id):
-        if plan.state == "approved" and evaluation_opens(plan.roc_year) <= today < next_due(plan.roc_year + 1):
+        year = plan.roc_year or 0  # an approved plan has one
+        if plan.state == "approved" and evaluation_opens(year) <= today < next_due(year + 1):
             serving = set(office.serving_staff(office_id, today).values_list("pk", flat=True))
             code = plan.office.code
             for item in items_without_evaluation(plan):
                 if item.reporter_id in serving:
                     url = reverse("yearend:evaluate", kwargs={"office": code, "plan": plan.pk, "item": item.pk})
                     title = _("效益評估：%(title)s") % {"title": f"{item.label}{item.title}"}
-                    yield Due(f"evaluation:{item.pk}", title, next_due(plan.roc_year), (item.reporter_id,), url)
+                    yield Due(f"evaluation:{item.pk}", title, next_due(year), (item.reporter_id,), url)

@@ -8,10 +8,9 @@ from huzheng.plan.book import api as book
 from huzheng.plan.yearend.models import Publication
 from huzheng.plan.yearend.queries.figures import closed_figures
 from huzheng.plan.yearend.queries.snapshots import Node, bound_words, schedule_words
-from huzheng.plan.yearend.rules import year_span
+from huzheng.plan.yearend.rules import names_somebody, year_span
 from huzheng.plan.yearend.states import PublicationState
 
-OF_PERSONS = frozenset({"staff", "clerk", "person", "member"})  # filters that narrow a figure to somebody
 NOBODY = frozenset({"unknown"})  # a unit that means nothing known may be a name
 
 
@@ -29,7 +28,7 @@ def published(office_id: int) -> list[Publication]:
 def public_plan(plan: Any) -> Node:
     """Return what may be published of an approved plan, as plain JSON: the words of the version that holds, never those of an
     amendment that is still worked on; without reporters, with units that mean a section, a role or everybody."""
-    version = book.last_sheet(plan)
+    version = book.approved_version(plan)
     sheet = version.sheet
     known = {row.name_zh: row.pk for row in office.sections(plan.office_id)}
     return {
@@ -71,7 +70,7 @@ def _units(units: list[str], known: dict[str, int]) -> list[str]:
 def results_of(plan: Any) -> list[Node]:
     """Return the closed figures of the promises that a metric keeps, in the plan's order. A figure of a person is never among them."""
     tree = book.plan_tree(plan)
-    allowed = [row for row in tree.bindings if not OF_PERSONS & set(row.filter)]
+    allowed = [row for row in tree.bindings if not names_somebody(row.filter)]
     figures = closed_figures(plan.office_id, plan.roc_year, allowed, year_span(plan.roc_year)[1])
     found = []
     for dimension in tree.dimensions:

@@ -20,7 +20,7 @@ def snapshot_of(plan: Any, summary: str, today: date) -> Node:
     """Return everything that the report of this plan prints, as it stands today."""
     year, until = year_of_plan(plan, today), closed_until(plan.roc_year, today)
     start, end = year_span(plan.roc_year)
-    version = book.last_version(plan)
+    version = book.approved_version(plan)
     return {
         "plan": plan.pk,
         "roc_year": plan.roc_year,

@@ -170,7 +170,7 @@ def renamed(sheet: Node, names: Mapping[str, str]) -> Node:
     """Return a sheet whose parts carry other ids: those of the rows that they came from."""
 
     def turn(node: Node) -> Node:
-        below = {
+        below: Node = {
             name: [turn(one) for one in node[name]] for name in ("items", "measure_tree", "children") if name in node
         }
         return {**node, **below, "id": names.get(node["id"], node["id"])}

@@ -4,6 +4,7 @@ metric|aggregate|filter as JSON|first day|day after the last|version|value      
 """
 
 import json
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
@@ -19,6 +20,7 @@ UNREADABLE, UNKNOWN, LOST, CHANGED, RECOUNTED, PRINTED = (
     "recounted",
     "printed",
 )
+OF_PERSONS = frozenset({"staff", "clerk", "person", "member"})
 PLACES = Decimal("0.000001")  # as closed figures are kept
 
 
@@ -61,6 +63,11 @@ def printed(value: Decimal | None, unit: str) -> str:
     if unit == "share" and shown == 100 and value < 1:
         shown = Decimal("99.9")
     return f"{shown:,.0f}" if shown == shown.to_integral_value() else f"{shown:,.1f}"
+
+
+def names_somebody(filter: Mapping[str, object]) -> bool:
+    """Say whether a filter narrows a figure to a person: such a figure never leaves the office."""
+    return bool(OF_PERSONS & set(filter))
 
 
 def same(one: Decimal | None, other: Decimal | None) -> bool:

@@ -6,10 +6,8 @@ import pytest
 
 from huzheng.foundation.clock import at as moment
 from huzheng.foundation.errors import IllegalMove, NotFound, Refused
-from huzheng.plan.book import actions as book_actions
-from huzheng.plan.book.api import plan_tree, schedule_of, sheet_of
-from huzheng.plan.book.models import Binding, Measure, Plan, ScheduleProject, ScheduleTask
-from huzheng.plan.book.testing import measures_of
+from huzheng.plan.book.api import plan_list, plan_tree, schedule_of, sheet_of
+from huzheng.plan.book.testing import add_schedule, discard, measures_of, report_by
 from huzheng.plan.yearend import actions
 from huzheng.plan.yearend.data import DecisionWords
 from huzheng.plan.yearend.errors import NothingLeft, PlanStands, ReasonMissing, WordsMissing
@@ -39,23 +37,22 @@ def decide(plan, given, decisions):
 @pytest.mark.accept("PLN-07", 1)
 def test_copying_keeps_the_tree_clears_results_and_moves_dates_by_a_year(central, plan, draft, given):
     item = items_of(plan)[0]
-    book_actions.name_reporter(plan.pk, item_id=item.pk, reporter_id=central.people["clerk"].pk, **given)
-    project = ScheduleProject.objects.create(office=central.office, plan=plan, position=0, number=1, title="115年講習")
-    ScheduleTask.objects.create(office=central.office, project=project, position=0, text="115年6月講習", months=[3, 6])
+    report_by(central, plan, item.pk, "clerk", now=given["now"])
+    add_schedule(central, plan, "115年講習", [("115年6月講習", [3, 6])])
     made = planted(plan, given)
     ((_unit, (node,)),) = schedule_of(made)
 
     assert (made.state, made.roc_year, made.title) == ("draft", 116, "測試戶政事務所116年度提升服務品質執行計畫")
     assert [row.text for row in measures_of(made)] == [row.text for row in measures_of(plan)]
     assert {row.kept_by for row in measures_of(made)} == {"unbound"}
-    assert not Binding.objects.of(central.office.pk).filter(measure__plan=made).exists()
+    assert plan_tree(made).bindings == []
     assert (node.row.title, node.tasks[0].text, node.tasks[0].months) == ("116年講習", "116年6月講習", [3, 6])
     assert items_of(made)[0].reporter_id == central.people["clerk"].pk
 
 
 def test_a_reporter_who_has_left_is_not_named_again(central, plan, draft, given):
     person = central.people["clerk"]
-    book_actions.name_reporter(plan.pk, item_id=items_of(plan)[0].pk, reporter_id=person.pk, **given)
+    report_by(central, plan, items_of(plan)[0].pk, "clerk", now=given["now"])
     person.left_on = date(2026, 12, 31)
     person.save(update_fields=["left_on"])
 
@@ -94,12 +91,12 @@ def test_last_years_terms_are_proposed_and_nobody_has_confirmed_them(central, pl
     assert (terms.metric, terms.filter) == ("plan.hand_within_limit", {"measure": first.pk})
     assert terms_from_last_year(second) is None
     assert 'value="90"' in page
-    assert Measure.objects.of(central.office.pk).get(pk=first.pk).kept_by == "unbound"
+    assert measures_of(made)[0].kept_by == "unbound"
 
 
 def test_planted_twice_is_one_draft(central, plan, draft, given):
     assert planted(plan, given).pk == planted(plan, given).pk
-    assert Plan.objects.of(central.office.pk).filter(roc_year=116).count() == 1
+    assert [row.roc_year for row in plan_list(central.office.pk)] == [116, 115]
 
 
 def test_what_is_planted_is_not_decided_on_any_more(plan, draft, given):
@@ -110,9 +107,9 @@ def test_what_is_planted_is_not_decided_on_any_more(plan, draft, given):
         actions.reopen_next(plan.pk, **given)
 
 
-def test_after_the_draft_was_discarded_one_decides_again(central, plan, draft, given, directed):
+def test_after_the_draft_was_discarded_one_decides_again(central, plan, draft, given):
     made = planted(plan, given)
-    book_actions.discard_plan(made.pk, **directed)
+    discard(central, made, now=given["now"])
     again = actions.reopen_next(plan.pk, **given)
 
     assert (again.state, again.made_id, again.links) == ("open", None, {})
@@ -197,7 +194,7 @@ def test_the_page_adds_takes_back_and_plants(central, plan, draft):
     row = Decision.objects.of(central.office.pk).get()
     client.post(at(central, "take_back", plan=plan.pk, decision=row.pk))
     answer = client.post(at(central, "plant", plan=plan.pk))
-    made = Plan.objects.of(central.office.pk).get(roc_year=116)
+    made = next(row for row in plan_list(central.office.pk) if row.roc_year == 116)
 
     assert answer["Location"] == f"/o/central/plan/{made.pk}/edit/"
     assert client.get(answer["Location"]).status_code == 200

@@ -10,10 +10,8 @@ import pytest
 from django.test import Client
 
 from huzheng.foundation.errors import IllegalMove, NotFound, Refused
-from huzheng.plan.book.actions import open_amendment
 from huzheng.plan.book.api import sheet_of
-from huzheng.plan.book.models import Binding, ScheduleProject, ScheduleTask
-from huzheng.plan.book.testing import amend, bind, measures_of
+from huzheng.plan.book.testing import add_schedule, amend, begin_amendment, measures_of
 from huzheng.plan.yearend import actions
 from huzheng.plan.yearend.errors import DayAhead, ReasonMissing
 from huzheng.plan.yearend.messages.publication import written
@@ -67,9 +65,7 @@ def converted(folder: Path, content: bytes, kind: str) -> str:
 
 
 def with_schedule(made, plan):
-    project = ScheduleProject.objects.create(office=made.office, plan=plan, position=0, number=1, title=SHEET_OF)
-    for k, months in enumerate(([3, 6, 9], None)):
-        ScheduleTask.objects.create(office=made.office, project=project, position=k, text=f"工作{k}", months=months)
+    add_schedule(made, plan, SHEET_OF, [("工作0", [3, 6, 9]), ("工作1", None)])
 
 
 def test_nobody_reads_what_is_not_published(central, plan):
@@ -100,9 +96,9 @@ def test_everybody_reads_the_plan_its_schedule_and_its_results(central, plan):
 
 @pytest.mark.accept("PLN-16", 2)
 @pytest.mark.usefixtures("public")
-def test_the_published_version_is_the_approved_one(central, plan, given):
+def test_the_published_version_is_the_approved_one(central, plan):
     old = measures_of(plan)[1].text
-    open_amendment(plan.pk, **given)
+    begin_amendment(central, plan, now=NEW_YEAR)
     before = page(central)
     amend(central, plan, text="核定後的新文字。", now=NEW_YEAR)
     after = page(central)
@@ -115,15 +111,14 @@ def test_the_published_version_is_the_approved_one(central, plan, given):
 
 
 @pytest.mark.usefixtures("public")
-def test_figures_of_persons_and_names_that_stand_as_units_are_not_published(central, plan):
-    second = measures_of(plan)[1]
-    bind(central, second, now=NEW_YEAR - timedelta(days=300))
-    Binding.objects.of(central.office.pk).filter(measure=second).update(filter={"clerk": 7})
-    content = public_plan(plan)
-    units = {text for dimension in content["dimensions"] for item in dimension["items"] for text in item["units"]}
+def test_a_unit_that_may_be_a_name_is_not_published(central, plan):
+    sheet = sheet_of(plan)
+    sheet["dimensions"][0]["items"][0]["units"] = ["全體同仁", "林小花"]
+    amend(central, plan, sheet=sheet, now=NEW_YEAR)
+    text = page(central)
 
-    assert [row["text"] for row in content["results"]] == ["人民陳情案件於6個工作日內回復。"]
-    assert units <= {"承辦人"}
+    assert "全體同仁" in text
+    assert "林小花" not in text
 
 
 @pytest.mark.usefixtures("public")

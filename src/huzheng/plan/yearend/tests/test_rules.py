@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from huzheng.plan.yearend.data import DecisionWords, Marked
-from huzheng.plan.yearend.rules import New, following, ids_of, judge, mark_of, printed, read_mark, shift
+from huzheng.plan.yearend.rules import New, following, ids_of, judge, mark_of, names_somebody, printed, read_mark, shift
 from huzheng.plan.yearend.rules.following import in_chinese
 from huzheng.plan.yearend.rules.years import closed_until, year_span
 
@@ -162,3 +162,10 @@ def test_a_year_is_over_month_by_month():
     assert closed_until(115, date(2026, 11, 16)) == date(2026, 11, 1)
     assert closed_until(115, date(2027, 3, 1)) == end
     assert closed_until(115, date(2025, 12, 1)) == start
+
+
+@pytest.mark.parametrize(
+    ("filter", "so"), [({}, False), ({"counter": 6}, False), ({"clerk": 7}, True), ({"staff": 1, "x": 2}, True)]
+)
+def test_a_figure_of_a_person_is_known_by_its_filter(filter, so):
+    assert names_somebody(filter) is so
