@@ -49,7 +49,6 @@ def test_an_office_without_a_plan_is_told_what_comes_first(central):
     assert "還沒有核定的計畫" in answer.content.decode()
 
 
-@pytest.mark.accept("PLN-14", 2)
 def test_the_year_lists_expected_against_actual_for_every_item(central, plan):
     evaluate_all(central, plan)
     text = sign_in(central, "clerk").get(at(central, "evaluations", plan=plan.pk)).content.decode()

@@ -49,6 +49,11 @@ def changed(content, before, after):
     return made.getvalue()
 
 
+def body_of(edition):
+    """Return the text part of an edition's ODT."""
+    return zipfile.ZipFile(io.BytesIO(bytes(edition.odt.content))).read("content.xml").decode()
+
+
 def test_every_printed_figure_is_proven(central, plan):
     edition = finish(central, plan)
     figures = marks(bytes(edition.odt.content))
@@ -57,6 +62,21 @@ def test_every_printed_figure_is_proven(central, plan):
     assert len(figures) > 20
     assert found.mismatches == ()
     assert bytes(edition.pdf.content).startswith(b"%PDF")
+
+
+@pytest.mark.accept("PLN-14", 2)
+def test_the_year_report_prints_expected_against_actual_of_every_item(central, plan):
+    edition = finish(central, plan)
+    text = body_of(edition)
+
+    for words in (
+        "有效協助民眾解決問題。",
+        "陳情多數在期限內回復。",
+        "部分達成",
+        "三月有一件逾期。",
+        "改由秘書室每週提醒。",
+    ):
+        assert words in text
 
 
 def test_the_command_verifies_the_kept_edition(central, plan):
