@@ -179,6 +179,16 @@ def meeting_rows() -> tuple[dict[str, object], dict[str, object]]:
     return rows, {"meeting": ahead.pk, "point": first(Point, meeting=ahead).pk}
 
 
+def yearend_rows(plan: int, item: int) -> dict[str, object]:
+    """Return the rows that the addresses of the year's end name: the demo's own."""
+    from huzheng.plan.yearend.models import Decision, NextYear
+
+    draft = NextYear.objects.of(OFFICE.pk).filter(plan_id=plan).first()
+    new = Decision.objects.of(OFFICE.pk).filter(draft=draft, choice="new").first()
+    year = Plan.objects.of(OFFICE.pk).get(pk=plan).roc_year
+    return {"plan": plan, "item": item, "decision": new and new.pk, "number": 1, "kind": "odt", "roc_year": year}
+
+
 def supervise(person: Staff) -> None:
     """Fill the two sheets of the secretary, which the demo's year leaves empty."""
     from huzheng.office.actions.supervision import record_check, record_telephone_test
@@ -236,6 +246,7 @@ def main() -> None:
         "queue": {"ticket": ticket.pk, "token": ticket.token, "counter": first(Counter).pk},
         "dispatch": dispatch_rows(), "bureau": bureau_rows(plan["plan"]),
         "figures": {"metric": "queue-seen_within_15", "chart": "control", "form": "csv"},
+        "yearend": yearend_rows(plan["plan"], plan["item"]),
         "web": {"account": person.account_id, "number": held_form(person)},
     }  # fmt: skip
     given |= {"projects": project_rows(), "control": control_rows()}

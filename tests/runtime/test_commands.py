@@ -92,5 +92,5 @@ def test_a_room_brings_its_own_commands(tmp_path: Path, monkeypatch: pytest.Monk
     room.mkdir(parents=True)
     (room / "cli.py").write_text("")
     monkeypatch.setattr(cli, "PACKAGE", tmp_path)
-    assert cli.rooms_with_commands() == {"toyroom": "huzheng.toyroom.management.cli"}
+    assert cli.rooms_with_commands() == {"toyroom": ["huzheng.toyroom.management.cli"]}
     assert "toyroom" in huzheng.list_commands(huzheng.make_context("huzheng", ["up"]))

@@ -24,10 +24,13 @@ def django_as(role: Role) -> None:
     django.setup()
 
 
-def rooms_with_commands() -> dict[str, str]:
-    """Return the module of each room's commands by the room's name."""
-    found = sorted(PACKAGE.glob("**/management/cli.py"))
-    return {path.parts[-3]: ".".join(("huzheng", *path.relative_to(PACKAGE).with_suffix("").parts)) for path in found}
+def rooms_with_commands() -> dict[str, list[str]]:
+    """Return the modules of the rooms' commands by the storey that they stand on: all rooms of the plan speak as `huzheng plan`."""
+    found: dict[str, list[str]] = {}
+    for path in sorted(PACKAGE.glob("**/management/cli.py")):
+        way = path.relative_to(PACKAGE).with_suffix("").parts
+        found.setdefault(way[0], []).append(".".join(("huzheng", *way)))
+    return found
 
 
 class House(click.Group):
@@ -42,7 +45,8 @@ class House(click.Group):
         if (found := super().get_command(context, name)) or name not in rooms_with_commands():
             return found
         django_as("app")
-        return importlib.import_module(rooms_with_commands()[name]).command
+        groups = [importlib.import_module(module).command for module in rooms_with_commands()[name]]
+        return groups[0] if len(groups) == 1 else click.CommandCollection(name, sources=groups, help=groups[0].help)
 
 
 @click.group(cls=House, help=_("戶政：依年度服務品質計畫運作的戶政事務所。"))

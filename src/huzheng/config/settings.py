@@ -46,6 +46,7 @@ ROOMS = [  # one line plugs a room in: its tables, its addresses (urls.py) and w
     "huzheng.plan.progress",
     "huzheng.plan.projects",
     "huzheng.plan.scorecard",
+    "huzheng.plan.yearend",
     "huzheng.web",
 ]
 

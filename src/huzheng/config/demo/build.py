@@ -44,6 +44,7 @@ from huzheng.office.demo import CLERKS, CODE, KIOSK_CODE, PASSWORD, DemoOffice, 
 from huzheng.plan.appraisal.demo import build_appraisal
 from huzheng.plan.book.demo import build_plan
 from huzheng.plan.scorecard.demo import build_scorecard
+from huzheng.plan.yearend.demo import build_yearend
 
 DAYS = 365
 SEED = 115
@@ -134,5 +135,6 @@ def build(
         build_meetings(made, seed=seed, now=now)
         build_scorecard(made, seed=seed, now=now)
         build_appraisal(made, seed=seed, now=now)
+        build_yearend(made, seed=seed, now=now)
     progress("done", 1, 1)
     return made

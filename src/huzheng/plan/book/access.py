@@ -100,6 +100,12 @@ def live_binding(measure: Measure) -> Binding | None:
     return Binding.objects.of(measure.office_id).filter(measure=measure, ended_at__isnull=True).first()
 
 
+def binding_of(plan: Plan, measure_id: int) -> Binding | None:
+    """Return the binding that holds now of a measure of this plan, by the measure's id alone."""
+    rows = Binding.objects.of(plan.office_id).filter(measure__plan=plan, measure_id=measure_id, ended_at__isnull=True)
+    return rows.first()
+
+
 def _one(rows: QuerySet, for_update: bool = False) -> Any:
     found = (rows.select_for_update() if for_update else rows).first()
     if found is None:

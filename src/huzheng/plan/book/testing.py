@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
+from huzheng.foundation.clock import at
 from huzheng.foundation.files.data import Kind, Upload
 from huzheng.office.testing import MONDAY, OfficeSet
 from huzheng.plan.book.access import review_of
@@ -23,6 +24,11 @@ from huzheng.plan.book.actions import (
     mark_by_hand,
     name_reporter,
     map_items,
+    discard_plan,
+    import_plan,
+    keep_reading,
+    link_statement,
+    name_reporter,
     open_amendment,
     set_rhythm,
     set_vision,
@@ -40,6 +46,8 @@ from huzheng.plan.book.models import (
     PlanDocument,
     PlanVersion,
     Review,
+    ScheduleProject,
+    ScheduleTask,
     Statement,
     Value,
     WhitePaper,
@@ -259,6 +267,44 @@ def map_item(made: OfficeSet, plan: Plan, item_id: int, framework: str, indicato
     """Put an item under an indicator of a framework as the evaluation officer."""
     given: dict[str, Any] = {"office_id": made.office.pk, "by": made.actor("evaluation"), "now": MONDAY}
     map_items(plan.pk, framework=framework, add=[(item_id, indicator)], **given)
+
+
+def keep_case(made: OfficeSet, measure: Measure, received: date, replied: date, *, key: str) -> None:
+    """Write a line into a measure's register on the day it came in, and answer it on another."""
+    given: dict[str, Any] = {"office_id": made.office.pk, "measure_id": measure.pk, "by": made.actor("evaluation")}
+    entry = add_hand_entry(
+        measure.plan_id, received_on=received, limit_days=6, note="陳情", key=key, now=at(received, 10), **given
+    )
+    tick_hand_entry(measure.plan_id, entry_id=entry.pk, replied_on=replied, now=at(replied, 10), **given)
+
+
+def close_figures(made: OfficeSet, plan: Plan, *, now: datetime = MONDAY) -> int:
+    """Close every ended period of a plan's bindings as the evaluation officer."""
+    return close_period(plan.pk, office_id=made.office.pk, by=made.actor("evaluation"), now=now)
+
+
+def report_by(made: OfficeSet, plan: Plan, item: int, role: str, *, now: datetime = MONDAY) -> None:
+    """Let the person of a role report on an item."""
+    given: dict[str, Any] = {"office_id": made.office.pk, "by": made.actor("evaluation"), "now": now}
+    name_reporter(plan.pk, item_id=item, reporter_id=made.people[role].pk, **given)
+
+
+def begin_amendment(made: OfficeSet, plan: Plan, *, now: datetime = MONDAY) -> Review:
+    """Lay an approved plan on the desk to be amended."""
+    return open_amendment(plan.pk, office_id=made.office.pk, by=made.actor("evaluation"), now=now)
+
+
+def discard(made: OfficeSet, plan: Plan, *, now: datetime = MONDAY) -> Plan:
+    """Discard a draft as the director."""
+    return discard_plan(plan.pk, office_id=made.office.pk, by=made.actor("director"), now=now)
+
+
+def add_schedule(made: OfficeSet, plan: Plan, title: str, tasks: list[tuple[str, list[int] | None]]) -> ScheduleProject:
+    """Add a project with its tasks and their months to the schedule of a plan."""
+    row = ScheduleProject.objects.create(office=made.office, plan=plan, position=0, number=1, title=title)
+    for k, (text, months) in enumerate(tasks):
+        ScheduleTask.objects.create(office=made.office, project=row, position=k, text=text, months=months)
+    return row
 
 
 def _amended(made: OfficeSet) -> dict[str, int]:

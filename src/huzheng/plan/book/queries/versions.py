@@ -7,6 +7,7 @@ from datetime import date, datetime
 from django.db.models import Exists, OuterRef, QuerySet
 
 from huzheng.foundation.clock import at
+from huzheng.foundation.errors import NotFound
 from huzheng.foundation.roc import OFFSET
 from huzheng.office.api import serving_staff
 from huzheng.plan.book.models import Measure, Plan, PlanRead, PlanScan, PlanVersion, Review
@@ -33,6 +34,14 @@ def versions_of(plan: Plan) -> QuerySet[PlanVersion]:
 def last_version(plan: Plan) -> PlanVersion | None:
     """Return the version that holds now, without its sheet; None for a draft."""
     return PlanVersion.objects.of(plan.office_id).filter(plan=plan).defer("sheet").order_by("-number").first()
+
+
+def approved_version(plan: Plan) -> PlanVersion:
+    """Return the version of an approved plan that holds now, with its sheet: the words as they were approved. Raises NotFound."""
+    version = PlanVersion.objects.of(plan.office_id).filter(plan=plan).order_by("-number").first()
+    if version is None:
+        raise NotFound
+    return version
 
 
 def standing_version(plan: Plan, staff_id: int) -> PlanVersion | None:

@@ -20,6 +20,7 @@ from huzheng.plan.book.binding import Context, bind_text
 from huzheng.plan.book.data import Terms
 from huzheng.plan.book.forms import ReasonForm, TermsForm
 from huzheng.plan.book.models import Binding, Measure
+from huzheng.plan.book.queries.proposals import proposed_terms
 from huzheng.plan.book.queries.trees import moves_of
 from huzheng.plan.book.rules import expected_comparator, light, period_at
 from huzheng.plan.book.states import Light, PeriodKind
@@ -36,13 +37,15 @@ def bind(request: Any, office: str, plan: int, measure: int) -> HttpResponse:
     row = access_plan(request.office.id, plan)
     promise = access_measure(row, measure)
     binding = live_binding(promise)
-    metric = METRICS.get(request.POST.get("metric") or request.GET.get("metric") or (binding.metric if binding else ""))
-    form = _terms_form(request.POST or None, promise, metric, binding) if metric else None
+    known = binding or proposed_terms(promise)
+    metric = METRICS.get(request.POST.get("metric") or request.GET.get("metric") or (known.metric if known else ""))
+    form = _terms_form(request.POST or None, promise, metric, known) if metric else None
     if request.method == "POST" and form is not None and form.is_valid() and _confirmed(request, plan, measure, form):
         messages.success(request, _("已綁定。之後的數字由系統量測。"))
         return _back(office, plan, measure)
     advice = _advice(promise)
     context: dict[str, Any] = {"plan": row, "measure": promise, "binding": binding, "metric": metric, "form": form}
+    context["proposed"] = known is not None and binding is None
     context |= {
         "metrics": _choices(advice["metrics"]),
         "advice": advice,
@@ -101,7 +104,7 @@ def _aggregate_words() -> dict[str, str]:
     return {key: str(word) for key, word in AGGREGATES.items()}
 
 
-def _terms_form(data: Any, measure: Measure, metric: Metric, binding: Binding | None) -> TermsForm:
+def _terms_form(data: Any, measure: Measure, metric: Metric, binding: Binding | Terms | None) -> TermsForm:
     known = binding if binding and binding.metric == metric.key else None
     scale = 100 if metric.unit == "share" else 1
     initial: dict[str, Any] = {"comparator": expected_comparator(metric).value}
