@@ -241,15 +241,14 @@ def main() -> None:
     plan, draft = plan_rows(person)
     meetings, ahead = meeting_rows()
     given = {
-        "office": office_rows(person), "plan": plan, "meetings": meetings, "page": {"layout": "board"},
-        "office": office_rows(person), "plan": plan, "progress": progress_rows(), "page": {"layout": "board"},
+        "office": office_rows(person), "plan": plan, "page": {"layout": "board"},
+        "progress": progress_rows(), "projects": project_rows(), "control": control_rows(), "meetings": meetings,
         "queue": {"ticket": ticket.pk, "token": ticket.token, "counter": first(Counter).pk},
         "dispatch": dispatch_rows(), "bureau": bureau_rows(plan["plan"]),
         "figures": {"metric": "queue-seen_within_15", "chart": "control", "form": "csv"},
         "yearend": yearend_rows(plan["plan"], plan["item"]),
         "web": {"account": person.account_id, "number": held_form(person)},
     }  # fmt: skip
-    given |= {"projects": project_rows(), "control": control_rows()}
     found = []
     for route in routes():
         rows = given.get(route.name.rpartition(":")[0], {})

@@ -7,8 +7,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-REVIEW = "review"
-MEETING = "meeting"  # what the monthly meeting opens with
 REVIEW = "review"  # somebody has to look at it
 MEETING = "meeting"  # to be put before the next office meeting (a new law, an opinion)
 

@@ -20,32 +20,38 @@ from huzheng.office.demo import (
     KIOSK_CODE,
     PASSWORD,
     DemoOffice,
+    build_neighbours,
     build_office,
     build_partners,
     build_reminders,
     exists,
     keep_sheets,
 )
-from huzheng.plan.book.demo import build_plan
-from huzheng.plan.control.demo import (build_control)
-from huzheng.plan.figures.demo import (build_figures)
-from huzheng.plan.progress.demo import (build_progress)
-from huzheng.plan.projects.demo import (build_projects)
-    build_neighbours,
-    build_office,
-    exists,
-    keep_sheets,
-)
+from huzheng.plan.appraisal.demo import build_appraisal
 from huzheng.plan.book.demo import build_plan, build_small_plan
 from huzheng.plan.bureau.demo import build_bureau
+from huzheng.plan.control.demo import build_control
 from huzheng.plan.dispatch.demo import build_dispatch
+from huzheng.plan.figures.demo import build_figures
 from huzheng.plan.meetings.demo import build_meetings
-from huzheng.office.demo import CLERKS, CODE, KIOSK_CODE, PASSWORD, DemoOffice, build_office, exists, keep_sheets
-from huzheng.plan.appraisal.demo import build_appraisal
-from huzheng.plan.book.demo import build_plan
+from huzheng.plan.progress.demo import build_progress
+from huzheng.plan.projects.demo import build_projects
 from huzheng.plan.scorecard.demo import build_scorecard
 from huzheng.plan.yearend.demo import build_yearend
 
+# what is lived in the year of the plan, in the order in which the rooms lean on each other
+YEAR = (
+    build_partners,
+    build_figures,
+    build_progress,
+    build_projects,
+    build_control,
+    build_dispatch,
+    build_meetings,
+    build_scorecard,
+    build_appraisal,
+    build_yearend,
+)
 DAYS = 365
 SEED = 115
 Progress = Callable[[str, int, int], None]
@@ -121,20 +127,12 @@ def build(
         keep_sheets(made, [day for k, day in enumerate(working) if k % 20 == 10], seed=seed)
         say_hours(office_id, made.staff["reception1"].pk, now=now)
         build_plan(made, seed=seed, now=now)
-        build_partners(made, seed=seed, now=now)
-        build_reminders(made, seed=seed, now=now)  # last: what is due comes from all rooms
-        build_figures(made, seed=seed, now=now)
-        build_progress(made, seed=seed, now=now)
-        build_projects(made, seed=seed, now=now)
-        build_control(made, seed=seed, now=now)
-        build_dispatch(made, seed=seed, now=now)
+        for build_room in YEAR:
+            build_room(made, seed=seed, now=now)
         neighbours = build_neighbours(made, opened_on=start, now=at(start, 7))
         for neighbour in neighbours:
             build_small_plan(neighbour, now=now)
         build_bureau(made, neighbours, seed=seed, now=now)
-        build_meetings(made, seed=seed, now=now)
-        build_scorecard(made, seed=seed, now=now)
-        build_appraisal(made, seed=seed, now=now)
-        build_yearend(made, seed=seed, now=now)
+        build_reminders(made, seed=seed, now=now)  # last: what is due comes from all rooms
     progress("done", 1, 1)
     return made

@@ -1,11 +1,77 @@
 """Named reads of the office, by subject; other rooms come in by api.py."""
 
-from huzheng.office.queries.days import (add_working_days, all_closures, closed_days, closing, closures, closures_ahead, hours_table, is_working_day, open_now, open_spans, week_of, working_calendar)
-from huzheng.office.queries.duties import (assignment_on, deputies, duties, duties_of, duty_holder, duty_holders, duty_list, uncovered_duties)
-from huzheng.office.queries.partners import (Wanted, cooperations_of, counties_and_services, partners, register, renewals_due, stands_on, unsettled)
-from huzheng.office.queries.people import (absences_of, away, day_sheet, holders_of_roles, people_list, present_staff, role_holders, role_names, roles_of, serving_staff, sheet_rows, sign_in_of, skills_of, staff_names)
-from huzheng.office.queries.places import (account_of_bureau, all_counters, all_devices, all_groups, all_places, bureau_of_account, checks, counter_groups, counters, main_point, office_row, offices, offices_of_bureau, overview_numbers, sections, sections_with_staff, service_groups, telephone_tests)
-from huzheng.office.queries.reminders import (due_steps, inbox, may_remind, owed)
+from huzheng.office.queries.days import (
+    add_working_days,
+    all_closures,
+    closed_days,
+    closing,
+    closures,
+    closures_ahead,
+    hours_table,
+    is_working_day,
+    open_now,
+    open_spans,
+    week_of,
+    working_calendar,
+)
+from huzheng.office.queries.duties import (
+    assignment_on,
+    deputies,
+    duties,
+    duties_of,
+    duty_holder,
+    duty_holders,
+    duty_list,
+    uncovered_duties,
+)
+from huzheng.office.queries.partners import (
+    Wanted,
+    cooperations_of,
+    counties_and_services,
+    partners,
+    register,
+    renewals_due,
+    stands_on,
+    unsettled,
+)
+from huzheng.office.queries.people import (
+    absences_of,
+    away,
+    day_sheet,
+    holders_of_roles,
+    keepers_of_reports,
+    people_list,
+    people_of_roles,
+    present_staff,
+    role_names,
+    roles_of,
+    serving_staff,
+    sheet_rows,
+    sign_in_of,
+    skills_of,
+    staff_names,
+)
+from huzheng.office.queries.places import (
+    account_of_bureau,
+    all_counters,
+    all_devices,
+    all_groups,
+    all_places,
+    bureau_of_account,
+    checks,
+    counter_groups,
+    counters,
+    main_point,
+    office_row,
+    offices,
+    offices_of_bureau,
+    overview_numbers,
+    sections,
+    sections_with_staff,
+    service_groups,
+    telephone_tests,
+)
+from huzheng.office.queries.reminders import due_steps, inbox, may_remind, owed
 
 __all__ = [
     "Wanted",
@@ -41,6 +107,7 @@ __all__ = [
     "hours_table",
     "inbox",
     "is_working_day",
+    "keepers_of_reports",
     "main_point",
     "may_remind",
     "office_row",
@@ -52,10 +119,10 @@ __all__ = [
     "owed",
     "partners",
     "people_list",
+    "people_of_roles",
     "present_staff",
     "register",
     "renewals_due",
-    "role_holders",
     "role_names",
     "roles_of",
     "sections",

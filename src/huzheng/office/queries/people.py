@@ -1,6 +1,6 @@
 """People, their absences, and who is here."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -43,7 +43,7 @@ def serving_staff(office_id: int, day: date) -> QuerySet[Staff]:
     return Staff.objects.of(office_id).filter(still, joined_on__lte=day)
 
 
-def role_holders(office_id: int, day: date) -> dict[str, list[Staff]]:
+def people_of_roles(office_id: int, day: date) -> dict[str, list[Staff]]:
     """Return who holds each role now among those who serve on this day: {role: people by number}. One query."""
     grants = RoleGrant.objects.of(office_id).filter(revoked_at__isnull=True, staff__in=serving_staff(office_id, day))
     found: dict[str, list[Staff]] = {}
@@ -115,27 +115,13 @@ def roles_of(person: Staff) -> frozenset[str]:
 
 def holders_of_roles(office_id: int, day: date) -> dict[str, tuple[int, ...]]:
     """Return who serves on this day with which role: {role: staff ids by staff number}. One query."""
-    serving = RoleGrant.objects.of(office_id).filter(revoked_at=None, staff__joined_on__lte=day)
-    rows = serving.filter(Q(staff__left_on__isnull=True) | Q(staff__left_on__gte=day)).order_by("staff__number")
-    found: dict[str, tuple[int, ...]] = {}
-    for role, staff_id in rows.values_list("role", "staff_id"):
-        found[role] = (*found.get(role, ()), staff_id)
+    return {role: tuple(person.pk for person in people) for role, people in people_of_roles(office_id, day).items()}
 
 
-def role_holders(office_id: int, day: date) -> dict[str, list[int]]:
-    """Return who holds which role, of those who serve on this day, by staff number: {role: staff ids}. One query."""
-    grants = RoleGrant.objects.of(office_id).filter(revoked_at__isnull=True, staff__in=serving_staff(office_id, day))
-    found: dict[str, list[int]] = {}
-    for role, staff_id in grants.order_by("staff__number").values_list("role", "staff_id"):
-        found.setdefault(role, []).append(staff_id)
-    return found
-
-
-def holders_of_roles(office_id: int, roles: Sequence[str], day: date) -> list[int]:
-    """Return the ids of those who serve on this day and hold one of these roles: the first role's holders first."""
-    grants = RoleGrant.objects.of(office_id).filter(role__in=roles, revoked_at__isnull=True)
-    held = list(grants.filter(staff__in=serving_staff(office_id, day)).order_by("pk").values_list("role", "staff_id"))
-    return list(dict.fromkeys(staff for role in roles for own, staff in held if own == role))
+def keepers_of_reports(office_id: int, day: date) -> tuple[int, ...]:
+    """Return who keeps what the office owes the bureau where nobody else answers: evaluation officers, then the secretary."""
+    held = holders_of_roles(office_id, day)
+    return tuple(dict.fromkeys((*held.get("evaluation", ()), *held.get("secretary", ()))))
 
 
 def role_names(roles: Iterable[str]) -> list[str]:

@@ -1,23 +1,47 @@
 """What other rooms may ask of the plan. Steps, reads, values and errors only."""
 
-from huzheng.plan.book.access import (access_item, access_measure, access_plan, binding_of)
-from huzheng.plan.book.queries import (Promise, bindings_in_force, closed_values, histories, months_owed_by_bindings, plan_list, plan_tree, promises_of_month, stand_of)
-from huzheng.plan.book.queries.dues import (DueItem, colleague, due_items)
-from huzheng.plan.book.queries.frameworks import (items_of, mapping_of, promised_under)
-from huzheng.plan.book.queries.proposals import (register_proposals)
-from huzheng.plan.book.queries.reports import (ItemFigure, closed_figures, proofs_in_words, schedule_tasks, wholly_measured)
-from huzheng.plan.book.queries.rows import (PlanRow, control_clauses, plan_of_year, plan_rows)
-from huzheng.plan.book.queries.schedules import (schedule_of, schedule_tasks)
-from huzheng.plan.book.queries.sheets import (sheet_of, sheet_of_tree)
-from huzheng.plan.book.queries.trees import (current_plan, item_exists, kept_measures, standing_measures)
-from huzheng.plan.book.queries.values import (ask_of, closed_values, stand_of)
-from huzheng.plan.book.queries.versions import (approved_version, plan_of_year, published_version, published_versions)
-from huzheng.plan.book.rules import (expected_framework, framework_of, frameworks, meets, next_reports, period_at, periods_before, read_unit)
-from huzheng.plan.book.rules.differences import (differences)
-from huzheng.plan.book.rules.sheets import (day_of, number_of, read_sheet)
-from huzheng.plan.book.states import (Comparator, PeriodKind)
-from huzheng.plan.book.steps import (close_ended_periods, hold_closing)
-from huzheng.plan.book.steps.following import (plant_following, schedule_rows, set_item_duties)
+from huzheng.plan.book.access import access_item, access_measure, access_plan, binding_of
+from huzheng.plan.book.queries import (
+    Promise,
+    bindings_in_force,
+    closed_values,
+    histories,
+    months_owed_by_bindings,
+    plan_list,
+    plan_tree,
+    promises_of_month,
+    stand_of,
+)
+from huzheng.plan.book.queries.dues import DueItem, colleague, due_items
+from huzheng.plan.book.queries.frameworks import items_of, mapping_of, promised_under
+from huzheng.plan.book.queries.proposals import register_proposals
+from huzheng.plan.book.queries.reports import (
+    ItemFigure,
+    closed_figures,
+    proofs_in_words,
+    wholly_measured,
+)
+from huzheng.plan.book.queries.rows import PlanRow, control_clauses, plan_or_draft_of_year, plan_rows
+from huzheng.plan.book.queries.schedules import schedule_of, schedule_tasks
+from huzheng.plan.book.queries.sheets import sheet_of, sheet_of_tree
+from huzheng.plan.book.queries.trees import current_plan, item_exists, kept_measures, standing_measures
+from huzheng.plan.book.queries.values import ask_of
+from huzheng.plan.book.queries.versions import approved_version, plan_of_year, published_version, published_versions
+from huzheng.plan.book.rules import (
+    expected_framework,
+    framework_of,
+    frameworks,
+    meets,
+    next_reports,
+    period_at,
+    periods_before,
+    read_unit,
+)
+from huzheng.plan.book.rules.differences import differences
+from huzheng.plan.book.rules.sheets import day_of, number_of, read_sheet
+from huzheng.plan.book.states import Comparator, PeriodKind
+from huzheng.plan.book.steps import close_ended_periods, hold_closing
+from huzheng.plan.book.steps.following import plant_following, schedule_rows, set_item_duties
 
 __all__ = [
     "Comparator",
@@ -59,6 +83,7 @@ __all__ = [
     "periods_before",
     "plan_list",
     "plan_of_year",
+    "plan_or_draft_of_year",
     "plan_rows",
     "plan_tree",
     "plant_following",

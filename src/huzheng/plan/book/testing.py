@@ -18,16 +18,12 @@ from huzheng.plan.book.actions import (
     approve_plan,
     bind_measure,
     close_period,
-    import_plan,
-    keep_reading,
-    link_statement,
-    mark_by_hand,
-    name_reporter,
-    map_items,
     discard_plan,
     import_plan,
     keep_reading,
     link_statement,
+    map_items,
+    mark_by_hand,
     name_reporter,
     open_amendment,
     set_rhythm,
@@ -38,7 +34,6 @@ from huzheng.plan.book.data import PaperValues, Reading, ReadLine, Terms, ValueV
 from huzheng.plan.book.jobs import read_document
 from huzheng.plan.book.models import (
     Binding,
-    HandEntry,
     HandEvidence,
     Item,
     Measure,
@@ -66,15 +61,16 @@ STATEMENTS = "一、積極回應人民陳情。\n（二）推動書證電子化�
 
 
 def parsed(
-    *, measures: int = 3, title: str = "測試戶政事務所115年度提升服務品質執行計畫", schedule: bool = False
+    *,
+    measures: int = 3,
+    title: str = "測試戶政事務所115年度提升服務品質執行計畫",
+    deadline: str = "持續辦理",
+    schedule: bool = False,
 ) -> dict[str, Any]:
     """Return the JSON of a parsed plan: one dimension, one item, `measures` measures, the first one PROMISE.
 
     With `schedule` it prints SCHEDULE: tasks that send results to the bureau, and one that does not.
     """
-    *, measures: int = 3, title: str = "測試戶政事務所115年度提升服務品質執行計畫", deadline: str = "持續辦理"
-) -> dict[str, Any]:
-    """Return the JSON of a parsed plan: one dimension, one item, `measures` measures, the first one PROMISE."""
     texts = [PROMISE, *(f"第{k}項作法，持續改善服務。" for k in range(2, measures + 1))][:measures]
     tree = [
         {"label": f"{k}、", "text": text, "unit": None, "lines": [4 + k], "confidence": 0.98, "children": []}
@@ -141,26 +137,6 @@ def bind_first(made: OfficeSet, plan: Plan, *, now: datetime = MONDAY) -> Measur
     measure = measures_of(plan)[0]
     bind(made, measure, now=now)
     return measure
-
-
-def keep_register(
-    made: OfficeSet, measure: Measure, *, received_on: date, replied_on: date, now: datetime = MONDAY
-) -> HandEntry:
-    """Add a line to a measure's register and tick it off, as the evaluation officer."""
-    given: dict[str, Any] = {
-        "office_id": made.office.pk,
-        "measure_id": measure.pk,
-        "by": made.actor("evaluation"),
-        "now": now,
-    }
-    key = f"line-{measure.pk}-{received_on}"
-    entry = add_hand_entry(measure.plan_id, received_on=received_on, limit_days=6, note="陳情", key=key, **given)
-    return tick_hand_entry(measure.plan_id, entry_id=entry.pk, replied_on=replied_on, **given)
-
-
-def close_months(made: OfficeSet, plan: Plan, *, now: datetime) -> None:
-    """Close the figures of the last whole period of everything that is bound."""
-    close_period(plan.pk, office_id=made.office.pk, by=made.actor("evaluation"), now=now)
 
 
 def evidence(made: OfficeSet, item: Item, text: str, *, now: datetime = MONDAY) -> HandEvidence:
@@ -283,7 +259,7 @@ def close_figures(made: OfficeSet, plan: Plan, *, now: datetime = MONDAY) -> int
     return close_period(plan.pk, office_id=made.office.pk, by=made.actor("evaluation"), now=now)
 
 
-def report_by(made: OfficeSet, plan: Plan, item: int, role: str, *, now: datetime = MONDAY) -> None:
+def report_on(made: OfficeSet, plan: Plan, item: int, role: str, *, now: datetime = MONDAY) -> None:
     """Let the person of a role report on an item."""
     given: dict[str, Any] = {"office_id": made.office.pk, "by": made.actor("evaluation"), "now": now}
     name_reporter(plan.pk, item_id=item, reporter_id=made.people[role].pk, **given)

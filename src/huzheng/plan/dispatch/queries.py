@@ -220,7 +220,7 @@ def dues(office_id: int, today: date) -> list[Due]:
         return []
     owed = owing({row.kind_id: row.kind for row in rows}.values(), today)
     if not all(owed.values()):  # nobody answers for the duty: those who keep the reports do
-        keepers = tuple(office.holders_of_roles(office_id, ("evaluation", "secretary"), today))
+        keepers = office.keepers_of_reports(office_id, today)
         owed = {kind: staff or keepers for kind, staff in owed.items()}
     code = office.office_row(office_id).code
     return [

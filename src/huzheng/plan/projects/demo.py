@@ -124,7 +124,7 @@ class _Life:
         """Make a sub-plan, revise the second one in summer, finish its steps."""
         who, title, aim, words, steps = told
         year = self.now.year - OFFSET
-        plan = book.plan_of_year(self.office_id, year)
+        plan = book.plan_or_draft_of_year(self.office_id, year)
         rows = book.plan_rows(plan) if plan else []
         row = next((row.key for row in rows if row.title.endswith(words)), "")
         section = self.made.staff[who].section_id

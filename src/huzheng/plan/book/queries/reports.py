@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from huzheng.foundation.metrics.data import Measured
 from huzheng.foundation.metrics.models import MetricValue
 from huzheng.plan.book.data import Stand
-from huzheng.plan.book.models import Binding, HandEvidence, Item, Measure, Plan, ScheduleTask
+from huzheng.plan.book.models import Binding, HandEvidence, Item, Measure, Plan
 from huzheng.plan.book.queries.values import ask_of, closed_values, owes, stand_of
 from huzheng.plan.book.rules import periods_before
 from huzheng.plan.book.states import KeptBy
@@ -57,9 +57,3 @@ def wholly_measured(plan: Plan) -> frozenset[int]:
 def proofs_in_words(item: Item) -> QuerySet[HandEvidence]:
     """Return the evidence in words that was laid in for the measures of an item, newest first."""
     return HandEvidence.objects.of(item.office_id).filter(measure__item=item).select_related("measure", "added_by")
-
-
-def schedule_tasks(plan: Plan) -> QuerySet[ScheduleTask]:
-    """Return the tasks of a plan's schedule in the document's order, each with its project and section."""
-    rows = ScheduleTask.objects.of(plan.office_id).filter(project__plan=plan)
-    return rows.select_related("project__section").order_by("project__position", "position")

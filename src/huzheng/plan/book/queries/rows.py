@@ -39,7 +39,7 @@ def plan_rows(plan: Plan) -> list[PlanRow]:
     ]
 
 
-def plan_of_year(office_id: int, roc_year: int) -> Plan | None:
+def plan_or_draft_of_year(office_id: int, roc_year: int) -> Plan | None:
     """Return the plan of a year: the approved one, else the latest draft, None where there is none."""
     rows = Plan.objects.of(office_id).filter(roc_year=roc_year).exclude(state=PlanState.DISCARDED)
     return rows.filter(state=PlanState.APPROVED).first() or rows.order_by("-pk").first()

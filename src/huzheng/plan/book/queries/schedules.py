@@ -26,6 +26,6 @@ def schedule_of(plan: Plan) -> list[tuple[str, list[ProjectNode]]]:
 
 
 def schedule_tasks(plan: Plan) -> QuerySet[ScheduleTask]:
-    """Return the tasks of the plan's schedule in the document's order, each with its project."""
+    """Return the tasks of the plan's schedule in the document's order, each with its project and section."""
     rows = ScheduleTask.objects.of(plan.office_id).filter(project__plan=plan)
-    return rows.select_related("project").order_by("project__position", "position")
+    return rows.select_related("project__section").order_by("project__position", "position")

@@ -85,7 +85,7 @@ def dues(office_id: int, today: date) -> list[Due]:
     code = office.office_row(office_id).code
     everybody: tuple[int, ...] = ()
     if any(row.assignee_id is None for row in rows):
-        everybody = tuple(office.holders_of_roles(office_id, ("evaluation", "secretary"), today))
+        everybody = office.keepers_of_reports(office_id, today)
     found: list[tuple[Any, tuple[int, ...]]] = [
         (row, (row.assignee_id,) if row.assignee_id is not None else everybody) for row in rows
     ]

@@ -70,7 +70,7 @@ def rule_years(office_id: int, roc_year: int, today: date) -> list[RuleYear]:
 
 def responsible(office_id: int, rows: list[ControlRule], today: date) -> dict[int, tuple[int, ...]]:
     """Return who answers for each rule today: who holds the role or the duty, or who heads the section. Three queries."""
-    roles = offices.role_holders(office_id, today)
+    roles = offices.holders_of_roles(office_id, today)
     duties = {key: (holder.staff_id,) for key, holder in offices.duty_holders(office_id, today).items()}
     heads = section_heads(office_id, today)
     found: dict[int, tuple[int, ...]] = {}
@@ -86,7 +86,7 @@ def responsible(office_id: int, rows: list[ControlRule], today: date) -> dict[in
 
 def section_heads(office_id: int, today: date) -> dict[int, tuple[int, ...]]:
     """Return the heads of each section, where it has none everybody in it: {section id: staff ids}. Two queries."""
-    heads = set(offices.role_holders(office_id, today).get("section_head", ()))
+    heads = set(offices.holders_of_roles(office_id, today).get("section_head", ()))
     members: dict[int, list[int]] = defaultdict(list)
     for section_id, staff_id in offices.serving_staff(office_id, today).values_list("section_id", "pk"):
         if section_id is not None:

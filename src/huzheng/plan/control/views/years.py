@@ -43,7 +43,7 @@ def rules(request: Any, office: str) -> HttpResponse:
     """Show the rules of a year, and beside them what the plan prints about its control and is no rule yet."""
     today, asked = business_date(request.now), year_asked(request)
     rows = rule_years(request.office.id, asked, today)
-    plan = book.plan_of_year(request.office.id, asked)
+    plan = book.plan_or_draft_of_year(request.office.id, asked)
     taken = {row.row.source for row in rows} | {row.row.text for row in rows}
     clauses = [clause for clause in book.control_clauses(plan) if clause.text not in taken] if plan else []
     context = {
@@ -165,7 +165,7 @@ def _joined(parts: list[str]) -> str:
 def _proposed(request: Any, roc_year: int) -> dict[str, Any]:
     """Return what the form begins with: the clause that was asked for, as it was read."""
     start: dict[str, Any] = {"from_on": business_date(request.now).replace(month=1, day=1)}
-    plan = book.plan_of_year(request.office.id, roc_year)
+    plan = book.plan_or_draft_of_year(request.office.id, roc_year)
     asked = request.GET.get("clause", "")
     clause = next((row for row in book.control_clauses(plan) if str(row.pk) == asked), None) if plan else None
     if clause is None:

@@ -35,7 +35,7 @@ def present_group(office_id: int, day: date) -> TaskForce | None:
 def members_on(group: TaskForce, day: date) -> list[Sitting]:
     """Return who sits in the group on a day, convener first. Two queries."""
     rows = _members(group).filter(Q(until_on__isnull=True) | Q(until_on__gte=day), from_on__lte=day)
-    holders = office.role_holders(group.office_id, day)
+    holders = office.people_of_roles(group.office_id, day)
     found = [Sitting(row, _people(row, holders)) for row in rows]
     return sorted(found, key=lambda one: (ORDER.index(one.row.seat), one.row.pk))
 

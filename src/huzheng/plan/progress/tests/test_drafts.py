@@ -8,7 +8,7 @@ from django.urls import reverse
 from huzheng.foundation.actors import system
 from huzheng.foundation.clock import at
 from huzheng.office.testing import MONDAY
-from huzheng.plan.book.testing import bind_first, close_months, keep_register
+from huzheng.plan.book.testing import bind_first, close_figures, keep_case
 from huzheng.plan.progress.actions import draft_reports, submit_item_report
 from huzheng.plan.progress.jobs import draft_what_is_counted
 from huzheng.plan.progress.models import Report, ReportFigure, ReportMove
@@ -24,9 +24,7 @@ def monthly(central):
     """A plan whose item is reported every month and whose first promise is kept by its own register: one case, in time."""
     plan = make_progress(central, rhythm="month")
     measure = bind_first(central, plan)
-    keep_register(
-        central, measure, received_on=date(2026, 4, 1), replied_on=date(2026, 4, 3), now=at(date(2026, 4, 6), 9)
-    )
+    keep_case(central, measure, date(2026, 4, 1), date(2026, 4, 3), key="april")
     return plan
 
 
@@ -40,7 +38,7 @@ def test_nothing_is_drafted_before_the_figures_are_closed(central, monthly):
 
 
 def test_the_draft_carries_the_closed_figure_and_says_it(central, monthly):
-    close_months(central, monthly, now=MAY)
+    close_figures(central, monthly, now=MAY)
     assert draft(central) == 1
     report = Report.objects.of(central.office.pk).get()
     figure = ReportFigure.objects.of(central.office.pk).get()
@@ -52,12 +50,12 @@ def test_the_draft_carries_the_closed_figure_and_says_it(central, monthly):
 
 
 def test_drafting_twice_is_drafting_once_and_a_persons_report_is_left_alone(central, monthly):
-    close_months(central, monthly, now=MAY)
+    close_figures(central, monthly, now=MAY)
     assert [draft(central), draft(central)] == [1, 0]
 
 
 def test_the_reporter_only_confirms_and_the_figure_proves_it(central, monthly, signed_in):
-    close_months(central, monthly, now=MAY)
+    close_figures(central, monthly, now=MAY)
     draft(central)
     report = Report.objects.of(central.office.pk).get()
     kwargs = {"office": "central", "plan": monthly.pk, "item": report.item_id, "day": 20260430}
@@ -72,7 +70,7 @@ def test_the_reporter_only_confirms_and_the_figure_proves_it(central, monthly, s
 
 
 def test_the_job_drafts_in_every_office_and_may_run_twice(central, east, monthly):
-    close_months(central, monthly, now=MAY)
+    close_figures(central, monthly, now=MAY)
     made = draft_what_is_counted()
 
     assert made == Report.objects.of(central.office.pk).count()
@@ -84,7 +82,7 @@ def test_without_a_plan_in_force_nothing_happens(east):
 
 
 def test_a_draft_does_not_come_over_what_a_person_has_written(central, monthly, acting):
-    close_months(central, monthly, now=MAY)
+    close_figures(central, monthly, now=MAY)
     about = {"item_id": first_item(monthly).pk, "due_on": APRIL}
     submit_item_report(monthly.pk, values=values(), **about, **acting(now=MAY))
 

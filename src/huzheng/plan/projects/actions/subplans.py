@@ -178,7 +178,7 @@ def _ends(office_id: int, values: SubPlanValues) -> dict[str, int]:
     """Return the column of the row of the main plan. Raises NotThisYear where that year's plan has no such row."""
     if not values.row:
         return {}
-    plan = book.plan_of_year(office_id, values.roc_year)
+    plan = book.plan_or_draft_of_year(office_id, values.roc_year)
     rows = {row.key: row for row in book.plan_rows(plan)} if plan else {}
     if values.row not in rows:
         raise NotThisYear(field="row")
@@ -187,7 +187,7 @@ def _ends(office_id: int, values: SubPlanValues) -> dict[str, int]:
 
 def _same_row(old: SubPlanVersion) -> str:
     """Return the row of next year's plan that bears the words of this year's, empty where none does."""
-    plan = book.plan_of_year(old.office_id, old.roc_year + 1)
+    plan = book.plan_or_draft_of_year(old.office_id, old.roc_year + 1)
     words = (old.item.title, "item") if old.item else (old.task.text, "task") if old.task else ("", "")
     rows = book.plan_rows(plan) if plan and words[0] else []
     return next((row.key for row in rows if row.kind == words[1] and row.title.endswith(words[0])), "")

@@ -73,7 +73,7 @@ def _made(request: Any, form: NewSubPlanForm, rows: StepRows) -> Any:
 
 def _rows(request: Any, year: int) -> list[tuple[str, str]]:
     """Return the rows of that year's plan on which a sub-plan may hang."""
-    plan = book.plan_of_year(request.office.id, year)
+    plan = book.plan_or_draft_of_year(request.office.id, year)
     kinds = {"item": _("要項"), "task": _("期程")}
     rows = book.plan_rows(plan) if plan else []
     return [(row.key, f"{kinds[row.kind]}　{row.title}（{row.group}）"[:120]) for row in rows]

@@ -7,7 +7,7 @@ import pytest
 from huzheng.foundation.clock import at as moment
 from huzheng.foundation.errors import IllegalMove, NotFound, Refused
 from huzheng.plan.book.api import plan_list, plan_tree, schedule_of, sheet_of
-from huzheng.plan.book.testing import add_schedule, discard, measures_of, report_by
+from huzheng.plan.book.testing import add_schedule, discard, measures_of, report_on
 from huzheng.plan.yearend import actions
 from huzheng.plan.yearend.data import DecisionWords
 from huzheng.plan.yearend.errors import NothingLeft, PlanStands, ReasonMissing, WordsMissing
@@ -37,7 +37,7 @@ def decide(plan, given, decisions):
 @pytest.mark.accept("PLN-07", 1)
 def test_copying_keeps_the_tree_clears_results_and_moves_dates_by_a_year(central, plan, draft, given):
     item = items_of(plan)[0]
-    report_by(central, plan, item.pk, "clerk", now=given["now"])
+    report_on(central, plan, item.pk, "clerk", now=given["now"])
     add_schedule(central, plan, "115年講習", [("115年6月講習", [3, 6])])
     made = planted(plan, given)
     ((_unit, (node,)),) = schedule_of(made)
@@ -52,7 +52,7 @@ def test_copying_keeps_the_tree_clears_results_and_moves_dates_by_a_year(central
 
 def test_a_reporter_who_has_left_is_not_named_again(central, plan, draft, given):
     person = central.people["clerk"]
-    report_by(central, plan, items_of(plan)[0].pk, "clerk", now=given["now"])
+    report_on(central, plan, items_of(plan)[0].pk, "clerk", now=given["now"])
     person.left_on = date(2026, 12, 31)
     person.save(update_fields=["left_on"])
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from huzheng.foundation.dues import open_dues
-from huzheng.plan.book.testing import report_by
+from huzheng.plan.book.testing import report_on
 from huzheng.plan.yearend.testing import evaluate_all, items_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 def item(central, plan, given):
     """The plan's item, on which the clerk reports."""
     row = items_of(plan)[0]
-    report_by(central, plan, row.pk, "clerk", now=given["now"])
+    report_on(central, plan, row.pk, "clerk", now=given["now"])
     return row
 
 
