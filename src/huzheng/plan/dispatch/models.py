@@ -94,7 +94,7 @@ class Report(OfficeTable):
         indexes = [models.Index(fields=["office", "due_on"], name="report_by_day")]
         constraints = [
             models.UniqueConstraint(fields=["kind", "period_start"], name="report_once_a_period"),
-            models.CheckConstraint(condition=Q(state__in=ReportState.values), name="report_state"),
+            models.CheckConstraint(condition=Q(state__in=ReportState.values), name="dispatch_state"),
             models.CheckConstraint(condition=Q(period_end__gt=F("period_start")), name="report_period_forward"),
             models.CheckConstraint(
                 condition=Q(state=ReportState.DUE, version=0) | ~Q(state=ReportState.DUE) & Q(version__gte=1),
@@ -123,7 +123,7 @@ class ReportMove(OfficeTable):
 
     class Meta:
         ordering = ["report", "seq"]
-        constraints = [models.UniqueConstraint(fields=["report", "seq"], name="report_move_once")]
+        constraints = [models.UniqueConstraint(fields=["report", "seq"], name="dispatch_move_once")]
 
     def __str__(self) -> str:
         return f"{self.verb} {self.before} → {self.after}"

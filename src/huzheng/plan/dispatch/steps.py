@@ -26,7 +26,7 @@ def note(report: Report, verb: str, before: str, *, by: Actor, now: datetime, re
         office_id=report.office_id, report=report, seq=seq, verb=verb, before=before, after=report.state,
         version=report.version, actor=by.key, reason=reason, at=now,
     )  # fmt: skip
-    subject, more = f"report:{report.pk}", {"version": report.version}
+    subject, more = f"dispatch_report:{report.pk}", {"version": report.version}
     tell(f"dispatch.{verb}", subject, seq, by=by, now=now, office_id=report.office_id, **more)
 
 

@@ -82,7 +82,7 @@ class ReportMove(Move):
 
     class Meta:
         ordering = ["report", "seq"]
-        constraints = [models.UniqueConstraint(fields=["report", "seq"], name="report_move_once")]
+        constraints = [models.UniqueConstraint(fields=["report", "seq"], name="year_report_move_once")]
 
 
 class ReportEdition(OfficeTable):

@@ -165,7 +165,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['due', 'drafted', 'signed', 'sent', 'returned'])), name='report_state'),
+            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['due', 'drafted', 'signed', 'sent', 'returned'])), name='dispatch_state'),
         ),
         migrations.AddConstraint(
             model_name='report',
@@ -177,7 +177,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='reportmove',
-            constraint=models.UniqueConstraint(fields=('report', 'seq'), name='report_move_once'),
+            constraint=models.UniqueConstraint(fields=('report', 'seq'), name='dispatch_move_once'),
         ),
         migrations.AddConstraint(
             model_name='reportversion',

@@ -225,7 +225,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='reportmove',
-            constraint=models.UniqueConstraint(fields=('report', 'seq'), name='report_move_once'),
+            constraint=models.UniqueConstraint(fields=('report', 'seq'), name='year_report_move_once'),
         ),
         migrations.AddConstraint(
             model_name='reportedition',
