@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from html import escape
 
 LEFT, ROW, HEAD = 220, 30, 26
-WIDE, NARROWEST, WIDEST = 1190, 40, 160  # the whole drawing, and the least and most for a month
+WIDE, NARROWEST, WIDEST = 1140, 40, 160  # the whole drawing, and the least and most for a month
 MOST_MONTHS = 36
 
 

@@ -77,12 +77,12 @@ def _slips(views: list[ProjectView]) -> list[Any]:
     found: list[Any] = [Heading(_("完成日延後的專案"))]
     for view in late:
         slips = [
-            _("%(title)s 使完成日 %(days)s") % {"title": point.row.title, "days": days_words(point.effect)}
+            _("%(title)s 使完成日 %(days)s。") % {"title": point.row.title, "days": days_words(point.effect)}
             for point in view.points
             if point.effect
         ]
         path = _("要徑：%(path)s。") % {"path": " → ".join(view.path)} if view.path else ""
-        found.append(Paragraph(f"{view.row.title}：{moved_words(view)}{path}{'；'.join(slips)}"))
+        found.append(Paragraph(f"{view.row.title}：{moved_words(view)}{path}{''.join(slips)}"))
     return found
 
 
