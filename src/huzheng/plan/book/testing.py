@@ -190,6 +190,18 @@ def amend(
     return amend_plan(plan.pk, office_id=made.office.pk, by=made.actor("director"), now=now, **given)
 
 
+def drop_item(made: OfficeSet, plan: Plan, *, now: datetime = MONDAY) -> PlanVersion:
+    """Amend an approved plan so that another item stands in place of its first one."""
+    sheet = sheet_of(plan)
+    items = sheet["dimensions"][0]["items"]
+    items[0] = {
+        **{name: value for name, value in items[0].items() if name != "id"},
+        "title": "另一個要項",
+        "measure_tree": [{"label": "1、", "text": "另一項作法。", "children": []}],
+    }
+    return amend(made, plan, sheet=sheet, now=now)
+
+
 def terms(metric: str = "plan.hand_within_limit", **words: Any) -> Terms:
     """Return the terms of a binding: every month, at least 90 %."""
     given: dict[str, Any] = {

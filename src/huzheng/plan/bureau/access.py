@@ -53,7 +53,8 @@ def access_file(row: OfficeTask, file_id: int) -> KeptFile:
 
 
 def _one(rows: QuerySet, for_update: bool = False) -> Any:
-    found = (rows.select_for_update(no_key=True) if for_update else rows).first()
+    # ordered by its own column: the table's usual order joins other tables, and their rows would be locked, too
+    found = (rows.order_by("pk").select_for_update(no_key=True) if for_update else rows).first()
     if found is None:
         raise NotFound
     return found

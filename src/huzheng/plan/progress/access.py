@@ -71,7 +71,8 @@ def check_task_due(plan: Any, task: Any, month: int, months: dict) -> date:
 def answering(report: Report, today: date) -> Answering:
     """Return whom a report's item or task means."""
     if report.item is not None:
-        return answering_for_item(access_due_item(report.item.plan, report.item.pk, today))
+        found = next((one for one in book.due_items(report.item.plan, today) if one.row.pk == report.item.pk), None)
+        return answering_for_item(found) if found else Answering(report.written_by_id)  # an amendment left it out
     task: Any = report.task
     return answering_for_task(task.project.section_id)
 

@@ -23,7 +23,7 @@ class ReportForm(Form):
 
     status = forms.ChoiceField(label=gettext_lazy("辦理狀態"), choices=Status.choices, widget=forms.RadioSelect)
     words = forms.CharField(
-        label=gettext_lazy("辦理情形"), max_length=TEXT, widget=forms.Textarea, required=False,
+        label=gettext_lazy("辦理情形"), max_length=TEXT, widget=forms.Textarea(attrs={"rows": 5}),
         help_text=gettext_lazy("做了什麼、成果如何。不要填姓名、電話、身分證字號等個人資料。"),
     )  # fmt: skip
     difficulties = forms.CharField(
@@ -44,8 +44,11 @@ class ReportForm(Form):
     )
     request_key = forms.CharField(widget=forms.HiddenInput, max_length=64, required=False)
 
-    def __init__(self, *args: Any, choices: dict[str, list[tuple[str, str]]], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, choices: dict[str, list[tuple[str, str]]], draft: bool = False, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["words"].required = not draft  # a draft may still lack them
         for name in ("closed", "proofs", "drop"):
             given = choices.get(name, [])
             cast(forms.MultipleChoiceField, self.fields[name]).choices = given

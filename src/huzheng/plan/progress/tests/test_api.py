@@ -1,15 +1,16 @@
 """What meetings, projects and the year-end report lean on."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
 
 from huzheng.foundation.clock import at
+from huzheng.foundation.dues import open_dues
 from huzheng.foundation.errors import Invalid, NotFound
 from huzheng.foundation.life import IllegalMove
 from huzheng.foundation.verbs import verb
-from huzheng.office.testing import MONDAY
+from huzheng.office.testing import MONDAY, make_absent
 from huzheng.plan.progress import api
 from huzheng.plan.progress.actions import accept_report
 from huzheng.plan.progress.models import ItemDecision
@@ -88,3 +89,28 @@ def test_a_decision_says_something_on_an_item_of_the_office(central, east, plan,
         ItemDecision.objects.create(
             office=central.office, item=item, text="x", meeting="m", noted_by="x", noted_at=MONDAY, state="closed"
         )
+
+
+def test_what_is_owed_is_told_to_the_office_with_the_last_day_in_time(central, plan, item, acting):
+    def mine(today):
+        return [due for due in open_dues(central.office.pk, today) if due.title == "意見回應"]
+
+    (due,) = mine(MONDAY.date() + timedelta(days=1))
+    assert (due.due_on, due.since, due.staff) == (QUARTER + timedelta(days=5), QUARTER, (central.people["clerk"].pk,))
+    send(central, plan, item.pk)
+    assert mine(MONDAY.date() + timedelta(days=1)) == []
+
+
+def test_while_the_reporter_is_away_the_deputy_owes_it_too(central, plan):
+    make_absent(central, "clerk", APRIL)
+    late = next(one for one in api.late_items(central.office.pk, APRIL) if one.title == "意見回應")
+
+    assert late.staff == (central.people["clerk"].pk, central.people["section_head"].pk)
+
+
+def test_telling_what_is_late_costs_the_same_whatever_there_is(central, plan, item, django_assert_num_queries):
+    with django_assert_num_queries(13):
+        assert api.late_items(central.office.pk, APRIL)
+    send(central, plan, item.pk, status="done", uploads=[paper()])
+    with django_assert_num_queries(13):
+        assert api.late_items(central.office.pk, APRIL)

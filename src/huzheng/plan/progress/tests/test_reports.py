@@ -4,11 +4,13 @@ from datetime import timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.urls import reverse
 
 from huzheng.foundation.clock import at
 from huzheng.foundation.errors import Invalid, NotFound, Refused
 from huzheng.foundation.life import IllegalMove
 from huzheng.office.testing import MONDAY, make_absent
+from huzheng.plan.book.testing import drop_item
 from huzheng.plan.progress.actions import (
     accept_report,
     return_report,
@@ -18,7 +20,7 @@ from huzheng.plan.progress.actions import (
 )
 from huzheng.plan.progress.errors import NotDue, WithoutProof, WordsMissing
 from huzheng.plan.progress.models import Report, ReportMove, ReportProof
-from huzheng.plan.progress.queries.reports import parts_of
+from huzheng.plan.progress.queries.reports import parts_of, reports_of_item
 from huzheng.plan.progress.testing import QUARTER, paper, send, values
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -144,3 +146,14 @@ def test_a_report_is_in_time_until_the_fifth_of_the_next_month(central, plan, it
     report = send(central, plan, item.pk, now=at(QUARTER + timedelta(days=3), 9))
 
     assert report.file_by == QUARTER + timedelta(days=5)
+
+
+def test_a_report_on_an_item_that_an_amendment_left_out_is_still_read(central, plan, item, signed_in):
+    report = send(central, plan, item.pk)
+    drop_item(central, plan)
+    url = reverse("progress:report", kwargs={"office": "central", "report": report.pk})
+
+    assert signed_in(central, "clerk").get(url).status_code == 200
+    assert report.pk in {one.pk for one in reports_of_item(central.office.pk, item.pk)}
+    with pytest.raises(NotFound):
+        send(central, plan, item.pk, words="再寫")

@@ -86,7 +86,7 @@ def _form(request: Any, report: Report | None, parts: ReportParts, writing: Writ
     has = {row.words_id for row in parts.words}
     choices["proofs"] = [(pk, words) for pk, words in choices["proofs"] if int(pk) not in has]
     if request.method == "POST":
-        return ReportForm(request.POST, request.FILES, choices=choices)
+        return ReportForm(request.POST, request.FILES, choices=choices, draft=request.POST.get("act") == "save")
     return ReportForm(initial=_initial(report, parts, writing), choices=choices)
 
 

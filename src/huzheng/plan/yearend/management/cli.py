@@ -3,6 +3,7 @@
 import json
 import sys
 from datetime import datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,7 @@ from huzheng.plan.yearend.messages.words import WHY, period_word
 from huzheng.plan.yearend.queries.checking import check
 from huzheng.plan.yearend.queries.reports import last_edition, report_of
 from huzheng.plan.yearend.queries.snapshots import Node, snapshot_of
+from huzheng.plan.yearend.rules import plain
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 FOLDER = click.Path(file_okay=False, path_type=Path)
@@ -114,8 +116,8 @@ def _verify(office_id: int, printed: PrintedReport, file: Path | None, *, as_jso
 
 
 def _print_table(found: Checked) -> None:
-    for row in found.mismatches:
-        click.echo("  ".join(_cells(row)))
+    for line in dict.fromkeys("  ".join(_cells(row)) for row in found.mismatches):  # one number may be printed twice
+        click.echo(line)
     text = ngettext("已驗證 %(n)s 個數字", "已驗證 %(n)s 個數字", found.figures) % {"n": found.figures}
     click.echo(
         text + "：" + (_("%(n)s 個不符。") % {"n": len(found.mismatches)} if found.mismatches else _("全部相符。"))
@@ -129,7 +131,14 @@ def _cells(row: Mismatch) -> list[str]:
         filter = " ".join(f"{name}={value}" for name, value in row.marked.filter.items())
         where = f"{row.marked.metric} {row.marked.aggregate} {filter} {period} v{row.marked.version}"
     numbers = (_("印出 %(value)s"), row.printed), (_("結算 %(value)s"), row.closed), (_("重算 %(value)s"), row.counted)
-    return [where, *(words % {"value": "–" if value is None else value} for words, value in numbers), str(WHY[row.why])]
+    return [where, *(words % {"value": _short(value)} for words, value in numbers), str(WHY[row.why])]
+
+
+def _short(value: str | Decimal | None) -> str:
+    """Return a value as closed figures keep it, however many places the recount has."""
+    if value is None:
+        return "–"
+    return f"{plain(value):f}" if isinstance(value, Decimal) else value
 
 
 def _as_json(found: Checked) -> dict[str, Any]:
@@ -137,8 +146,8 @@ def _as_json(found: Checked) -> dict[str, Any]:
         {
             "why": row.why,
             "printed": row.printed,
-            "closed": None if row.closed is None else str(row.closed),
-            "counted": None if row.counted is None else str(row.counted),
+            "closed": None if row.closed is None else _short(row.closed),
+            "counted": None if row.counted is None else _short(row.counted),
             "metric": row.marked.metric if row.marked else None,
             "aggregate": row.marked.aggregate if row.marked else None,
             "filter": row.marked.filter if row.marked else None,

@@ -13,12 +13,16 @@ from django.db import connection
 from huzheng.foundation.clock import at
 from huzheng.foundation.documents.odt import marks
 from huzheng.foundation.errors import IllegalMove, NotFound, Refused
+from huzheng.hall.queue.testing import seated, ticket_in
+from huzheng.plan.book.testing import approve, bind, close_figures, make_plan, measures_of
 from huzheng.plan.yearend import actions
 from huzheng.plan.yearend.errors import EvaluationMissing, ReasonMissing, ReportMoved, YearRunning
 from huzheng.plan.yearend.management.cli import report
 from huzheng.plan.yearend.models import ReportEdition, ReportMove
 from huzheng.plan.yearend.queries.checking import check
 from huzheng.plan.yearend.testing import (
+    JANUARY,
+    NEW_YEAR,
     begin_report,
     correct,
     evaluate_all,
@@ -96,9 +100,28 @@ def test_a_closed_case_changed_by_sql_makes_the_command_fail_and_is_named(centra
 
     assert answer.exit_code == 1
     assert {(row["metric"], row["why"], row["closed"], row["counted"]) for row in january} == {
-        ("plan.hand_within_limit", "recounted", "1.000000", "0.5")
+        ("plan.hand_within_limit", "recounted", "1", "0.5")
     }
     assert "2026-02-01" not in {row["start"] for row in rows}
+
+
+def test_one_ticket_changed_by_sql_is_named_with_its_month(central):
+    day = at(date(2026, 1, 12), 9)
+    plan = approve(central, make_plan(central, now=JANUARY), now=JANUARY)
+    bind(central, measures_of(plan)[1], metric="queue.seen_within_15", filter={}, now=JANUARY)
+    by = seated(central, now=day)
+    tickets = [ticket_in("finished", central, by=by, now=day) for _ in range(4)]
+    close_figures(central, plan, now=NEW_YEAR)
+    finish(central, plan)
+    assert run("--verify").exit_code == 0
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE queue_ticket SET taken_at = taken_at - interval '1 hour' WHERE id = %s", [tickets[0].id])
+    answer = run("--verify")
+
+    assert answer.exit_code == 1
+    assert "queue.seen_within_15 rate" in answer.output
+    assert "2026-01-01" in answer.output
+    assert "0.75" in answer.output
 
 
 def test_a_printed_digit_that_was_changed_in_the_file_is_found(central, plan, tmp_path):
