@@ -16,7 +16,7 @@ class Migration(migrations.Migration):
             name='Partner',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('agency', '機關'), ('town', '鄉鎮市區公所'), ('company', '企業'), ('association', '民間團體'), ('hospital', '醫療院所'), ('school', '學校')], max_length=12)),
+                ('kind', models.CharField(choices=[('agency', '公務機關'), ('town', '鄉鎮市區公所'), ('company', '企業'), ('association', '民間團體'), ('hospital', '醫療院所'), ('school', '學校')], max_length=12)),
                 ('name_zh', models.CharField(max_length=80)),
                 ('name_en', models.CharField(blank=True, max_length=160)),
                 ('county_zh', models.CharField(blank=True, max_length=20)),

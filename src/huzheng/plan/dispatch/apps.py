@@ -21,6 +21,7 @@ class DispatchConfig(AppConfig):
         register_dues("dispatch", queries.dues)
         register_schedule(SCHEDULE)
         register_link(
-            "dispatch_report", lambda office, report: reverse("dispatch:report", kwargs={"office": office, "report": report})
+            "dispatch_report",
+            lambda office, report: reverse("dispatch:report", kwargs={"office": office, "report": report}),
         )
         register_nav(Entry(_("定期報送"), "dispatch:year", right="dispatch.see", order=80, place="plan"))

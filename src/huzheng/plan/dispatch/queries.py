@@ -224,6 +224,12 @@ def dues(office_id: int, today: date) -> list[Due]:
         owed = {kind: staff or keepers for kind, staff in owed.items()}
     code = office.office_row(office_id).code
     return [
-        Due(f"dispatch_report:{row.pk}", report_title(row), row.due_on, owed[row.kind_id], link_to(f"dispatch_report:{row.pk}", code))
+        Due(
+            f"dispatch_report:{row.pk}",
+            report_title(row),
+            row.due_on,
+            owed[row.kind_id],
+            link_to(f"dispatch_report:{row.pk}", code),
+        )
         for row in rows
     ]

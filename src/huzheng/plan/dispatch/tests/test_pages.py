@@ -159,7 +159,9 @@ def test_an_ended_kind_keeps_what_has_begun(central, today, kind):
 
 
 def test_what_is_owed_is_told_to_holder_and_deputy(central, kind, report):
-    found = [due for due in open_dues(central.office.pk, date(2026, 3, 2)) if due.subject.startswith("dispatch_report:")]
+    found = [
+        due for due in open_dues(central.office.pk, date(2026, 3, 2)) if due.subject.startswith("dispatch_report:")
+    ]
 
     assert found[0].staff == (central.people["clerk"].pk, central.people["reviewer"].pk)
     assert found[0].url == at("report", report=report.pk)
