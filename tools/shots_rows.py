@@ -39,10 +39,15 @@ from huzheng.office.models import (
 )  # fmt: skip
 from huzheng.office.states import Role
 from huzheng.office.testing import MONDAY, OfficeSet
+from huzheng.plan.appraisal.models import Criterion, Dossier, Finding, Proof, Stage, Visit
 from huzheng.plan.book.models import HandEntry, Measure, Plan, Statement, Value
 from huzheng.plan.book.testing import make_plan, measures_of
+<<<<<<< ours
 from huzheng.plan.bureau.models import OfficeTask, OfficeTaskFile
 from huzheng.plan.dispatch.models import Report, ReportField, ReportKind
+=======
+from huzheng.plan.scorecard.models import Card, Goal, Indicator
+>>>>>>> theirs
 from huzheng.web.testing import SEAT
 from tests.routes import Route, routes
 
@@ -201,6 +206,20 @@ def supervise(person: Staff) -> None:
     record_telephone_test(now.date(), line="02", tested_id=None, scores=scores, remark="", by=by, now=now)
 
 
+def scorecard_rows() -> dict[str, Any]:
+    """Return rows of the demo's scorecard; the indicator is one that is reported by hand."""
+    rows = {"card": first(Card).pk, "goal": first(Goal).pk, "indicator": first(Indicator, source="hand").pk}
+    return {**rows, "quarter": 1, "what": "close"}
+
+
+def appraisal_rows() -> dict[str, Any]:
+    """Return rows of the demo's award entry and visit."""
+    dossier = first(Dossier, kind="award")
+    rows = {"dossier": dossier.pk, "criterion": first(Criterion, dossier=dossier, text__gt="").pk}
+    rows |= {"stage": first(Stage).pk, "proof": first(Proof).pk}
+    return {**rows, "visit": first(Visit).pk, "finding": first(Finding).pk, "what": "answer"}
+
+
 def held_form(person: Staff) -> int:
     """Hold a form of this person, as the lock does."""
     from huzheng.web.actions import hold_form
@@ -244,9 +263,13 @@ def main() -> None:
         "office": office_rows(person), "plan": plan, "page": {"layout": "board"},
         "progress": progress_rows(), "projects": project_rows(), "control": control_rows(), "meetings": meetings,
         "queue": {"ticket": ticket.pk, "token": ticket.token, "counter": first(Counter).pk},
+<<<<<<< ours
         "dispatch": dispatch_rows(), "bureau": bureau_rows(plan["plan"]),
         "figures": {"metric": "queue-seen_within_15", "chart": "control", "form": "csv"},
         "yearend": yearend_rows(plan["plan"], plan["item"]),
+=======
+        "scorecard": scorecard_rows(), "appraisal": appraisal_rows(),
+>>>>>>> theirs
         "web": {"account": person.account_id, "number": held_form(person)},
     }  # fmt: skip
     found = []

@@ -136,6 +136,6 @@ def _award(made: Made, text: dict[str, Any], now: datetime) -> None:
         if row.key in text["texts"]:
             inside(actions.write_text)(row.pk, text=text["texts"][row.key], seen=0, **_place(made, owner, now))
             mapped = [offer for offer in offers_for(row, now.date()) if offer.mapped]
-            picks = [("item", offer.item.pk) for offer in mapped]  # type: ignore[attr-defined]
+            picks = [("item", offer.item.pk) for offer in mapped]
             picks += [("figure", one.pk) for offer in mapped for one in offer.figures]
             inside(actions.link_plan)(row.pk, picks=picks, **_place(made, owner, now))

@@ -23,7 +23,7 @@ def make_dossier(made: OfficeSet, kind: str = "inspection", *, framework: str = 
     """Open a dossier whose criteria are those of a framework, else LIST."""
     values = DossierValues(f"115年{kind}", "測試市政府民政局", 115, date(2026, 4, 20))
     lines = award_lines(framework) if framework else read_criteria(LIST)
-    terms = {"kind": kind, "lines": lines, "framework": framework, "key": f"{kind}-{key}"}
+    terms: dict[str, Any] = {"kind": kind, "lines": lines, "framework": framework, "key": f"{kind}-{key}"}
     return actions.open_dossier(values, **terms, **given(made))
 
 
@@ -52,10 +52,10 @@ def route_arguments(made: OfficeSet) -> dict[str, object]:
     """Return what the addresses of appraisals need besides the office."""
     dossier = make_dossier(made, "award")
     criterion = criteria_of(dossier)[1]
-    actions.add_files(criterion.pk, files=[upload()], key="route", **given(made))
+    actions.add_files(criterion.pk, files=[upload()], key="appraisal-route", **given(made))
     stage = actions.add_stage(dossier.pk, values=StageValues("送件", date(2026, 4, 20)), **given(made))
     visit = make_visit(made)
     finding = make_finding(made, visit)
     proof = Proof.objects.of(made.office.pk).get(criterion=criterion)
     rows = {"dossier": dossier.pk, "criterion": criterion.pk, "stage": stage.pk, "proof": proof.pk}
-    return {**rows, "visit": visit.pk, "finding": finding.pk, "kind": "inspection", "what": "answer"}
+    return {**rows, "visit": visit.pk, "finding": finding.pk, "what": "answer"}

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from huzheng.plan.appraisal import views
+from huzheng.plan.appraisal.states import Kind
 
 app_name = "appraisal"
 ROOM = "o/<slug:office>/plan/appraisal/"
@@ -10,7 +11,8 @@ DOSSIER = f"{ROOM}<int:dossier>/"
 CRITERION = f"{ROOM}criteria/<int:criterion>/"
 urlpatterns = [
     path(ROOM, views.overview, name="list"),
-    path(f"{ROOM}new/<slug:kind>/", views.new, name="new"),
+    path(f"{ROOM}new/inspection/", views.new, {"kind": Kind.INSPECTION.value}, name="new_inspection"),
+    path(f"{ROOM}new/award/", views.new, {"kind": Kind.AWARD.value}, name="new_award"),
     path(DOSSIER, views.dossier, name="dossier"),
     path(f"{DOSSIER}edit/", views.edit, name="edit"),
     path(f"{DOSSIER}hand-in/", views.hand_in, name="hand_in"),

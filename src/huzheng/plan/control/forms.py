@@ -11,6 +11,7 @@ from huzheng.foundation.files.data import Kind as FileKind
 from huzheng.foundation.files.fields import UploadField
 from huzheng.foundation.page.fields import RocDateField
 from huzheng.foundation.page.forms import Form
+from huzheng.foundation.privacy.registry import collects_nothing
 from huzheng.plan.control.data import CheckValues, RuleValues
 from huzheng.plan.control.states import Kind, Rhythm
 
@@ -43,6 +44,7 @@ class RuleForm(Form):
         return RuleValues(roc_year=self.roc_year, **self.cleaned_data)
 
 
+@collects_nothing("a picture of a place: it asks to leave faces and papers out, and what a camera notes is left behind")
 class CheckForm(Form):
     """What was looked at, found and advised: short enough for a phone."""
 

@@ -14,7 +14,7 @@ from huzheng.office import api as office
 from huzheng.plan.dispatch import actions
 from huzheng.plan.dispatch.access import access_report, access_version
 from huzheng.plan.dispatch.data import FieldValues, KindValues, Sending
-from huzheng.plan.dispatch.messages import papers_of
+from huzheng.plan.dispatch.messages import papers_of, sender
 from huzheng.plan.dispatch.models import Report, ReportField
 from huzheng.plan.dispatch.states import Rhythm, Way
 
@@ -132,7 +132,7 @@ def _sign_and_send(made: Made, kind: Kind, report: Report, *, chance: random.Ran
     office_id, signs = made.office.pk, _actor(made, kind.signs)
     row = access_report(office_id, report.pk)
     version = access_version(row, row.version)
-    words = {"office_name": made.office.name_zh, "signed_by": signs.name}
+    words = {"office_name": sender(made.office), "signed_by": signs.name}
     papers = papers_of(row, version, now=at(day, 11), **words)
     inside(actions.sign_report)(report.pk, papers=papers, office_id=office_id, by=signs, now=at(day, 11))
     number = chance.randrange(100, 9900)

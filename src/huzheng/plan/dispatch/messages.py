@@ -68,6 +68,11 @@ def _unit(unit: str) -> str:
     return words.get(unit, unit)
 
 
+def sender(office: Any) -> str:
+    """Return the office as its papers name it: one of rehearsal says so."""
+    return f"{office.name_zh}（演練）" if office.rehearsal else str(office.name_zh)
+
+
 def mark_of(figure: Mapping[str, Any], start: date, end: date) -> str:
     """Return what says where a printed number came from: metric, aggregate, filter, period, version."""
     filter_words = ",".join(f"{name}={value}" for name, value in sorted(figure["filter"].items()))

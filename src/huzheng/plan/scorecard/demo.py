@@ -42,8 +42,8 @@ def build_scorecard(made: Made, *, seed: int, now: datetime) -> Card:
     card = inside(actions.start_card)(CardValues(year, f"{year}年度平衡計分卡"), **place)
     goals, by_hand = _goals(card, text, place)
     for cause, effects in text["links"].items():
-        given = {"add": [goals[title] for title in effects], "remove": []}
-        inside(actions.link_goals)(card.pk, goal_id=goals[cause], **given, **place)
+        add = [goals[title] for title in effects]
+        inside(actions.link_goals)(card.pk, goal_id=goals[cause], add=add, remove=[], **place)
     _tie(card, text["items"], goals, place)
     inside(actions.approve_card)(card.pk, **{**place, "by": director, "now": began + timedelta(days=3)})
     chance = random.Random(f"scorecard:{seed}")  # noqa: S311  made-up values, not a secret

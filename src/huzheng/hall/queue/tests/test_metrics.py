@@ -8,7 +8,7 @@ import pytest
 from django.urls import reverse
 
 from huzheng.foundation.metrics.data import Period
-from huzheng.foundation.metrics.registry import evidence, measure
+from huzheng.foundation.metrics.registry import METRICS, evidence, measure
 from huzheng.hall.queue import actions, queries, rules
 from huzheng.hall.queue.models import Ticket
 from huzheng.hall.queue.testing import seated, take, ticket_in
@@ -109,3 +109,28 @@ def test_a_ticket_page_shows_its_life(central, client):
 
     text = client.get(reverse("queue:ticket", kwargs={"office": "central", "ticket": ticket.id})).text
     assert [word in text for word in ("取號", "指定叫號", "開始辦理", "結束")] == [True] * 4
+
+
+@pytest.mark.parametrize(
+    "key", ["queue.wait_minutes", "queue.seen_within_15", "queue.served", "queue.taken", "queue.work_minutes"]
+)
+def test_each_part_equals_what_its_filter_measures(measured_day, key):
+    metric, office_id = METRICS[key], measured_day.office.pk
+    sets = [*((name,) for name in metric.dimensions), ("hour", "counter"), ("group", "section")]
+    parts = metric.split(office_id, DAY, metric.aggregates, sets)
+
+    assert {part.dimensions for part in parts} == {tuple(sorted(one, key=metric.dimensions.index)) for one in sets}
+    for part in parts:
+        found = measure(key, office_id, DAY, part.aggregate, part.filter)
+        assert (float(found.value), found.n) == (pytest.approx(float(part.measured.value)), part.measured.n)
+
+
+def test_tickets_are_told_apart_by_where_they_were_taken(central):
+    by_phone, by_staff = (
+        take(central),
+        actions.issue_ticket(central.groups[0].pk, by=central.actor("reception"), now=MONDAY),
+    )
+
+    assert by_phone.id != by_staff.id
+    for channel, count in (("phone", 1), ("desk", 1), ("kiosk", 0)):
+        assert measure("queue.taken", central.office.pk, DAY, "count", {"channel": channel}).value == count

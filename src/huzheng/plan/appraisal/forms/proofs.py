@@ -12,7 +12,7 @@ from huzheng.foundation.page.forms import Form
 class FilesForm(Form):
     """Files with a note."""
 
-    files = UploadsField(label=gettext_lazy("檔案"))
+    uploads = UploadsField(label=gettext_lazy("檔案"))
     words = forms.CharField(
         label=gettext_lazy("說明"), max_length=500, required=False, help_text=gettext_lazy("不要填個人資料。")
     )

@@ -50,7 +50,7 @@ def test_per_criterion_the_page_says_what_is_there_and_what_is_missing(central, 
     leaf = criteria_of(dossier)[1]
     piece = Piece.objects.of(central.office.pk).get(text="照片")
     client = sign_in(central, "clerk")
-    data = {"files": SimpleUploadedFile("櫃檯.pdf", pdf()), "piece": piece.pk, "request_key": "f1"}
+    data = {"uploads": SimpleUploadedFile("櫃檯.pdf", pdf()), "piece": piece.pk, "request_key": "f1"}
     assert client.post(at(central, "proof_files", criterion=leaf.pk), data).status_code == 302
     shown = text_of(client.get(at(central, "dossier", dossier=dossier.pk)))
 
@@ -114,7 +114,7 @@ def test_a_text_is_saved_counted_and_kept_where_somebody_was_faster(central):
 
 def test_a_dossier_runs_its_course_through_the_pages(central):
     client = sign_in(central)
-    client.post(at(central, "new", kind="inspection"), {**HEAD, "pasted": "一、甲\n(一)乙"})
+    client.post(at(central, "new_inspection"), {**HEAD, "pasted": "一、甲\n(一)乙"})
     row = Dossier.objects.of(central.office.pk).get()
     where = {"dossier": row.pk}
     client.post(at(central, "edit", **where), {**HEAD, "title": "年度考核"})
@@ -136,9 +136,9 @@ def test_a_dossier_runs_its_course_through_the_pages(central):
 
 def test_evidence_and_criteria_go_through_the_pages(central, dossier):
     client, rows = sign_in(central), criteria_of(dossier)
-    client.post(at(central, "proof_words", criterion=rows[2].pk), {"words": "已登錄", "request_key": "w1"})
+    client.post(at(central, "proof_words", criterion=rows[2].pk), {"words": "已登記", "request_key": "w1"})
     proof = Proof.objects.of(central.office.pk).get()
-    assert "已登錄" in text_of(client.get(at(central, "criterion", criterion=rows[2].pk)))
+    assert "已登記" in text_of(client.get(at(central, "criterion", criterion=rows[2].pk)))
     assert client.get(at(central, "proof_file", proof=proof.pk)).status_code == 404
     client.post(at(central, "proof_drop", proof=proof.pk))
     client.post(at(central, "criterion_edit", criterion=rows[3].pk), {"title": "創新服務", "needs": "提案表\n成果"})
@@ -167,23 +167,21 @@ def test_a_visit_and_its_finding_go_through_the_pages(central):
 @pytest.mark.parametrize(
     ("name", "data"),
     [
-        ("new", {**HEAD, "pasted": ""}), ("new", {**HEAD, "due_on": "x", "period_from": "115/2/1", "period_to": "115/1/1"}),
+        ("new_award", {**HEAD, "pasted": ""}), ("new_inspection", {**HEAD, "due_on": "x", "period_from": "115/2/1", "period_to": "115/1/1"}),
         ("visit_new", {"who": "\0", "on": "999/1/1"}),
     ],
 )  # fmt: skip
 def test_wrong_input_is_told_and_kept(central, name, data):
-    rows = {"kind": "award"} if name == "new" else {}
-    assert sign_in(central).post(at(central, name, **rows), data).status_code == 422
+    assert sign_in(central).post(at(central, name), data).status_code == 422
 
 
 def test_wrong_files_and_ids_are_told_and_never_break(central, dossier):
     client, leaf = sign_in(central), criteria_of(dossier)[1]
-    bad = {"files": SimpleUploadedFile("x.pdf", b"no pdf"), "request_key": "f"}
+    bad = {"uploads": SimpleUploadedFile("x.pdf", b"no pdf"), "request_key": "f"}
     assert client.post(at(central, "proof_files", criterion=leaf.pk), bad).status_code == 422
     assert client.post(at(central, "proof_words", criterion=leaf.pk), {"words": ""}).status_code == 422
     for pick in ("item:" + "9" * 40, "item:x", "x", "figure:1"):
         assert client.post(at(central, "criterion_link", criterion=leaf.pk), {"pick": [pick]}).status_code == 404
-    assert client.get(at(central, "new", kind="holiday")).status_code == 404
 
 
 def test_papers_leave_as_odt_and_pdf(central, dossier):

@@ -45,7 +45,7 @@ def archive(request: Any, office: str, dossier: int) -> StreamingHttpResponse:
 
 def places(tree: Tree) -> dict[int, str]:
     """Return where each file lies in the archive: {proof id: folder/name}."""
-    found = {}
+    found: dict[int, str] = {}
     for node in tree.nodes:
         files = [proof for proof in node.all if proof.file_id]
         folder = folder_name(node.number, f"{node.row.label}{node.row.title}")
@@ -80,10 +80,8 @@ def _stream(tree: Tree, papers: list[tuple[str, bytes]], paths: dict[int, str]) 
             made.writestr(_entry(name), content)
             yield pipe.take()
         for proof in proofs:
-            content = KeptFile.objects.filter(office_id=tree.dossier.office_id, pk=proof.file_id).values_list(
-                "content", flat=True
-            )
-            made.writestr(_entry(paths[proof.pk]), bytes(content[0]))
+            file = KeptFile.objects.get(office_id=tree.dossier.office_id, pk=proof.file_id or 0)
+            made.writestr(_entry(paths[proof.pk]), bytes(file.content))
             yield pipe.take()
     yield pipe.take()
 

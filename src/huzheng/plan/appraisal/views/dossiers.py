@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from huzheng.foundation.errors import Invalid, NotFound
+from huzheng.foundation.errors import Invalid
 from huzheng.foundation.page.gates import staff
 from huzheng.foundation.roc import year_of
 from huzheng.plan.appraisal import actions
@@ -38,8 +38,6 @@ def overview(request: Any, office: str) -> HttpResponse:
 @staff("appraisal.edit")
 def new(request: Any, office: str, kind: str) -> HttpResponse:
     """Open a dossier with its criteria."""
-    if kind not in Kind.values:
-        raise NotFound
     first = {"roc_year": year_of(today(request)), "request_key": fresh()}
     form = DossierForm(request.POST or None, kind=kind, initial=first)
     if request.method == "POST" and form.is_valid():

@@ -15,7 +15,7 @@ from huzheng.foundation.page import wording
 from huzheng.foundation.rights import allowed
 from huzheng.office.api import serving_staff
 from huzheng.plan.appraisal.models import Dossier, Proof
-from huzheng.plan.appraisal.states import DossierState, ProofKind
+from huzheng.plan.appraisal.states import DossierState
 
 RIGHTS = ("edit", "prove", "confirm")
 LONGEST_ID = 18
@@ -76,8 +76,8 @@ def figure_value(row: MetricValue) -> str:
 
 def proof_words_of(proof: Proof) -> str:
     """Return a piece of evidence in words."""
-    if proof.kind == ProofKind.ITEM:
+    if proof.item is not None:
         return f"{proof.item.label}{proof.item.title}"
-    if proof.kind == ProofKind.FIGURE:
+    if proof.figure is not None:
         return figure_words(proof.figure)
-    return proof.file.name if proof.kind == ProofKind.FILE else proof.words
+    return proof.file.name if proof.file is not None else proof.words

@@ -88,7 +88,7 @@ def _section(node: CriterionNode) -> list[documents.Block]:
 
 
 def _proof_text(proof: Proof) -> documents.Text:
-    if proof.kind == ProofKind.FIGURE:
+    if proof.figure is not None:
         return [documents.Figure(figure_words(proof.figure), figure_mark(proof.figure))]
     note = f"（{proof.words}）" if proof.kind == ProofKind.FILE and proof.words else ""
     return f"{proof.get_kind_display()}：{proof_words_of(proof)}{note}"

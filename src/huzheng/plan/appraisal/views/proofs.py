@@ -25,7 +25,7 @@ def proof_files(request: Any, office: str, criterion: int) -> HttpResponse:
     if not form.is_valid():
         return render(request, "appraisal/criterion.html", context_of(request, row, files=form), status=422)
     words = form.cleaned_data
-    terms = {"files": words["files"], "words": words["words"], "key": words["request_key"], "piece": _piece(request)}
+    terms = {"files": words["uploads"], "words": words["words"], "key": words["request_key"], "piece": _piece(request)}
     actions.add_files(criterion, **terms, **given(request))
     return redirect("appraisal:criterion", office=office, criterion=criterion)
 

@@ -80,7 +80,7 @@ def _done(request: Any, finding: int, what: str) -> None:
         return
     form = AnswerForm(request.POST) if what == "answer" else ReasonForm(request.POST)
     if not form.is_valid():
-        raise Invalid(next(iter(form.errors.values()))[0])
+        raise Invalid(str(next(iter(form.errors.values()))[0]))
     if what == "answer":
         actions.answer_finding(finding, answer=form.cleaned_data["answer"], **given(request))
     else:

@@ -20,6 +20,7 @@ from huzheng.plan.dispatch.actions import (
 from huzheng.plan.dispatch.api import late_reports, sent_reports
 from huzheng.plan.dispatch.data import Sending
 from huzheng.plan.dispatch.errors import DayAhead, FiguresMoved, NotYours, SentTooEarly, SignHigher
+from huzheng.plan.dispatch.messages import sender
 from huzheng.plan.dispatch.models import ReportField, ReportMove, ReportVersion
 from huzheng.plan.dispatch.states import REPORT_LIFE, Way
 from huzheng.plan.dispatch.testing import drafted, kind_values, papers, place, reports_of, sent, signed
@@ -67,6 +68,13 @@ def test_signing_keeps_both_papers_and_their_hash(central, report):
     assert bytes(version.pdf.content)[:5] == b"%PDF-"
     assert version.pdf.sha256 == hashlib.sha256(version.pdf.content).hexdigest()
     assert state_of(report) == "signed"
+
+
+def test_the_papers_of_a_rehearsal_say_so(central):
+    assert sender(central.office) == "central區戶政事務所"
+    central.office.rehearsal = True
+
+    assert sender(central.office) == "central區戶政事務所（演練）"
 
 
 def test_nobody_signs_figures_that_he_has_not_seen(central, report):

@@ -15,12 +15,11 @@ from huzheng.foundation.errors import Invalid
 from huzheng.foundation.files.views import answer
 from huzheng.foundation.page.gates import staff
 from huzheng.foundation.rights import allowed
-from huzheng.office.api import office_row
 from huzheng.plan.dispatch import actions
 from huzheng.plan.dispatch.access import access_file, access_report, access_version, may_fill
 from huzheng.plan.dispatch.errors import FiguresMoved
 from huzheng.plan.dispatch.forms import DraftForm, ReasonForm, SendForm
-from huzheng.plan.dispatch.messages import fingerprint, papers_of, report_title, value_words
+from huzheng.plan.dispatch.messages import fingerprint, papers_of, report_title, sender, value_words
 from huzheng.plan.dispatch.models import Report, ReportVersion
 from huzheng.plan.dispatch.queries import draw, moves_of, versions_of
 from huzheng.plan.dispatch.rules import may_sign
@@ -58,7 +57,7 @@ def sign(request: Any, office: str, report: int) -> HttpResponse:
     version = access_version(row, row.version)
     if fingerprint(version) != request.POST.get("seen"):
         raise FiguresMoved
-    words = {"office_name": office_row(request.office.id).name_zh, "signed_by": request.actor.name}
+    words = {"office_name": sender(request.office), "signed_by": request.actor.name}
     papers = papers_of(row, version, now=request.now, **words)
     actions.sign_report(report, papers=papers, **given(request))
     messages.success(request, _("已核章，報送文件已製成並保存。"))

@@ -48,7 +48,9 @@ def sentence(found: Judged, line: Line) -> str:
         words = _("%(n)s 個月都在管制界限之內，也沒有連續偏向一側：高低起伏只是雜訊。平常在 %(low)s 到 %(high)s 之間。")
         return words % {"n": len(chart.points), "low": with_unit(usual.low, unit), "high": with_unit(usual.high, unit)}
     signal = chart.change
-    words = _("%(first)s到%(last)s%(side)s：%(rule)s。這不像雜訊，值得找原因。")
+    words = _("%(first)s%(side)s：%(rule)s。這不像雜訊，值得找原因。")
+    if signal.first != signal.last:
+        words = _("%(first)s到%(last)s%(side)s：%(rule)s。這不像雜訊，值得找原因。")
     return words % {
         "first": month_name(found.months[signal.first]),
         "last": month_name(found.months[signal.last]),

@@ -49,7 +49,8 @@ class IndicatorNode:
     def now(self) -> Stand | None:
         """Return the last period of which a value is known, else the last one that has begun."""
         known = [stand for stand in self.stands if stand.value is not None]
-        return (known or self.stands or [None])[-1]
+        found = known or self.stands
+        return found[-1] if found else None
 
     @property
     def percent(self) -> Decimal | None:

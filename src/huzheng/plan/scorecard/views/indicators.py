@@ -24,7 +24,7 @@ from huzheng.plan.scorecard.states import CardState, Source
 from huzheng.plan.scorecard.views.frame import given, rights_of, to_goal, today
 from huzheng.plan.scorecard.views.goals import LONGEST_ID, _line
 from huzheng.plan.scorecard.views.shown import shown_indicator, shown_stand
-from huzheng.plan.scorecard.views.words import AGGREGATES, UNITS, metric_name, period_name, scaled, unit_of
+from huzheng.plan.scorecard.views.words import UNITS, aggregate_words, metric_name, period_name, scaled, unit_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +181,9 @@ def _form(request: Any, chosen: Chosen) -> IndicatorForm:
     elif chosen.metric:
         first = {"title": metric_name(chosen.metric)[:100]}
     fixed = chosen.binding.filter if chosen.binding is not None else None
-    return IndicatorForm(request.POST or None, metric=chosen.metric, words=AGGREGATES, fixed=fixed, initial=first)
+    return IndicatorForm(
+        request.POST or None, metric=chosen.metric, words=aggregate_words(), fixed=fixed, initial=first
+    )
 
 
 def _known_form(request: Any, row: Indicator, reasoned: bool) -> IndicatorForm:
@@ -193,7 +195,7 @@ def _known_form(request: Any, row: Indicator, reasoned: bool) -> IndicatorForm:
     first |= {f"filter_{name}": value for name, value in row.filter.items()}
     fixed = row.filter if "measure" in row.filter else None
     return IndicatorForm(
-        request.POST or None, metric=metric, words=AGGREGATES, fixed=fixed, reasoned=reasoned, initial=first
+        request.POST or None, metric=metric, words=aggregate_words(), fixed=fixed, reasoned=reasoned, initial=first
     )
 
 

@@ -34,6 +34,11 @@ AGGREGATES = {
 }
 
 
+def aggregate_words() -> dict[str, str]:
+    """Return the aggregates in the reader's language."""
+    return {key: str(word) for key, word in AGGREGATES.items()}
+
+
 def unit_of(row: Indicator) -> str:
     """Return the unit of an indicator: the metric's, else the typed one."""
     metric = METRICS.get(row.metric)

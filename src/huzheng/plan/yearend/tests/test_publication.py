@@ -171,6 +171,16 @@ def test_the_page_publishes_and_shows_wrong_input_again(central, plan):
 
 
 @pytest.mark.usefixtures("public")
+@pytest.mark.parametrize("words", [{}, {"on": "x"}, {"on": "9" * 400, "reason": "\x00"}])
+def test_a_form_of_the_other_state_is_no_accident(central, plan, words):
+    client = sign_in(central, "evaluation")
+    answers = [client.post(at(central, name, plan=plan.pk), words).status_code for name in ("publish", "withdraw")]
+
+    assert answers == [422, 422]
+    assert Publication.objects.of(central.office.pk).get().state == "published"
+
+
+@pytest.mark.usefixtures("public")
 def test_the_files_are_handed_out_and_the_pdf_is_tagged_and_readable(central, plan):
     kinds = {kind: Client().get(at(central, "public_file", roc_year=115, kind=kind)) for kind in ("odt", "pdf", "ods")}
     content = kinds["pdf"].content

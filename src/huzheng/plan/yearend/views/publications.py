@@ -130,12 +130,13 @@ def _page(request: Any, plan: int, form: Any = None) -> HttpResponse:
     frame, today = frame_of(request, plan), business_date(request.now)
     row = publication_of(frame["plan"])
     shown = row is not None and row.state == "published"
-    blank = (WithdrawForm if shown else PublishForm)(initial={"on": today}, today=today)
+    fitting = WithdrawForm if shown else PublishForm
+    current = form if type(form) is fitting else fitting(initial={"on": today}, today=today)
     context = {
         **frame,
         "publication": row,
         "shown": shown,
-        "form": form or blank,
+        "form": current,
         "content": public_plan(frame["plan"]),
     }
-    return render(request, "yearend/publication.html", context, status=422 if form else 200)
+    return render(request, "yearend/publication.html", context, status=200 if form is None else 422)
