@@ -42,12 +42,9 @@ from huzheng.office.testing import MONDAY, OfficeSet
 from huzheng.plan.appraisal.models import Criterion, Dossier, Finding, Proof, Stage, Visit
 from huzheng.plan.book.models import HandEntry, Measure, Plan, Statement, Value
 from huzheng.plan.book.testing import make_plan, measures_of
-<<<<<<< ours
 from huzheng.plan.bureau.models import OfficeTask, OfficeTaskFile
 from huzheng.plan.dispatch.models import Report, ReportField, ReportKind
-=======
 from huzheng.plan.scorecard.models import Card, Goal, Indicator
->>>>>>> theirs
 from huzheng.web.testing import SEAT
 from tests.routes import Route, routes
 
@@ -263,13 +260,10 @@ def main() -> None:
         "office": office_rows(person), "plan": plan, "page": {"layout": "board"},
         "progress": progress_rows(), "projects": project_rows(), "control": control_rows(), "meetings": meetings,
         "queue": {"ticket": ticket.pk, "token": ticket.token, "counter": first(Counter).pk},
-<<<<<<< ours
         "dispatch": dispatch_rows(), "bureau": bureau_rows(plan["plan"]),
         "figures": {"metric": "queue-seen_within_15", "chart": "control", "form": "csv"},
-        "yearend": yearend_rows(plan["plan"], plan["item"]),
-=======
         "scorecard": scorecard_rows(), "appraisal": appraisal_rows(),
->>>>>>> theirs
+        "yearend": yearend_rows(plan["plan"], plan["item"]),
         "web": {"account": person.account_id, "number": held_form(person)},
     }  # fmt: skip
     found = []

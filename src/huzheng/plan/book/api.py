@@ -24,7 +24,7 @@ from huzheng.plan.book.queries.reports import (
 from huzheng.plan.book.queries.rows import PlanRow, control_clauses, plan_or_draft_of_year, plan_rows
 from huzheng.plan.book.queries.schedules import schedule_of, schedule_tasks
 from huzheng.plan.book.queries.sheets import sheet_of, sheet_of_tree
-from huzheng.plan.book.queries.trees import current_plan, item_exists, kept_measures, standing_measures
+from huzheng.plan.book.queries.trees import current_plan, kept_measures, plan_of_item, standing_measures
 from huzheng.plan.book.queries.values import ask_of
 from huzheng.plan.book.queries.versions import approved_version, plan_of_year, published_version, published_versions
 from huzheng.plan.book.rules import (
@@ -71,7 +71,6 @@ __all__ = [
     "frameworks",
     "histories",
     "hold_closing",
-    "item_exists",
     "items_of",
     "kept_measures",
     "mapping_of",
@@ -82,6 +81,7 @@ __all__ = [
     "period_at",
     "periods_before",
     "plan_list",
+    "plan_of_item",
     "plan_of_year",
     "plan_or_draft_of_year",
     "plan_rows",

@@ -135,9 +135,10 @@ def standing_measures(plan: Plan) -> QuerySet[Measure]:
     )
 
 
-def item_exists(office_id: int, item_id: int) -> bool:
-    """Say whether this item stands in a plan of the office."""
-    return Item.objects.of(office_id).filter(pk=item_id, gone_at__isnull=True).exists()
+def plan_of_item(office_id: int, item_id: int) -> int | None:
+    """Return the id of the plan in which this item of the office stands, None where it stands in none."""
+    rows = Item.objects.of(office_id).filter(pk=item_id, gone_at__isnull=True)
+    return rows.values_list("plan_id", flat=True).first()
 
 
 def kept_measures(plan: Plan) -> list[MeasureNode]:

@@ -11,7 +11,7 @@ from huzheng.plan.meetings.access import access_decision
 from huzheng.plan.meetings.errors import NotLater
 from huzheng.plan.meetings.models import Decision
 from huzheng.plan.meetings.states import DECISION_LIFE
-from huzheng.plan.meetings.steps import note_decision
+from huzheng.plan.meetings.steps import close_on_item, note_again, note_decision
 
 KEEP = "meetings.keep"
 
@@ -48,7 +48,9 @@ def prolong_decision(
     if due_on <= former or due_on < business_date(now):
         raise NotLater(field="due_on")
     decision.due_on, decision.seq = due_on, decision.seq + 1
-    decision.save(update_fields=["state", "due_on", "seq"])
+    close_on_item(decision, by=by, now=now)
+    note_again(decision, by=by, now=now)
+    decision.save(update_fields=["state", "due_on", "seq", "noted_id"])
     note_decision(decision, "prolong_decision", before, former, by=by, now=now, reason=reason)
     return decision
 
@@ -60,7 +62,8 @@ def reopen_decision(decision_id: int, *, office_id: int, reason: str, by: Actor,
     before = decision.state
     decision.state = DECISION_LIFE.after(before, "reopen_decision")
     decision.outcome, decision.closed_on, decision.seq = "", None, decision.seq + 1
-    decision.save(update_fields=["state", "outcome", "closed_on", "seq"])
+    note_again(decision, by=by, now=now)
+    decision.save(update_fields=["state", "outcome", "closed_on", "seq", "noted_id"])
     note_decision(decision, "reopen_decision", before, decision.due_on, by=by, now=now, reason=reason)
     return decision
 
@@ -69,5 +72,6 @@ def _close(decision: Decision, verb: str, after: str, words: str, *, by: Actor, 
     before, decision.state = decision.state, after
     decision.outcome, decision.closed_on, decision.seq = words, business_date(now), decision.seq + 1
     decision.save(update_fields=["state", "outcome", "closed_on", "seq"])
+    close_on_item(decision, by=by, now=now)
     note_decision(decision, verb, before, decision.due_on, by=by, now=now, reason=words[:500])
     return decision

@@ -20,6 +20,7 @@ class Decision(OfficeTable):
     due_on = models.DateField()
     first_due_on = models.DateField()  # as decided; later days stand in the moves
     item = models.ForeignKey("plan.Item", on_delete=models.PROTECT, related_name="+", null=True)
+    noted = models.ForeignKey("progress.ItemDecision", on_delete=models.PROTECT, related_name="+", null=True)
     state = models.CharField(max_length=10, choices=DecisionState.choices, default=DecisionState.OPEN)
     seq = models.PositiveIntegerField(default=1)
     outcome = models.TextField(blank=True)  # what was done, or why it was withdrawn

@@ -10,41 +10,35 @@ from django.urls import reverse
 from huzheng.foundation import agenda
 from huzheng.foundation.clock import business_date
 from huzheng.foundation.metrics.data import Measured
-from huzheng.office.api import offices
+from huzheng.office.api import offices, staff_names
 from huzheng.plan.book import api as book
 from huzheng.plan.meetings.data import Drawn, FigureDrawn
 from huzheng.plan.meetings.models import Meeting
 from huzheng.plan.meetings.queries.decisions import open_decisions
 from huzheng.plan.meetings.rules.days import days_late
 from huzheng.plan.meetings.states import MeetingKind, Source
+from huzheng.plan.progress import api as progress
 
 OFF = ("late", "soon")
 PERIODS_SHOWN = 2  # the one before the meeting, and the one before it
 
 
 def late_for(office_id: int, today: date) -> list[Drawn]:
-    """Return the items of the plan whose last day is over, the latest first."""
-    plan = book.current_plan(office_id, today)
-    if plan is None:
-        return []
-    url = reverse("plan:due", kwargs={"office": _code(office_id), "plan": plan.pk})
-    found = []
-    for item in book.due_items(plan, today):
-        row = item.row
-        if row.due_on is None or row.due_on >= today:
-            continue
-        facts = {
-            "days": days_late(row.due_on, today),
-            "people": [row.reporter.name] if row.reporter else [],
-            "sections": [unit.text for unit in item.units],
-        }
-        found.append(
-            Drawn(
-                Source.LATE, f"item:{row.pk}", f"{row.label}{row.title}", facts, f"{url}#item-{row.pk}",
-                due_on=row.due_on, light="late", item_id=row.pk,
-            )
-        )  # fmt: skip
-    return sorted(found, key=lambda drawn: drawn.due_on or today)
+    """Return what of the plan is overdue without a report, the longest overdue first."""
+    found = progress.late_items(office_id, today)
+    names = staff_names(office_id, [person for one in found for person in one.staff[:1]])
+    return [
+        Drawn(
+            Source.LATE, one.subject, one.title,
+            {
+                "days": one.days_late,
+                "people": [names[person] for person in one.staff[:1]],
+                "sections": [one.section] if one.section else [],
+            },
+            one.url, due_on=one.due_on, light="late", item_id=one.item_id,
+        )
+        for one in found
+    ]  # fmt: skip
 
 
 def figures_for(office_id: int, on: date) -> list[FigureDrawn]:

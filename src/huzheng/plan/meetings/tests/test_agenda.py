@@ -48,8 +48,8 @@ def test_the_agenda_draws_what_is_late_and_off_target_with_where_it_comes_from(c
     meeting = plan_meeting(central)
     (late,), (off,) = points_of(meeting, Source.LATE), points_of(meeting, Source.OFF_TARGET)
 
-    assert (late.title, late.facts["days"], late.due_on) == ("(一)意見回應", 30, date(2026, 1, 31))
-    assert late.subject == f"item:{late.item_id}"
+    assert (late.title, late.facts["days"], late.due_on) == ("意見回應", 30, date(2026, 1, 31))
+    assert late.item_id == measures_of(plan)[0].item_id
     assert (off.light, off.facts["value"][:3], off.facts["n"], off.facts["version"]) == ("late", "0.5", 2, 1)
     assert off.measure_id == measures_of(plan)[0].pk
 

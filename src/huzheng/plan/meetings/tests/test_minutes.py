@@ -18,6 +18,7 @@ from huzheng.plan.meetings.queries import attendees_of, owed
 from huzheng.plan.meetings.states import DecisionState, Presence
 from huzheng.plan.meetings.testing import approve, decide, hold_meeting, invite, points_of
 from huzheng.plan.meetings.tests.test_pages import sign_in, words_of
+from huzheng.plan.progress import api as progress
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -205,8 +206,15 @@ def test_each_decision_on_an_item_is_known_there_and_closes_there(central, given
     decision = decide(central, meeting, "每週回報進度。", point=late)
     client, url = sign_in(central, "clerk"), reverse("meetings:decisions", kwargs={"office": central.office.code})
 
+    noted = progress.decisions_of_item(central.office.pk, item)
+    assert [(row.text, row.meeting, row.open) for row in noted] == [("每週回報進度。", f"meeting:{meeting.pk}", True)]
+    later = decision.due_on + timedelta(days=5)
+    actions.prolong_decision(decision.pk, due_on=later, reason="待料", **given)
+    open_ones = [row for row in progress.decisions_of_item(central.office.pk, item) if row.open]
+    assert [row.due_on for row in open_ones] == [later]
     shown = words_of(client.get(f"{url}?item={item}"))
     assert ("每週回報進度。(一)意見回應" in shown, "已按週回報" in shown) == (True, False)
     actions.finish_decision(decision.pk, outcome="已按週回報。", **given)
+    assert not any(row.open for row in progress.decisions_of_item(central.office.pk, item))
     assert "每週回報進度。(一)意見回應已按週回報。已完成" in words_of(client.get(f"{url}?item={item}"))
     assert "每週回報進度" not in words_of(client.get(f"{url}?item={item + 1}"))
