@@ -106,6 +106,8 @@ def point_words(point: Point) -> list[str]:
         found.append(_("期限 %(day)s") % {"day": wording.short_date(point.due_on)})
     if days := facts.get("days"):
         found.append(ngettext("逾期 %(n)s 天", "逾期 %(n)s 天", days) % {"n": days})
+    if slip := facts.get("slip"):
+        found.append(ngettext("結束日延後 %(n)s 個工作日", "結束日延後 %(n)s 個工作日", slip) % {"n": slip})
     if first := facts.get("first"):
         found.append(_("原期限 %(day)s") % {"day": wording.short_date(date.fromisoformat(first))})
     return found + _measured(facts)

@@ -12,13 +12,16 @@ from huzheng.foundation.clock import business_date
 from huzheng.foundation.metrics.data import Measured
 from huzheng.office.api import offices, staff_names
 from huzheng.plan.book import api as book
+from huzheng.plan.control import api as control
 from huzheng.plan.meetings.data import Drawn, FigureDrawn
 from huzheng.plan.meetings.models import Meeting
 from huzheng.plan.meetings.queries.decisions import open_decisions
 from huzheng.plan.meetings.rules.days import days_late
 from huzheng.plan.meetings.states import MeetingKind, Source
 from huzheng.plan.progress import api as progress
+from huzheng.plan.projects import api as projects
 
+TOLD = ("follow_up:",)  # findings come from control itself, with their section and day
 OFF = ("late", "soon")
 PERIODS_SHOWN = 2  # the one before the meeting, and the one before it
 
@@ -118,18 +121,57 @@ def _late(office_id: int, meeting: Meeting, today: date) -> list[Drawn]:
     return late_for(office_id, today)
 
 
+def _findings(office_id: int, meeting: Meeting, today: date) -> list[Drawn]:
+    """Return what checks found and nobody has mended yet."""
+    return [
+        Drawn(
+            Source.FINDING, one.subject, one.advice or one.finding, {"sections": [one.section] if one.section else []},
+            one.url, since=one.found_on, due_on=one.due_on, light="late" if one.due_on < today else "unknown",
+        )
+        for one in control.open_findings(office_id)
+    ]  # fmt: skip
+
+
+def _checks(office_id: int, meeting: Meeting, today: date) -> list[Drawn]:
+    """Return the checks that the rules of control asked for and nobody recorded."""
+    found = control.missing_checks(office_id, today)
+    names = staff_names(office_id, [person for one in found for person in one.staff[:1]])
+    return [
+        Drawn(
+            Source.CHECK, one.subject, one.title, {"people": [names[person] for person in one.staff[:1]]},
+            one.url, since=one.start, due_on=one.end, light="late",
+        )
+        for one in found
+    ]  # fmt: skip
+
+
+def _slips(office_id: int, meeting: Meeting, today: date) -> list[Drawn]:
+    """Return the projects whose end moves, the one that moves farthest first."""
+    return [
+        Drawn(
+            Source.SLIP, one.subject, one.title, {"slip": one.slip, "people": [one.owner]},
+            one.url, due_on=one.planned_end, light="late",
+        )
+        for one in projects.late_projects(office_id, today)
+    ]  # fmt: skip
+
+
 def _waiting(office_id: int, meeting: Meeting, today: date) -> list[Drawn]:
     if meeting.kind != MeetingKind.OFFICE:
         return []
     return [
         Drawn(Source.WAITING, item.subject, item.title, {}, item.url, since=business_date(item.since))
         for item in agenda.waiting(agenda.MEETING, office_id)
+        if not item.subject.startswith(TOLD)
     ]
 
 
 SOURCES: dict[str, Callable[[int, Meeting, date], Iterable[Drawn]]] = {
     Source.DECISION: _decisions,
     Source.LATE: _late,
+    Source.SLIP: _slips,
+    Source.FINDING: _findings,
+    Source.CHECK: _checks,
     Source.OFF_TARGET: _off_target,
     Source.WAITING: _waiting,
 }

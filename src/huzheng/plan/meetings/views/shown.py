@@ -30,6 +30,8 @@ SOURCE_LIGHTS = {
     Source.LATE: gettext_lazy("逾期"),
     Source.SLIP: gettext_lazy("落後"),
     Source.DECISION: gettext_lazy("逾期"),
+    Source.FINDING: gettext_lazy("逾期"),
+    Source.CHECK: gettext_lazy("未辦理"),
 }
 TARGET_LIGHTS = {"late": gettext_lazy("未達標"), "soon": gettext_lazy("接近目標")}
 
