@@ -21,7 +21,7 @@ class TaskState(TextChoices):
     SENT = "sent", _("已送達")
     SEEN = "seen", _("已簽收")
     ANSWERED = "answered", _("已回復，待審")
-    RETURNED = "returned", _("退回補正")
+    RETURNED = "returned", _("已退回")
     ACCEPTED = "accepted", _("已結案")
     WITHDRAWN = "withdrawn", _("已撤回")
 

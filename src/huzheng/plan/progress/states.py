@@ -23,7 +23,7 @@ class ReportState(TextChoices):
 
     DRAFT = "draft", _("草稿")
     SUBMITTED = "submitted", _("已送出")
-    RETURNED = "returned", _("退回補正")
+    RETURNED = "returned", _("已退回")
     ACCEPTED = "accepted", _("已確認")
 
 

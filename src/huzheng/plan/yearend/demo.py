@@ -128,6 +128,6 @@ def _decide(plan: Any, items: dict[str, Any], officer: dict[str, Any]) -> None:
         rows = [measure.row for top in node.measures for measure in top.all]
         said = {row.pk: words for part, words in DECISIONS.items() for row in rows if part in row.text}
         if said:
-            inside(actions.decide)(plan.pk, item_id=node.row.pk, decisions=said, **officer)
+            inside(actions.decide_part)(plan.pk, item_id=node.row.pk, decisions=said, **officer)
     title, words, reason = NEW
     inside(actions.add_new)(plan.pk, item_id=items[title].row.pk, words=words, reason=reason, **officer)

@@ -32,7 +32,7 @@ class EvaluationForm(Form):
         gettext_lazy("實際效益"), required=True, help_text=gettext_lazy("與計畫寫的預期效益相比，這一年實際如何。")
     )
     rated = forms.ChoiceField(label=gettext_lazy("評定"), choices=Rated.choices, widget=forms.RadioSelect)
-    shortcomings = _long(gettext_lazy("檢討"), help_text=gettext_lazy("哪裡不足、原因為何；沒有可以不寫。"))
+    shortcomings = _long(gettext_lazy("不足之處"), help_text=gettext_lazy("哪裡不足、原因為何；沒有可以不寫。"))
     improvement = _long(gettext_lazy("改進"), help_text=gettext_lazy("明年怎麼做；會出現在次年計畫的研擬頁。"))
 
     def words(self) -> EvaluationWords:

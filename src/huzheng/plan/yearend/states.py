@@ -2,7 +2,7 @@
 
 A year-end report                    Next year's draft                     What the public sees of a plan
 
-    write_summary                        decide, add_new, take_back            publish_plan
+    write_summary                        decide_part, add_new, take_back            publish_plan
     ┌──┐                                 ┌──┐                              ┌──────────────────┐
     ▼  │                                 ▼  │                              ▼                  │
    draft ──finish_report──▶ final       open ──plant_next──▶ planted    published ──withdraw_plan──▶ withdrawn
@@ -71,7 +71,7 @@ NEXT_LIFE = Life(
     states=tuple(NextState.values),
     start=NextState.OPEN,
     moves={
-        "decide": move(NextState.OPEN, to=NextState.OPEN),
+        "decide_part": move(NextState.OPEN, to=NextState.OPEN),
         "plant_next": move(NextState.OPEN, to=NextState.PLANTED),
         "reopen_next": move(NextState.PLANTED, to=NextState.OPEN),
     },

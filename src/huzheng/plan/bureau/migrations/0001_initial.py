@@ -37,7 +37,7 @@ class Migration(migrations.Migration):
             name='OfficeTask',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('sent', '已送達'), ('seen', '已簽收'), ('answered', '已回復，待審'), ('returned', '退回補正'), ('accepted', '已結案'), ('withdrawn', '已撤回')], default='sent', max_length=10)),
+                ('state', models.CharField(choices=[('sent', '已送達'), ('seen', '已簽收'), ('answered', '已回復，待審'), ('returned', '已退回'), ('accepted', '已結案'), ('withdrawn', '已撤回')], default='sent', max_length=10)),
                 ('answers', models.PositiveSmallIntegerField(default=0)),
                 ('assignee', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='office.staff')),
                 ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='office.office')),

@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('due_on', models.DateField()),
                 ('file_by', models.DateField()),
-                ('state', models.CharField(choices=[('draft', '草稿'), ('submitted', '已送出'), ('returned', '退回補正'), ('accepted', '已確認')], default='draft', max_length=12)),
+                ('state', models.CharField(choices=[('draft', '草稿'), ('submitted', '已送出'), ('returned', '已退回'), ('accepted', '已確認')], default='draft', max_length=12)),
                 ('status', models.CharField(choices=[('not_started', '尚未開始'), ('on_the_way', '進行中'), ('done', '已完成'), ('not_needed', '毋須辦理')], default='on_the_way', max_length=12)),
                 ('words', models.TextField(blank=True)),
                 ('difficulties', models.TextField(blank=True)),

@@ -85,7 +85,7 @@ def _word(item: Any, slot: Slot | None, sent: list) -> str:
     if slot is None:
         return light_word("ok" if sent else "unknown") if sent or item.next else _("沒有填報日")
     if slot.report is not None and slot.report.state == ReportState.RETURNED:
-        return _("退回補正")
+        return _("已退回")
     return light_word(slot.light)
 
 

@@ -8,7 +8,7 @@ from huzheng.plan.yearend.actions.reports import correct_report, finish_report, 
 __all__ = [
     "add_new",
     "correct_report",
-    "decide",
+    "decide_part",
     "evaluate_item",
     "finish_report",
     "plant_next",

@@ -39,7 +39,7 @@ def start_next(plan_id: int, *, office_id: int, by: Actor, now: datetime) -> Nex
 
 
 @verb
-def decide(
+def decide_part(
     plan_id: int,
     *,
     office_id: int,
@@ -54,7 +54,7 @@ def decide(
     """
     require(by, "yearend.draft")
     draft = access_next(office_id, plan_id, for_update=True)
-    before, after = draft.state, NEXT_LIFE.after(draft.state, "decide")
+    before, after = draft.state, NEXT_LIFE.after(draft.state, "decide_part")
     item = book.access_item(draft.plan, item_id)
     changed = [
         measure_id
@@ -64,7 +64,7 @@ def decide(
     if changed:
         draft.state, draft.seq = after, draft.seq + 1
         draft.save(update_fields=["state", "seq"])
-        note_next(draft, "decide", before, by=by, now=now)
+        note_next(draft, "decide_part", before, by=by, now=now)
     return len(changed)
 
 
@@ -96,7 +96,7 @@ def _decide(
     for name, value in {**wanted, "decided_by": by.key, "at": now}.items():
         setattr(row, name, value)
     row.save()
-    record("decide", f"decision:{row.pk}", before, wanted, by=by, now=now)
+    record("decide_part", f"decision:{row.pk}", before, wanted, by=by, now=now)
     return True
 
 
@@ -110,7 +110,7 @@ def add_new(
     """
     require(by, "yearend.draft")
     draft = access_next(office_id, plan_id, for_update=True)
-    NEXT_LIFE.after(draft.state, "decide")
+    NEXT_LIFE.after(draft.state, "decide_part")
     item = book.access_item(draft.plan, item_id)
     if not words.strip():
         raise WordsMissing(field="words")
@@ -130,7 +130,7 @@ def take_back(plan_id: int, *, office_id: int, decision_id: int, by: Actor, now:
     """Take a new measure away again; the record keeps its words. Raises NotFound, Refused, IllegalMove. Locks the draft."""
     require(by, "yearend.draft")
     draft = access_next(office_id, plan_id, for_update=True)
-    NEXT_LIFE.after(draft.state, "decide")
+    NEXT_LIFE.after(draft.state, "decide_part")
     row = access_new(draft, decision_id)
     record("take_back", f"decision:{row.pk}", {"words": row.words, "reason": row.reason}, None, by=by, now=now)
     row.delete()

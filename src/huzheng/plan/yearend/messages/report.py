@@ -188,7 +188,7 @@ def _benefits(item: Node) -> Table:
         rows += [
             [_("實際效益"), found["actual"]],
             [_("評定"), str(RATED[found["rated"]])],
-            [_("檢討"), found["shortcomings"] or _("無")],
+            [_("不足之處"), found["shortcomings"] or _("無")],
             [_("改進"), found["improvement"] or _("無")],
         ]
     return Table(_("預期效益與實際效益"), [_("欄位"), _("內容")], rows, widths=(1, 6), small=True)

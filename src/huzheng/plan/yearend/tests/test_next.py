@@ -31,7 +31,7 @@ def planted(plan, given):
 
 
 def decide(plan, given, decisions):
-    return actions.decide(plan.pk, item_id=items_of(plan)[0].pk, decisions=decisions, **given)
+    return actions.decide_part(plan.pk, item_id=items_of(plan)[0].pk, decisions=decisions, **given)
 
 
 @pytest.mark.accept("PLN-07", 1)

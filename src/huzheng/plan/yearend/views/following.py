@@ -119,7 +119,7 @@ def item(request: Any, office: str, plan: int, item: int) -> HttpResponse:
     forms, rows = _forms(request, frame["plan"], draft, item, request.POST or None)
     if request.method == "POST" and all([form.is_valid() for form in forms.values()]):
         said = {key: form.said() for key, form in forms.items()}
-        count = actions.decide(plan, item_id=item, decisions=said, **given(request))
+        count = actions.decide_part(plan, item_id=item, decisions=said, **given(request))
         messages.success(request, _("已儲存 %(n)s 項決定。") % {"n": count})
         return _back(office, plan, item)
     context = {**frame, **rows, "draft": draft, "new_form": NewForm()}
