@@ -16,7 +16,7 @@ import yaml
 from django.apps import apps
 from django.db import models
 
-REFERENCE = re.compile(r"^([a-z_]+):(\d+)$")
+REFERENCE = re.compile(r"([a-z_]+):(\d+)(@\d+)?$")  # a report that is due names its day behind the row
 Ranks = dict[str, dict[int, int]]
 
 
@@ -86,5 +86,7 @@ def _plain(value: Any, target: str | None, ranks: Ranks) -> Any:
         return {key: _plain(inner, kinds.get(key), ranks) for key, inner in value.items()}
     if isinstance(value, str) and (found := REFERENCE.match(value)):
         known = listing()["kinds"].get(found[1])
-        return f"{found[1]}:{ranks.get(known, {}).get(int(found[2]), '?')}" if known is not None else value
+        return (
+            f"{found[1]}:{ranks.get(known, {}).get(int(found[2]), '?')}{found[3] or ''}" if known is not None else value
+        )
     return value

@@ -13,7 +13,7 @@ from huzheng.plan.meetings.data import DecisionValues, Minutes
 from huzheng.plan.meetings.errors import PointMoved
 from huzheng.plan.meetings.models import Attendee, Meeting, Point
 from huzheng.plan.meetings.states import MEETING_LIFE, MeetingState, Presence
-from huzheng.plan.meetings.steps import decide
+from huzheng.plan.meetings.steps import write_decision
 
 
 @verb
@@ -39,7 +39,7 @@ def take_minutes(
     point.save(update_fields=["discussion", "conclusion", "revision", "minuted_at"])
     point.meeting = meeting
     if decision is not None:
-        decide(point, decision, by=by, now=now)
+        write_decision(point, decision, by=by, now=now)
     record("take_minutes", f"point:{point.pk}", None, {"revision": point.revision}, by=by, now=now)
     remember(by, key, body, point.pk, now=now)
     return point

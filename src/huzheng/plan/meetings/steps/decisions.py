@@ -15,7 +15,7 @@ from huzheng.plan.meetings.steps.moves import check_serving, note_decision
 from huzheng.plan.progress import api as progress
 
 
-def decide(point: Point, values: DecisionValues, *, by: Actor, now: datetime) -> Decision:
+def write_decision(point: Point, values: DecisionValues, *, by: Actor, now: datetime) -> Decision:
     """Add a decision on a point; one on an item of the plan is known there. The caller holds the meeting's lock.
 
     Raises DueTooEarly, NoSuchStaff, NoSuchSubject.
@@ -34,7 +34,7 @@ def decide(point: Point, values: DecisionValues, *, by: Actor, now: datetime) ->
         office_id=office_id, meeting=meeting, point=point, number=last + 1, text=values.text,
         owner_id=values.owner_id, due_on=values.due_on, first_due_on=values.due_on, item_id=item, noted_id=noted,
     )  # fmt: skip
-    note_decision(decision, "decide", "", values.due_on, by=by, now=now)
+    note_decision(decision, "write_decision", "", values.due_on, by=by, now=now)
     return decision
 
 

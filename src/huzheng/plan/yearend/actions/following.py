@@ -96,7 +96,7 @@ def _decide(
     for name, value in {**wanted, "decided_by": by.key, "at": now}.items():
         setattr(row, name, value)
     row.save()
-    record("decide_part", f"decision:{row.pk}", before, wanted, by=by, now=now)
+    record("decide_part", f"next_decision:{row.pk}", before, wanted, by=by, now=now)
     return True
 
 
@@ -121,7 +121,7 @@ def add_new(
     if row := known.first():
         return row
     row = Decision.objects.create(office_id=office_id, draft=draft, item=item, decided_by=by.key, at=now, **wanted)
-    record("add_new", f"decision:{row.pk}", None, {**wanted, "choice": "new"}, by=by, now=now)
+    record("add_new", f"next_decision:{row.pk}", None, {**wanted, "choice": "new"}, by=by, now=now)
     return row
 
 
@@ -132,7 +132,7 @@ def take_back(plan_id: int, *, office_id: int, decision_id: int, by: Actor, now:
     draft = access_next(office_id, plan_id, for_update=True)
     NEXT_LIFE.after(draft.state, "decide_part")
     row = access_new(draft, decision_id)
-    record("take_back", f"decision:{row.pk}", {"words": row.words, "reason": row.reason}, None, by=by, now=now)
+    record("take_back", f"next_decision:{row.pk}", {"words": row.words, "reason": row.reason}, None, by=by, now=now)
     row.delete()
 
 
