@@ -59,7 +59,7 @@ def _open(made: Made, text: dict[str, Any], kind: str, lines: Any, now: datetime
         kind=kind,
         lines=lines,
         framework=framework,
-        key=f"demo-{kind}",
+        key=f"demo-entry-{kind}",
         **_place(made, "evaluation", now - BEFORE),
     )
     for title, (month, day), owner, _done in text["stages"]:
@@ -92,7 +92,7 @@ def _inspection(made: Made, text: dict[str, Any], now: datetime) -> None:
                 row.pk,
                 words=words,
                 piece=pieces[need],
-                key=f"demo-{row.pk}-{need}",
+                key=f"demo-piece-{row.pk}-{need}",
                 **_place(made, wanted["owner"], now),
             )
         item = items.get(wanted.get("item", ""))

@@ -103,7 +103,7 @@ def _send(everybody: Sequence[Made], title: str, words: str, due: date, *, now: 
     values = TaskValues(title, words, due, tuple(one.office.pk for one in everybody))
     first = everybody[0]
     there = now - first.office.clock_offset  # the bureau lives in the real time
-    return int(inside(actions.send_task)(values, key=f"demo-{due}", by=_bureau(first), now=there))
+    return int(inside(actions.send_task)(values, key=f"demo-bureau-{due}", by=_bureau(first), now=there))
 
 
 def _acknowledge(made: Made, task: int, assignee: int, *, now: datetime) -> OfficeTask:
@@ -126,4 +126,4 @@ def _actor(made: Made, role: str) -> Actor:
 def _answer(made: Made, task: int, words: str, *, now: datetime) -> None:
     row = _acknowledge(made, task, made.staff["evaluation"].pk, now=now)
     place: dict[str, Any] = {"office_id": made.office.pk, "by": _actor(made, "evaluation"), "now": now}
-    inside(actions.answer_task)(row.pk, words=words, files=[], key=f"demo-{task}", **place)
+    inside(actions.answer_task)(row.pk, words=words, files=[], key=f"demo-answer-{task}", **place)

@@ -97,7 +97,7 @@ def _set_up(made: Made, kind: Kind, began: datetime) -> int:
     fields = [FieldValues(label, unit) for label, unit, _usual in kind.typed]
     fields += [FieldValues(label, "", metric, aggregate) for label, metric, aggregate in kind.bound]
     for place, field in enumerate(fields):
-        inside(actions.add_field)(made_kind, values=field, key=f"demo-{made_kind}-{place}", **given)
+        inside(actions.add_field)(made_kind, values=field, key=f"demo-field-{made_kind}-{place}", **given)
     return int(made_kind)
 
 

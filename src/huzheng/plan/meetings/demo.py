@@ -113,7 +113,7 @@ class _Year:
         values = MeetingValues(
             kind, on, time(int(hour), int(minute)), rules.place, staff["director"].pk, staff["evaluation"].pk, title
         )
-        return inside(actions.plan_meeting)(values, key=f"demo-{kind}-{on}", **self._given("evaluation", moment))
+        return inside(actions.plan_meeting)(values, key=f"demo-meeting-{kind}-{on}", **self._given("evaluation", moment))
 
     def _invite(self, meeting: Meeting, names: list[str], moment: datetime) -> None:
         people = [self.made.staff[name].pk for name in names]
@@ -151,7 +151,7 @@ class _Year:
             if not said and not conclusion:
                 return
             inside(actions.take_minutes)(
-                meeting.pk, point_id=point.pk, words=Minutes(said, conclusion, k), key=f"demo-{point.pk}-{k}",
+                meeting.pk, point_id=point.pk, words=Minutes(said, conclusion, k), key=f"demo-minutes-{point.pk}-{k}",
                 decision=self._decided(one, meeting) if one else None, **self._given("evaluation", moment),
             )  # fmt: skip
             if one:

@@ -1,6 +1,7 @@
 """What other rooms may ask of progress. Steps, reads, values and errors only.
 
 late_items(office_id, today)                what is overdue without a report, for the meeting's agenda
+months_of(plan)                             what was filled in of the schedule, task by task
 results_of(plan, office_id)                 what was reported on each item, for the year-end report
 section_overview(office_id, plan, today)    how each section keeps its dues
 decisions_on(plan)                          what meetings decided on items
@@ -11,6 +12,7 @@ from huzheng.plan.progress.queries.reports import (
     decisions_of_item,
     decisions_on,
     late_items,
+    months_of,
     results_of,
     section_overview,
 )
@@ -21,6 +23,7 @@ __all__ = [
     "decisions_of_item",
     "decisions_on",
     "late_items",
+    "months_of",
     "note_decision",
     "results_of",
     "section_overview",

@@ -94,6 +94,14 @@ class ItemResult:
 
 
 @dataclass(frozen=True, slots=True)
+class FilledMonths:
+    """What people filled in of a task: months marked as planned by hand, and months in which it was done."""
+
+    planned: list[int]
+    done: list[int]
+
+
+@dataclass(frozen=True, slots=True)
 class SectionCount:
     """How a section keeps its dues up to today: done on time, done late, missing; `coming` are those still in time.
 

@@ -13,8 +13,8 @@ from huzheng.foundation.dues import Due
 from huzheng.foundation.page import wording
 from huzheng.office import api as office
 from huzheng.plan.book import api as book
-from huzheng.plan.progress.data import DecisionShort, ItemResult, LateItem, ReportShort, SectionCount
-from huzheng.plan.progress.models import ItemDecision, Report, ReportFigure, ReportMove, ReportProof
+from huzheng.plan.progress.data import DecisionShort, FilledMonths, ItemResult, LateItem, ReportShort, SectionCount
+from huzheng.plan.progress.models import ItemDecision, Report, ReportFigure, ReportMove, ReportProof, TaskMonth
 from huzheng.plan.progress.queries.slots import Slot, Stand, stand_of
 from huzheng.plan.progress.rules import days_late
 from huzheng.plan.progress.states import SENT, Actual, DecisionState, ReportState, Status
@@ -134,6 +134,19 @@ def fate(slot: Slot, today: date) -> str:
     if slot.light == "ok":
         return "on_time"
     return "missing" if slot.file_by < today else "coming"
+
+
+def months_of(plan: Any) -> dict[int, FilledMonths]:
+    """Return what was filled in of a plan's schedule: {task id: months marked as planned by hand, months done}. One query."""
+    rows = TaskMonth.objects.of(plan.office_id).filter(task__project__plan=plan)
+    found: dict[int, FilledMonths] = {}
+    for task, month, by_hand, actual in rows.values_list("task_id", "month", "by_hand", "actual"):
+        filled = found.setdefault(task, FilledMonths([], []))
+        if by_hand:
+            filled.planned.append(month)
+        if actual == Actual.DONE:
+            filled.done.append(month)
+    return found
 
 
 def results_of(plan: Any, office_id: int) -> dict[int, ItemResult]:

@@ -47,7 +47,7 @@ def shown_month(stand: Stand, row: BoardRow, month: Month) -> dict[str, Any]:
     past = stand.in_force and (year_of_plan(stand.plan), month.month) <= (stand.today.year, stand.today.month)
     return {
         "month": month,
-        "css": " ".join(f"mark--{kind}" for kind in kinds if kind),
+        "css": " ".join(f"cellmark--{kind}" for kind in kinds if kind),
         "words": cell_words(month),
         "writes": bool(past and month.planned),
         "actual": Actual(actual).label,

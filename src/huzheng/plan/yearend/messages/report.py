@@ -191,6 +191,12 @@ def _benefits(item: Node) -> Table:
             [_("不足之處"), found["shortcomings"] or _("無")],
             [_("改進"), found["improvement"] or _("無")],
         ]
+    if item["reported"]:
+        rows.append([_("最近回報"), item["reported"]])
+    rows += [
+        [_("會議決議"), f"{one['on']}：{one['text']}（{_('列管中') if one['open'] else _('解除列管')}）"]
+        for one in item["decisions"]
+    ]
     return Table(_("預期效益與實際效益"), [_("欄位"), _("內容")], rows, widths=(1, 6), small=True)
 
 
@@ -198,6 +204,7 @@ def _schedule(snapshot: Node) -> Iterator[Block]:
     if not snapshot["schedule"]:
         return
     yield Heading(_("肆、年度工作期程"))
+    yield Paragraph(_("○ 預定辦理的月份　● 已辦理的月份　? 原文遺失的月份"), "quiet")
     for row in snapshot["schedule"]:
         yield schedule_table(row)
 
@@ -212,16 +219,18 @@ def schedule_table(unit: Node) -> Table:
             spans.append(((len(rows), 0), (len(tasks), 1)))
         for k, task in enumerate(tasks):
             name = f"{project['number']} {project['title']}" if k == 0 else None
-            rows.append([name, task["text"], *_months(task["months"])])
+            rows.append([name, task["text"], *_months(task["months"], task.get("done"))])
     head = [_("計畫項目"), _("工作項目"), *(str(month) for month in range(1, 13))]
     caption = unit["unit"] or _("年度工作期程")
     return Table(caption, head, rows, widths=(5, 7, *([0.8] * 12)), spans=tuple(spans), small=True)
 
 
-def _months(months: list[int] | None) -> list[str]:
-    if months is None:
-        return ["?"] * 12
-    return ["●" if month in months else "" for month in range(1, 13)]
+def _months(months: list[int] | None, done: list[int] | None) -> list[str]:
+    """Return twelve marks: planned, done, lost in the source; where nothing is known of what was done, planned alone."""
+    if done is None:
+        return ["?" if months is None else "●" if month in months else "" for month in range(1, 13)]
+    planned = "?" if months is None else "○"
+    return ["●" if month in done else planned if months is None or month in months else "" for month in range(1, 13)]
 
 
 def _appendix(snapshot: Node) -> Iterator[Block]:

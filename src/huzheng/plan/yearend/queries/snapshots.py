@@ -1,5 +1,6 @@
 """What a year-end report says, fixed as plain JSON before anything is printed."""
 
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 from huzheng.foundation import roc
 from huzheng.foundation.metrics.registry import METRICS
 from huzheng.plan.book import api as book
+from huzheng.plan.progress import api as progress
 from huzheng.plan.yearend.data import Marked
 from huzheng.plan.yearend.queries.figures import Bound, YearFigure
 from huzheng.plan.yearend.queries.years import YearItem, year_of_plan
@@ -20,7 +22,7 @@ def snapshot_of(plan: Any, summary: str, today: date) -> Node:
     """Return everything that the report of this plan prints, as it stands today."""
     year, until = year_of_plan(plan, today), closed_until(plan.roc_year, today)
     start, end = year_span(plan.roc_year)
-    version = book.approved_version(plan)
+    version, told = book.approved_version(plan), told_of(plan)
     return {
         "plan": plan.pk,
         "roc_year": plan.roc_year,
@@ -38,9 +40,27 @@ def snapshot_of(plan: Any, summary: str, today: date) -> Node:
         "summary": summary,
         "lights": _tally(plan, year.lights, start, until),
         "kept": _tally(plan, year.kept, start, until),
-        "dimensions": [_dimension(row, items) for row, items in year.dimensions],
-        "schedule": schedule_words(plan),
+        "dimensions": [_dimension(row, items, told) for row, items in year.dimensions],
+        "schedule": lived_schedule(plan),
     }
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the year said of the items besides figures: the words of the latest report, and what meetings decided."""
+
+    reports: dict[int, str]
+    decisions: dict[int, list[Node]]
+
+
+def told_of(plan: Any) -> Told:
+    """Return what was reported and decided on the items of a plan; no names of persons. Four queries."""
+    results = progress.results_of(plan, plan.office_id)
+    decisions: dict[int, list[Node]] = {}
+    for row in sorted(progress.decisions_on(plan), key=lambda row: (row.decided_on, row.id)):
+        said = {"on": roc.in_chinese(row.decided_on), "text": row.text, "open": row.open}
+        decisions.setdefault(row.item_id, []).append(said)
+    return Told({item: result.words for item, result in results.items()}, decisions)
 
 
 def _tally(plan: Any, counts: dict[str, int], start: date, until: date) -> list[Node]:
@@ -52,11 +72,11 @@ def _tally(plan: Any, counts: dict[str, int], start: date, until: date) -> list[
     return found
 
 
-def _dimension(row: Any, items: list[YearItem]) -> Node:
-    return {"label": row.label, "title": row.title, "items": [_item(item) for item in items]}
+def _dimension(row: Any, items: list[YearItem], told: Told) -> Node:
+    return {"label": row.label, "title": row.title, "items": [_item(item, told) for item in items]}
 
 
-def _item(item: YearItem) -> Node:
+def _item(item: YearItem, told: Told) -> Node:
     row = item.node.row
     return {
         "label": row.label,
@@ -65,6 +85,8 @@ def _item(item: YearItem) -> Node:
         "units": item.node.units,
         "benefits": item.node.benefits,
         "evaluation": _evaluation(item),
+        "reported": told.reports.get(row.pk, ""),
+        "decisions": told.decisions.get(row.pk, []),
         "measures": [_measure(measure, depth, figures) for measure, depth, figures in item.measures],
     }
 
@@ -145,6 +167,19 @@ def schedule_words(plan: Any) -> list[Node]:
         }
         for unit, projects in book.schedule_of(plan)
     ]
+
+
+def lived_schedule(plan: Any) -> list[Node]:
+    """Return the schedule with what was done of it, and with the months that were filled in where the source had lost them."""
+    filled = progress.months_of(plan)
+    units = schedule_words(plan)
+    for (_unit, nodes), unit in zip(book.schedule_of(plan), units, strict=True):
+        for node, project in zip(nodes, unit["projects"], strict=True):
+            for row, task in zip(node.tasks, project["tasks"], strict=True):
+                if months := filled.get(row.pk):
+                    task["months"] = sorted(months.planned) or task["months"]
+                task["done"] = sorted(months.done) if months else []
+    return units
 
 
 def marks_in(snapshot: Node) -> list[tuple[str, str]]:

@@ -13,7 +13,7 @@ from huzheng.foundation.page.gates import staff
 from huzheng.plan.yearend.actions import evaluate_item
 from huzheng.plan.yearend.forms import EvaluationForm
 from huzheng.plan.yearend.messages.words import RATED, RATED_LIGHTS
-from huzheng.plan.yearend.queries.snapshots import bound_words
+from huzheng.plan.yearend.queries.snapshots import bound_words, told_of
 from huzheng.plan.yearend.queries.years import YearItem, earlier_evaluations, year_of_plan
 from huzheng.plan.yearend.rules import next_due
 from huzheng.plan.yearend.views.frame import frame_of, given
@@ -60,7 +60,7 @@ def evaluate(request: Any, office: str, plan: int, item: int) -> HttpResponse:
     found = next((one for one in year.items if one.node.row.pk == item), None)
     if found is None:
         raise NotFound
-    form = EvaluationForm(request.POST or None, initial=_initial(found))
+    form = EvaluationForm(request.POST or None, initial=_initial(frame["plan"], found))
     if request.method == "POST" and form.is_valid():
         evaluate_item(plan, item_id=item, words=form.words(), **given(request))
         messages.success(request, _("已儲存效益評估。"))
@@ -70,7 +70,8 @@ def evaluate(request: Any, office: str, plan: int, item: int) -> HttpResponse:
     return render(request, "yearend/evaluate.html", context, status=422 if request.method == "POST" else 200)
 
 
-def _initial(item: YearItem) -> dict[str, Any]:
+def _initial(plan: Any, item: YearItem) -> dict[str, Any]:
     if item.evaluation is None:
-        return {"actual": suggested_actual(item)}
+        reported = told_of(plan).reports.get(item.node.row.pk, "")
+        return {"actual": suggested_actual(item, reported)}
     return {name: getattr(item.evaluation, name) for name in ("actual", "rated", "shortcomings", "improvement")}

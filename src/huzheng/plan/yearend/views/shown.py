@@ -44,9 +44,9 @@ def shown_figures(figures: Node) -> dict[str, Any]:
     }
 
 
-def suggested_actual(item: YearItem) -> str:
-    """Return what the figures of an item say of its year in words, as a beginning of the evaluation."""
-    lines = []
+def suggested_actual(item: YearItem, reported: str) -> str:
+    """Return what was last reported on an item and what its figures say of the year, as a beginning of the evaluation."""
+    lines = [reported] if reported else []
     for bound in item.bound:
         words = shown_figures(bound_words(bound))
         if words["span"]:

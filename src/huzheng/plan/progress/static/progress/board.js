@@ -8,8 +8,8 @@
   if (!form || !cells.length) return;
   const save = form.querySelector(".fill__save");
   const told = save.querySelector("[data-count]");
-  const MARKS = { p: ["mark--plan", "mark--hand"], s: ["mark--started"], d: ["mark--done"], x: ["mark--skipped"] };
-  const printed = new Map(cells.map((cell) => [cell, cell.querySelector(".mark")?.classList.contains("mark--plan") && !cell.dataset.code.includes("p")]));
+  const MARKS = { p: ["cellmark--plan", "cellmark--hand"], s: ["cellmark--started"], d: ["cellmark--done"], x: ["cellmark--skipped"] };
+  const printed = new Map(cells.map((cell) => [cell, cell.querySelector(".cellmark")?.classList.contains("cellmark--plan") && !cell.dataset.code.includes("p")]));
   const kept = new Map(cells.map((cell) => [cell, cell.innerHTML]));
   const unsaved = new Map();
   const lost = (cell) => cell.parentElement.hasAttribute("data-lost");
@@ -29,8 +29,8 @@
       return;
     }
     const mark = document.createElement("span");
-    mark.className = "mark";
-    if (printed.get(cell)) mark.classList.add("mark--plan");
+    mark.className = "cellmark";
+    if (printed.get(cell)) mark.classList.add("cellmark--plan");
     [...code].forEach((letter) => mark.classList.add(...MARKS[letter]));
     cell.replaceChildren(mark);
   };
