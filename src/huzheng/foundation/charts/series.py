@@ -60,7 +60,9 @@ class _Scale:
 
     def y(self, value: float) -> float:
         room = HEIGHT - TOP - BOTTOM
-        return round(TOP + room * (1 - (value - self.low) / (self.high - self.low)), 1)
+        span = self.high - self.low
+        share = (value - self.low) / span if span else 0.0  # of numbers next to nought the span may be lost
+        return round(TOP + room * (1 - share), 1)
 
 
 def _ticks(low: float, high: float) -> list[float]:

@@ -113,7 +113,9 @@ class _Year:
         values = MeetingValues(
             kind, on, time(int(hour), int(minute)), rules.place, staff["director"].pk, staff["evaluation"].pk, title
         )
-        return inside(actions.plan_meeting)(values, key=f"demo-meeting-{kind}-{on}", **self._given("evaluation", moment))
+        return inside(actions.plan_meeting)(
+            values, key=f"demo-meeting-{kind}-{on}", **self._given("evaluation", moment)
+        )
 
     def _invite(self, meeting: Meeting, names: list[str], moment: datetime) -> None:
         people = [self.made.staff[name].pk for name in names]

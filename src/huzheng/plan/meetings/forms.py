@@ -174,6 +174,7 @@ def _roles() -> list[tuple[str, str]]:
 class GroupForm(Form):
     """A task force."""
 
+    privacy_notice = ""  # the name of a group, not of a person
     name = forms.CharField(label=gettext_lazy("小組名稱"), max_length=100)
     founded_on = RocDateField(label=gettext_lazy("成立日期"))
     basis = forms.CharField(

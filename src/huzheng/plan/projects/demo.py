@@ -164,7 +164,9 @@ class _Life:
         start = min(self.now, start)
         people = (self.made.staff[who].pk, self.made.staff[deputy].pk)
         row: Project = inside(actions.propose_project)(
-            ProjectValues(title, self.on(begins), *people, aim), key=f"demo-project-{title}", **self.given("secretary", start)
+            ProjectValues(title, self.on(begins), *people, aim),
+            key=f"demo-project-{title}",
+            **self.given("secretary", start),
         )
         planned = [MilestoneValues(text, self.on(day), days, after) for text, day, days, after, _d, _n in milestones]
         inside(actions.set_milestones)(

@@ -9,7 +9,6 @@ from huzheng.foundation.clock import at
 from huzheng.foundation.dues import open_dues
 from huzheng.foundation.errors import Invalid, NotFound
 from huzheng.foundation.life import IllegalMove
-from huzheng.foundation.verbs import verb
 from huzheng.office.testing import MONDAY, make_absent
 from huzheng.plan.progress import api
 from huzheng.plan.progress.actions import accept_report
@@ -18,7 +17,16 @@ from huzheng.plan.progress.testing import QUARTER, paper, send
 
 pytestmark = pytest.mark.django_db(transaction=True)
 APRIL, JULY = date(2026, 4, 20), date(2026, 7, 10)
-note, close = verb(api.note_decision), verb(api.close_decision)
+
+
+def note(*given, **words):
+    with transaction.atomic():
+        return api.note_decision(*given, **words)
+
+
+def close(*given, **words):
+    with transaction.atomic():
+        return api.close_decision(*given, **words)
 
 
 def decide(central, plan, item, acting, **words):

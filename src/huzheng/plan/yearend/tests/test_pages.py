@@ -122,7 +122,7 @@ def test_an_edition_is_handed_out_as_it_was_kept_and_its_numbers_are_proven(cent
 
 def queries_of(client, url, django_assert_max_num_queries):
     client.get(url)
-    with django_assert_max_num_queries(30) as seen:
+    with django_assert_max_num_queries(35) as seen:
         assert client.get(url).status_code == 200
     return len(seen.captured_queries)
 
