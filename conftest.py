@@ -1,5 +1,8 @@
 """Named people for every test: two offices, so that nobody sees the other's rows."""
 
+import sys
+from collections.abc import Iterator
+
 import pytest
 from django.db import connection
 
@@ -17,6 +20,19 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, d
     """Copy the tables where they have been made before, instead of walking through every migration."""
     with django_db_blocker.unblock():
         connection.settings_dict["TEST"]["TEMPLATE"] = copied_tables()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker) -> Iterator[None]:
+    """End sessions that a thread of some test left behind, and say what they last did: else the database cannot be dropped."""
+    yield
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pid, backend_type, state, left(query, 200), pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
+        for left in cursor.fetchall():
+            sys.__stderr__.write(f"a session was left behind: {left}\n")
 
 
 @pytest.fixture

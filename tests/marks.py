@@ -35,6 +35,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in items:
         if item.nodeid.startswith(ALONE):
             item.add_marker(pytest.mark.alone)
+        if any(mark.kwargs.get("transaction") for mark in item.iter_markers("django_db")):
+            item.add_marker(pytest.mark.commits)
         if missing := _missing(item, built):
             item.add_marker(pytest.mark.xfail(strict=True, reason=f"waits for {', '.join(missing)}"))
         if item.get_closest_marker("needs_shared") and not shared_folder().is_dir():
