@@ -55,7 +55,7 @@ def route_arguments(made: OfficeSet) -> dict[str, object]:
     kind = make_kind(made, name_zh="各所報送", figures=False)
     report = reports_of(made, kind)[0]
     sent(made, report)
-    task = make_task(by, made)
+    task = make_task(by, made, key=f"route-{made.office.code}")
     row = answered(made, task)
     file = OfficeTaskFile.objects.of(made.office.pk).filter(office_task=row).earliest("pk")
     rows = {"code": made.office.code, "plan": plan.pk, "number": 1, "report": report.pk, "what": "pdf"}

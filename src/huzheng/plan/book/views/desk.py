@@ -63,26 +63,13 @@ class Part:
     )  # what they were filled with, so that only what somebody changes is a change
     below: list["Part"] = field(default_factory=list)
     acts: dict[str, bool] = field(default_factory=dict)  # what can be done with it where it stands
+    title: str = ""
+    facts: list[tuple[str, str]] = field(default_factory=list)  # deadline, units, benefits, months, each with its name
 
     @property
     def lines(self) -> str:
         """Return the numbers of its lines, for the script that draws the thread."""
         return " ".join(map(str, self.node.lines))
-
-    @property
-    def facts(self) -> list[tuple[str, str]]:
-        """Return what stands below its words: deadline, units, benefits, months, each with its name."""
-        node = self.node
-        found = [
-            (_("期限"), node.deadline),
-            (_("承辦"), "、".join(node.units) or node.unit),
-            (_("效益"), " ".join(node.benefits)),
-        ]
-        if node.kind == Kind.TASK:
-            found.append(
-                (_("月份"), _("原文沒有留下") if node.months is None else "、".join(map(str, node.months)) or "–")
-            )
-        return [(word, text) for word, text in found if text]
 
 
 @dataclass(slots=True)
@@ -130,6 +117,10 @@ def shown_desk(request: Any, review: Review, desk: Desk, at: str, typed: Any = N
 class _Shown:
     def __init__(self, at: str, typed: Any, language: str) -> None:
         self.at, self.typed, self.language = at, typed, language
+        self.kinds = {
+            kind: str(word) for kind, word in KIND_WORDS.items()
+        }  # translated once, not for each of 500 parts
+        self.words = [_("期限"), _("承辦"), _("效益"), _("月份"), _("原文沒有留下"), _("（無標題）")]
 
     def parts(self, nodes: Sequence[Node], titles: tuple[str, ...]) -> list[Part]:
         """Return these nodes with everything below them; `titles` stand above."""
@@ -137,7 +128,8 @@ class _Shown:
 
     def _part(self, node: Node, titles: tuple[str, ...], k: int, of: int) -> Part:
         in_hand = node.id == self.at
-        part = Part(node, str(KIND_WORDS[node.kind]), self._advice(node, titles), in_hand, {})
+        part = Part(node, self.kinds[node.kind], self._advice(node, titles), in_hand, {})
+        part.title, part.facts = node.text or self.words[-1], self._facts(node)
         if in_hand:
             part.was = _printed(node)
             part.typed = _typed(node, part.was, self.typed)
@@ -146,6 +138,17 @@ class _Shown:
         above = (node.group, node.text) if node.kind == Kind.ITEM else (node.text,)
         part.below = self.parts(node.below, tuple(title for title in above if title))
         return part
+
+    def _facts(self, node: Node) -> list[tuple[str, str]]:
+        deadline, units, benefits, months, lost, _untitled = self.words
+        found = [
+            (deadline, node.deadline),
+            (units, "、".join(node.units) or node.unit),
+            (benefits, " ".join(node.benefits)),
+        ]
+        if node.kind == Kind.TASK:
+            found.append((months, lost if node.months is None else "、".join(map(str, node.months)) or "–"))
+        return [(word, text) for word, text in found if text]
 
     def _advice(self, node: Node, titles: tuple[str, ...]) -> Advice | None:
         if node.kind not in {Kind.MEASURE, Kind.TASK}:
