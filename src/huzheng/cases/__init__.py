@@ -1,0 +1,1 @@
+"""Cases: one place receives, keeps the clock, gives the notice, takes the fee."""

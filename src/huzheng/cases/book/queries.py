@@ -1,0 +1,33 @@
+"""Named reads of the book of cases."""
+
+from django.db.models import QuerySet
+
+from huzheng.cases.book.data import CaseCard
+from huzheng.cases.book.models import Case, CasePerson
+from huzheng.cases.book.states import CLOSED, Part
+
+
+def cases(office_id: int) -> QuerySet[Case]:
+    """Return the cases of an office, the newest first."""
+    return Case.objects.of(office_id).order_by("-pk")
+
+
+def open_cases(office_id: int) -> QuerySet[Case]:
+    """Return the cases that are not closed, the earliest due first."""
+    return Case.objects.of(office_id).exclude(state__in=CLOSED).order_by("due_on", "pk")
+
+
+def applicant(case: Case) -> CasePerson | None:
+    """Return who applies; reading a person is for rooms that act for that person, and is noted by the page that shows it."""
+    return CasePerson.objects.of(case.office_id).filter(case=case, part=Part.APPLICANT).first()
+
+
+def card(case: Case, language: str = "zh-hant") -> CaseCard:
+    """Return what other rooms may know of a case."""
+    return CaseCard(
+        id=case.pk, office_id=case.office_id, number=case.number, code=case.code, service_code=case.service,
+        service_zh=case.service_zh, service_en=case.service_en, channel=case.channel, state=case.state,
+        received_at=case.received_at, due_on=case.due_on, at_once=case.limit_days == 0, delegated=case.delegated,
+        event_on=case.event_on, responsible_id=case.responsible_id, section_id=case.section_id, ticket_id=case.ticket_id,
+        suspended_at=case.suspended_at, finished_at=case.finished_at, language=language, seq=case.seq,
+    )  # fmt: skip

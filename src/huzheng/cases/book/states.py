@@ -1,0 +1,110 @@
+"""The life of a case (案件).
+
+     open_case                decide_alone (delegation list)
+    ○ ───────▶ received ────────────────────────────────────▶ working ──complete──▶ done ◎
+               │ ▲ ▲  │                                        │  ▲ │
+               │ │ │  │ submit            approve              │  │ └─ suspend ─▶ lacking
+               │ │ │  └───────▶ review ────────────────────────│──┘
+               │ │ └─ send_back ──┘ │                          │
+       suspend │ │ resume           │ refuse ▶ refused ◎ ◀─────┘ refuse (also from received, lacking)
+               ▼ │                  │
+             lacking                withdraw ▶ withdrawn ◎ (from every open state)
+                                    send_on ▶ sent_on ◎ (from received: the competent office takes it)
+
+`lacking` is suspended: papers are missing and the clock stands still; `resume` leads back to received, where the papers are checked
+again. `extend`, `assign` and what is noted on a case (papers, people, signatures, questions, steps) move nothing.
+"""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+from huzheng.foundation.life import Life, move
+
+
+class State(TextChoices):
+    """Where a case is."""
+
+    RECEIVED = "received", _("收件")
+    LACKING = "lacking", _("待補正")
+    REVIEW = "review", _("審核中")
+    WORKING = "working", _("辦理中")
+    DONE = "done", _("已辦結")
+    REFUSED = "refused", _("已駁回")
+    WITHDRAWN = "withdrawn", _("已撤回")
+    SENT_ON = "sent_on", _("已移轉")
+
+
+OPEN = (State.RECEIVED, State.LACKING, State.REVIEW, State.WORKING)
+CLOSED = (State.DONE, State.REFUSED, State.WITHDRAWN, State.SENT_ON)
+
+LIFE = Life(
+    name="case",
+    states=tuple(State.values),
+    start=State.RECEIVED,
+    moves={
+        "suspend": move(State.RECEIVED, State.WORKING, to=State.LACKING),
+        "resume": move(State.LACKING, to=State.RECEIVED),
+        "submit": move(State.RECEIVED, to=State.REVIEW),
+        "send_back": move(State.REVIEW, to=State.RECEIVED),
+        "approve": move(State.REVIEW, to=State.WORKING),
+        "decide_alone": move(State.RECEIVED, to=State.WORKING),
+        "complete": move(State.WORKING, to=State.DONE),
+        "refuse": move(State.RECEIVED, State.LACKING, State.REVIEW, State.WORKING, to=State.REFUSED),
+        "withdraw": move(*OPEN, to=State.WITHDRAWN),
+        "send_on": move(State.RECEIVED, to=State.SENT_ON),
+    },
+    labels=dict(State.choices),
+)
+
+
+class Channel(TextChoices):
+    """How an application comes in."""
+
+    COUNTER = "counter", _("臨櫃")
+    BOOKING = "booking", _("預約")
+    ONLINE = "online", _("線上")
+    POST = "post", _("郵寄")
+    PHONE = "phone", _("電話")
+    VISIT = "visit", _("到府")
+
+
+class Part(TextChoices):
+    """What somebody is in a case."""
+
+    APPLICANT = "applicant", _("申請人")
+    AGENT = "agent", _("受託人")
+    SUBJECT = "subject", _("當事人")
+    SPOUSE = "spouse", _("配偶")
+    INTERPRETER = "interpreter", _("通譯")
+    WITNESS = "witness", _("證人")
+
+
+class PaperState(TextChoices):
+    """What is known of a paper."""
+
+    OPEN = "open", _("未查驗")
+    SEEN = "seen", _("已驗")
+    SCANNED = "scanned", _("已掃描")
+    WAIVED = "waived", _("免附")
+    MISSING = "missing", _("欠缺")
+
+
+class SignatureKind(TextChoices):
+    """How an act is signed (民法3)."""
+
+    SIGNATURE = "signature", _("簽名")
+    SEAL = "seal", _("蓋章")
+    FINGERPRINT = "fingerprint", _("指印")
+    CROSS = "cross", _("十字")
+    STAFF_STAMP = "staff_stamp", _("承辦人職名章")
+
+
+NEEDS_WITNESSES = (SignatureKind.FINGERPRINT, SignatureKind.CROSS)  # two of them, 民法3 III
+
+
+class StepState(TextChoices):
+    """Where an internal step is (CASE-07)."""
+
+    OPEN = "open", _("待辦")
+    DONE = "done", _("完成")
+    STALLED = "stalled", _("停滯")

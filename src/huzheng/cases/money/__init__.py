@@ -1,0 +1,1 @@
+"""Money: charges, receipts of gapless series, voids, the day's cash-up and paying-in."""

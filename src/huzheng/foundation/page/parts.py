@@ -1,0 +1,53 @@
+"""The registry of what stands on somebody else's page: a room adds its part to the page of a thing that lives in a room below.
+
+    register_part("case", Part("notices", _("一次告知單"), "notices/part.html", notices_part, right="notices.see", order=30))
+
+`load(request, row_id)` returns the template's values under the name `part`, None where there is nothing to show.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from huzheng.foundation.rights import allowed
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of a page, for everybody whose roles hold `right`."""
+
+    key: str
+    title: Any
+    template: str
+    load: Callable[[Any, int], Any]
+    right: str
+    order: int = 100
+    stylesheet: str = ""  # of the room, below static
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPart:
+    """A part with its values, for one request."""
+
+    key: str
+    title: str
+    template: str
+    part: Any
+    stylesheet: str
+
+
+PARTS: dict[str, dict[str, Part]] = {}
+
+
+def register_part(kind: str, part: Part) -> None:
+    """Add a part to the page of things of this kind; the same key again replaces it (apps may be readied twice)."""
+    PARTS.setdefault(kind, {})[part.key] = part
+
+
+def parts_of(kind: str, request: Any, row_id: int) -> list[ShownPart]:
+    """Return the parts that the asker may see, in order, with their values."""
+    found = []
+    for part in sorted(PARTS.get(kind, {}).values(), key=lambda one: one.order):
+        if allowed(request.actor, part.right) and (values := part.load(request, row_id)) is not None:
+            found.append(ShownPart(part.key, str(part.title), part.template, values, part.stylesheet))
+    return found
