@@ -26,7 +26,7 @@ ON CONFLICT (office_id, roc_year) DO UPDATE SET last = cases_caseseries.last + 1
 def write_case(
     service: ServiceCard, *, channel: str, people: Sequence[PersonValues], papers: Sequence[PaperNeed],
     circumstances: Sequence[str] = (), ticket_id: int | None = None, first: Case | None = None,
-    event_on: date | None = None, section_id: int | None = None, by: Actor, now: datetime,
+    event_on: date | None = None, by: Actor, now: datetime,
 ) -> Case:  # fmt: skip
     """Write a new case with its number, people, check list and first line of history; tells `cases.opened`.
 
@@ -39,7 +39,7 @@ def write_case(
         office_id=office_id, roc_year=today.year - 1911, serial=_next_number(office_id, today.year - 1911),
         code=secrets.token_urlsafe(15), business_date=today, service=service.code, version=service.version,
         service_zh=service.zh, service_en=service.en, channel=Channel(channel), ticket_id=ticket_id, first=first,
-        responsible_id=staff, section_id=section_id, delegated=service.delegated, limit_days=service.limit.working_days,
+        responsible_id=staff, delegated=service.delegated, limit_days=service.limit.working_days,
         received_at=now, due_on=add_working_days(office_id, today, service.limit.working_days), event_on=event_on,
         circumstances=list(circumstances),
     )  # fmt: skip
