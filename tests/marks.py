@@ -9,8 +9,11 @@ import pytest
 from tests.promises import proofs
 
 ENTRY = re.compile(r"^[A-Z]+-\d{2}$")
-# start whole offices: they need both cores, and the clock is theirs
-ALONE = ("tests/runtime/", "tests/browser/hall/", "tests/browser/test_shots.py", "tests/browser/test_thread.py")
+# measure by the clock, or use both cores themselves
+ALONE = (
+    "tests/runtime/test_kill.py", "tests/runtime/test_outside.py", "tests/runtime/test_start.py", "tests/runtime/test_stop.py",
+    "tests/browser/hall/", "tests/browser/test_shots.py",
+)  # fmt: skip
 FORBIDDEN = ("skip", "skipif", "xfail")
 
 
@@ -35,6 +38,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in items:
         if item.nodeid.startswith(ALONE):
             item.add_marker(pytest.mark.alone)
+        if item.nodeid.startswith("tests/runtime/"):  # whole offices
+            item.add_marker(pytest.mark.slow)
         if any(mark.kwargs.get("transaction") for mark in item.iter_markers("django_db")):
             item.add_marker(pytest.mark.commits)
         if missing := _missing(item, built):

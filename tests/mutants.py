@@ -1,8 +1,9 @@
 """Pytest plugin behind `make mutants`: would anybody notice if a rule said something else?
 
-    python -m pytest -p tests.mutants --mutants 1000 --minutes 20 src
+    python -m pytest -p tests.mutants --mutants 1000 --minutes 20 --share 1/2 src
 
-First every test runs once, and it is noted which of the functions of rules, actions, steps, access and queries it enters. Then a seeded sample
+First every test runs once, and it is noted which of the functions of rules, actions, steps, access and queries it enters: each of them
+begins with a line that says so, for a hook of the interpreter would make the run ten times as long. Then a seeded sample
 of small changes (a comparison turned, a number moved, `and` for `or`, a condition denied) is made, one at a time, in the function's own
 code object, and the tests of its room that enter it run until one fails. A change that all of them survive is printed.
 """
@@ -12,13 +13,12 @@ import copy
 import inspect
 import random
 import sys
-import threading
 import time
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from types import CodeType, FrameType, FunctionType
+from types import CodeType, FunctionType
 from typing import Any
 
 import pytest
@@ -96,14 +96,26 @@ def changed_code(mutant: Mutant) -> CodeType:
     module = ast.parse(mutant.path.read_text(encoding="utf-8"), str(mutant.path))
     function = next(one for one in module.body if isinstance(one, ast.FunctionDef) and one.name == mutant.name)
     _Replace(_nodes(function)[mutant.at]).visit(function)
-    whole = compile(ast.fix_missing_locations(module), str(mutant.path), "exec")
-    return next(one for one in whole.co_consts if isinstance(one, CodeType) and one.co_name == mutant.name)
+    return _code(module, mutant.path, mutant.name)
 
 
-def original(mutant: Mutant) -> FunctionType | None:
+def _saying_so(path: Path, name: str) -> CodeType:
+    """Return the code object of a function that first says that it is entered."""
+    module = ast.parse(path.read_text(encoding="utf-8"), str(path))
+    function = next(one for one in module.body if isinstance(one, ast.FunctionDef) and one.name == name)
+    function.body[:0] = ast.parse(f"__enters__({str(path)!r}, {name!r})").body
+    return _code(module, path, name)
+
+
+def _code(module: ast.Module, path: Path, name: str) -> CodeType:
+    whole = compile(ast.fix_missing_locations(module), str(path), "exec")
+    return next(one for one in whole.co_consts if isinstance(one, CodeType) and one.co_name == name)
+
+
+def _function(path: Path, name: str) -> FunctionType | None:
     """Return the function itself, below its decorators."""
-    name = ".".join(("huzheng", *mutant.path.relative_to(HOUSE).with_suffix("").parts)).removesuffix(".__init__")
-    found = getattr(sys.modules.get(name), mutant.name, None)
+    module = ".".join(("huzheng", *path.relative_to(HOUSE).with_suffix("").parts)).removesuffix(".__init__")
+    found = getattr(sys.modules.get(module), name, None)
     found = inspect.unwrap(found) if found else None
     return found if isinstance(found, FunctionType) else None
 
@@ -112,26 +124,29 @@ class Notes:
     """Which test enters which function, and how long it takes."""
 
     def __init__(self) -> None:
-        self.files = {str(path) for path in product_files() if kind(path) in KINDS}
         self.entered: dict[tuple[str, str], set[str]] = defaultdict(set)
         self.seconds: dict[str, float] = {}
         self.test = ""
 
-    def hear(self, frame: FrameType, event: str, _: Any) -> None:
-        """Note a call; the interpreter's profile hook."""
-        if event == "call" and frame.f_code.co_filename in self.files:
-            self.entered[frame.f_code.co_filename, frame.f_code.co_name].add(self.test)
+    def listen(self) -> None:
+        """Let every function that can be changed say that it is entered."""
+        for path in {mutant.path for mutant in mutants()}:
+            module = ast.parse(path.read_text(encoding="utf-8"), str(path))
+            for function in module.body:
+                if isinstance(function, ast.FunctionDef) and (found := _function(path, function.name)):
+                    found.__globals__["__enters__"] = self.hear
+                    found.__code__ = _saying_so(path, function.name)
+
+    def hear(self, path: str, name: str) -> None:
+        """Note that the test at hand enters a function."""
+        self.entered[path, name].add(self.test)
 
     def run(self, item: pytest.Item) -> bool:
-        """Run a test under the hook; say whether it fails."""
+        """Run a test and time it; say whether it fails."""
         self.test, began = item.nodeid, time.monotonic()
-        threading.setprofile(self.hear)
-        sys.setprofile(self.hear)
         try:
             return fails(item)
         finally:
-            sys.setprofile(None)
-            threading.setprofile(None)  # type: ignore[arg-type]
             self.seconds[item.nodeid] = time.monotonic() - began
 
     def knows(self, mutant: Mutant) -> bool:
@@ -159,7 +174,7 @@ def fails(item: pytest.Item) -> bool:
 
 def survives(mutant: Mutant, tests: list[pytest.Item]) -> bool:
     """Make the change, ask the tests, take it back."""
-    function = original(mutant)
+    function = _function(mutant.path, mutant.name)
     if function is None:
         return False
     honest, function.__code__ = function.__code__, changed_code(mutant)
@@ -173,6 +188,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--mutants", type=int, default=0, help="how many changes to try")
     parser.addoption("--minutes", type=float, default=20, help="stop trying after this time")
     parser.addoption("--seed", type=int, default=115, help="which changes to try")
+    parser.addoption("--share", default="1/1", help="which part of them: 2/3 is the second of three processes'")
 
 
 SURVIVORS = pytest.StashKey[tuple[int, list[str]]]()
@@ -185,11 +201,13 @@ def pytest_runtestloop(session: pytest.Session) -> bool | None:
     if not config.getoption("--mutants"):
         return None
     notes = Notes()
+    notes.listen()
     items = {item.nodeid: item for item in session.items if not notes.run(item)}
     sample = list(mutants())
     random.Random(config.getoption("--seed")).shuffle(sample)
+    share, shares = map(int, config.getoption("--share").split("/"))
     until, tried, left = time.monotonic() + 60 * config.getoption("--minutes"), 0, []
-    for mutant in [one for one in sample if notes.knows(one)][: config.getoption("--mutants")]:
+    for mutant in [one for one in sample if notes.knows(one)][: config.getoption("--mutants")][share - 1 :: shares]:
         if time.monotonic() > until:
             break
         tests = notes.witnesses(mutant, items)

@@ -2,22 +2,25 @@
 
 import pytest
 
-from tools.shots import LANGUAGES, demo_office, look, rows
+from tools.shots import LANGUAGES, demo_office, look_beside, rows, sign_everybody_in
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
 
 
 @pytest.fixture(scope="module")
-def demo():
-    """A demo office of its own, and how each of its addresses is asked for."""
+def phones(chromium):
+    """Look at a demo office of its own on a phone, in both languages side by side; what was seen, and the addresses there are."""
     with demo_office() as office:
-        yield office.url, rows(office)
+        known = rows(office)
+        sign_everybody_in(chromium, office.url, known)
+        shares = [[(language, "390", "light")] for language in LANGUAGES]
+        seen = look_beside(office.url, known, shares, keep=False)
+    return dict(zip(LANGUAGES, seen, strict=True)), known["routes"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_page_looks_right_on_a_phone(chromium, demo, language):
-    url, known = demo
-    seen = look(chromium, url, known, [(language, "390", "light")], keep=False)
+def test_every_page_looks_right_on_a_phone(phones, language):
+    seen, routes = phones[0][language], phones[1]
 
     assert seen.wrong == []
-    assert len(seen.pages) + len(seen.others) == len(known["routes"])
+    assert len(seen.pages) + len(seen.others) == len(routes)

@@ -33,12 +33,6 @@ def house(django_db_setup, django_db_blocker) -> Iterator[House]:
         transaction.set_rollback(True)
 
 
-@pytest.fixture
-def fresh_house(db) -> House:
-    """Make the house for one test: what sends thousands of requests must not do it in one long transaction with all others."""
-    return make_house()
-
-
 def make_house() -> House:
     """Make both offices, a row for every address, and the visitors."""
     central, east = (make_office(code, roles=ROLES) for code in ("central", "east"))

@@ -77,7 +77,10 @@ def _turn_away(request: Any) -> HttpResponse:
 def _page_of(request: Any) -> str:
     """Return the page on which a form or a fragment stood; only a page of ours."""
     address = request.headers.get("HX-Current-URL") or request.headers.get("Referer") or ""
-    parts = urlsplit(address)
+    try:
+        parts = urlsplit(address)
+    except ValueError:  # "http://[" is no address
+        return "/"
     if parts.netloc != request.get_host():
         return "/"
     return parts.path + (f"?{parts.query}" if parts.query else "")

@@ -61,6 +61,13 @@ def test_a_locked_screen_opens_no_page_of_its_person(clerk, path):
     assert clerk.get(path).url.startswith("/lock/?next=")
 
 
+@pytest.mark.parametrize("header", ["HTTP_REFERER", "HTTP_HX_CURRENT_URL"])
+def test_a_locked_screen_leads_home_from_an_address_that_is_none(clerk, header):
+    clerk.post("/lock/now/")
+
+    assert clerk.post("/o/central/plan/", **{header: "http://[::1"}).url == "/lock/?next=%2F"
+
+
 def test_a_wrong_password_does_not_unlock_and_is_counted_like_signing_in(clerk):
     clerk.post("/lock/now/")
     answers = [unlock(clerk, "wrong") for _ in range(5)]

@@ -1,7 +1,6 @@
 """Races on real connections. Each has a control: the same run with check-then-write shows the damage."""
 
 import threading
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -9,6 +8,7 @@ from django.db import connection
 
 from huzheng.foundation.actors import citizen
 from huzheng.foundation.errors import Conflict
+from huzheng.foundation.testing import at_once
 from huzheng.hall.queue import access, actions, steps
 from huzheng.hall.queue.models import Ticket, TicketMove
 from huzheng.hall.queue.testing import CALLERS, seated, take, tap
@@ -22,23 +22,6 @@ INVARIANTS = Path(__file__).parents[5] / "bench" / "invariants.sql"
 @pytest.fixture
 def hall(transactional_db):
     return make_office("race", counters=CLERKS, roles=CALLERS)
-
-
-def together(*acts):
-    """Run the acts at once, each on its own connection; return what came of each (a Conflict is a result)."""
-    gate = threading.Barrier(len(acts))
-
-    def run(act):
-        gate.wait()
-        try:
-            return act()
-        except Conflict as error:
-            return error
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(acts)) as pool:
-        return list(pool.map(run, acts))
 
 
 def calls(office):
@@ -57,7 +40,7 @@ def call_at_once(office):
     clerks = [seated(office, counter) for counter in range(CLERKS)]
     for _ in range(CLERKS):
         take(office)
-    return together(*(lambda by=by: actions.call_next(by=by, now=MONDAY) for by in clerks))
+    return at_once(*(lambda by=by: actions.call_next(by=by, now=MONDAY) for by in clerks))
 
 
 def test_six_counters_call_six_people(hall):
@@ -90,7 +73,7 @@ def test_eight_fingers_get_eight_numbers(hall):
     by = citizen(hall.office.pk)
     group = hall.groups[0].pk
 
-    found = together(*(lambda: actions.issue_ticket(group, by=by, now=MONDAY) for _ in range(8)))
+    found = at_once(*(lambda: actions.issue_ticket(group, by=by, now=MONDAY) for _ in range(8)))
 
     assert sorted(ticket.number for ticket in found) == list(range(1, 9))
 
@@ -99,7 +82,7 @@ def test_one_tap_sent_eight_times_at_once_gives_one_ticket(hall):
     by, key = citizen(hall.office.pk), tap()
     group = hall.groups[0].pk
 
-    found = together(*(lambda: actions.issue_ticket(group, by=by, now=MONDAY, request_key=key) for _ in range(8)))
+    found = at_once(*(lambda: actions.issue_ticket(group, by=by, now=MONDAY, request_key=key) for _ in range(8)))
 
     assert len({ticket.id for ticket in found}) == 1
     assert Ticket.objects.of(hall.office.pk).count() == 1
@@ -108,7 +91,7 @@ def test_one_tap_sent_eight_times_at_once_gives_one_ticket(hall):
 def test_control_without_a_key_eight_sendings_give_eight_tickets(hall):
     by = citizen(hall.office.pk)
 
-    together(*(lambda: actions.issue_ticket(hall.groups[0].pk, by=by, now=MONDAY) for _ in range(8)))
+    at_once(*(lambda: actions.issue_ticket(hall.groups[0].pk, by=by, now=MONDAY) for _ in range(8)))
 
     assert Ticket.objects.of(hall.office.pk).count() == 8
 
@@ -119,7 +102,7 @@ def test_two_taps_at_one_counter_call_one_person(hall, keys):
     for _ in range(3):
         take(hall)
 
-    together(*(lambda key=key: actions.call_next(by=clerk, now=MONDAY, request_key=key) for key in keys))
+    at_once(*(lambda key=key: actions.call_next(by=clerk, now=MONDAY, request_key=key) for key in keys))
 
     assert len(calls(hall)) == 1
 
@@ -128,7 +111,7 @@ def test_two_counters_that_choose_the_same_ticket_get_it_once(hall):
     first, second = seated(hall, 0), seated(hall, 1)
     ticket = take(hall)
 
-    found = together(*(lambda by=by: actions.call_this(ticket.id, by=by, now=MONDAY) for by in (first, second)))
+    found = at_once(*(lambda by=by: actions.call_this(ticket.id, by=by, now=MONDAY) for by in (first, second)))
 
     assert sorted(isinstance(one, Conflict) for one in found) == [False, True]
 
@@ -137,7 +120,7 @@ def test_two_people_cannot_sit_down_at_one_counter_at_once(hall):
     people = [hall.actor(role) for role in CALLERS[:2]]
     counter = hall.counters[0].pk
 
-    found = together(*(lambda by=by: actions.sit_down(counter, by=by, now=MONDAY) for by in people))
+    found = at_once(*(lambda by=by: actions.sit_down(counter, by=by, now=MONDAY) for by in people))
 
     assert sum(isinstance(one, Conflict) for one in found) == 1
 
@@ -147,7 +130,7 @@ def test_finish_against_miss_leaves_one_end(hall):
     take(hall)
     ticket = actions.call_next(by=clerk, now=MONDAY)
 
-    found = together(
+    found = at_once(
         lambda: actions.finish(ticket.id, by=clerk, now=MONDAY), lambda: actions.miss(ticket.id, by=clerk, now=MONDAY)
     )
 

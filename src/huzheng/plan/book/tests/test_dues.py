@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from huzheng.foundation.audit.models import Change
 from huzheng.foundation.clock import business_date
 from huzheng.foundation.errors import NotFound
+from huzheng.foundation.testing import at_once
 from huzheng.office.testing import MONDAY, make_section
 from huzheng.plan.book.actions import (
     add_item,
@@ -25,7 +26,6 @@ from huzheng.plan.book.data import HeadValues, ItemValues
 from huzheng.plan.book.models import Item, ItemUnit
 from huzheng.plan.book.queries.dues import colleague, due_items, own_items
 from huzheng.plan.book.queries.readings import read_document
-from huzheng.plan.book.tests.test_race import together
 
 pytestmark = pytest.mark.django_db(transaction=True)
 TODAY = business_date(MONDAY)
@@ -224,7 +224,7 @@ def test_every_deadline_and_unit_of_the_seeds_is_understood(central, given, shar
 @pytest.mark.race
 def test_two_who_name_a_reporter_at_once_go_one_after_the_other(central, plan, item, given):
     people = [central.people[role].pk for role in ("clerk", "reviewer", "secretary", "it")]
-    together(*(lambda pk=pk: name_reporter(plan.pk, item_id=item.pk, reporter_id=pk, **given) for pk in people))
+    at_once(*(lambda pk=pk: name_reporter(plan.pk, item_id=item.pk, reporter_id=pk, **given) for pk in people))
     changes = [
         (row.before["reporter_id"], row.after["reporter_id"]) for row in Change.objects.filter(verb="name_reporter")
     ]

@@ -1,17 +1,15 @@
 """Races on real connections: two people press at once, and it happened once."""
 
 import threading
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from decimal import Decimal
 
 import pytest
-from django.db import connection
 
 from huzheng.foundation.clock import at
 from huzheng.foundation.errors import Conflict
 from huzheng.foundation.metrics.models import MetricValue
+from huzheng.foundation.testing import at_once
 from huzheng.office.testing import MONDAY
 from huzheng.plan.book import access
 from huzheng.plan.book.actions import (
@@ -46,35 +44,18 @@ pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
 HANDS = 4
 
 
-def together(*acts: Callable[[], object]) -> list[object]:
-    """Run the acts at once, each on its own connection; return what came of each (a Conflict is a result)."""
-    gate = threading.Barrier(len(acts))
-
-    def run(act):
-        gate.wait()
-        try:
-            return act()
-        except Conflict as error:
-            return error
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(acts)) as pool:
-        return list(pool.map(run, acts))
-
-
 def test_the_same_file_uploaded_at_once_is_one_reading_and_one_plan(central, given):
-    found = together(*[lambda: keep_reading(reading(), **given)] * HANDS)
+    found = at_once(*[lambda: keep_reading(reading(), **given)] * HANDS)
     assert len({document.pk for document in found}) == 1
 
-    plans = together(*[lambda: import_plan(found[0].pk, **given)] * HANDS)
+    plans = at_once(*[lambda: import_plan(found[0].pk, **given)] * HANDS)
     assert len({plan.pk for plan in plans}) == Plan.objects.of(central.office.pk).count() == 1
     assert PlanDocument.objects.of(central.office.pk).count() == 1
 
 
 def test_two_who_bind_at_once_write_two_versions_and_one_holds(plan, measure, given):
     targets = [terms(target=Decimal(k) / 10, filter={"measure": measure.pk}) for k in range(5, 9)]
-    together(*(lambda one=one: bind_measure(plan.pk, measure_id=measure.pk, terms=one, **given) for one in targets))
+    at_once(*(lambda one=one: bind_measure(plan.pk, measure_id=measure.pk, terms=one, **given) for one in targets))
     rows = Binding.objects.of(plan.office_id).filter(measure=measure)
 
     assert sorted(row.version for row in rows) == [1, 2, 3, 4]
@@ -83,14 +64,14 @@ def test_two_who_bind_at_once_write_two_versions_and_one_holds(plan, measure, gi
 
 def test_of_two_who_mark_by_hand_at_once_one_comes_too_late(plan, measure, given):
     acts = [lambda: mark_by_hand(plan.pk, measure_id=measure.pk, reason="x", **given)] * HANDS
-    found = together(*acts)
+    found = at_once(*acts)
 
     assert sum(isinstance(one, Conflict) for one in found) == HANDS - 1
     assert MeasureMove.objects.of(plan.office_id).filter(measure=measure).count() == 1
 
 
 def test_lines_added_at_once_have_their_own_numbers(plan, measure, given):
-    together(*(lambda k=k: add(plan, measure, given, key=str(k)) for k in range(HANDS)))
+    at_once(*(lambda k=k: add(plan, measure, given, key=str(k)) for k in range(HANDS)))
     numbers = HandEntry.objects.of(plan.office_id).order_by("number").values_list("number", flat=True)
 
     assert list(numbers) == [1, 2, 3, 4]
@@ -98,7 +79,7 @@ def test_lines_added_at_once_have_their_own_numbers(plan, measure, given):
 
 def test_a_finger_that_taps_twice_adds_one_line(plan, measure, given):
     values = {"received_on": MONDAY.date(), "limit_days": 6, "note": "", "key": "same"}
-    together(*[lambda: add_hand_entry(plan.pk, measure_id=measure.pk, **values, **given)] * HANDS)
+    at_once(*[lambda: add_hand_entry(plan.pk, measure_id=measure.pk, **values, **given)] * HANDS)
 
     assert HandEntry.objects.of(plan.office_id).count() == 1
 
@@ -106,7 +87,7 @@ def test_a_finger_that_taps_twice_adds_one_line(plan, measure, given):
 def test_ticking_at_once_ticks_once(plan, measure, given):
     entry = add(plan, measure, given)
     where = {"measure_id": measure.pk, "entry_id": entry.pk, "replied_on": MONDAY.date()}
-    together(*[lambda: tick_hand_entry(plan.pk, **where, **given)] * HANDS)
+    at_once(*[lambda: tick_hand_entry(plan.pk, **where, **given)] * HANDS)
 
     assert HandEntryMove.objects.of(plan.office_id).filter(entry=entry, verb="tick_hand_entry").count() == 1
 
@@ -115,7 +96,7 @@ def test_a_period_closed_at_once_is_closed_once(central, plan, measure, given):
     bind(central, measure)
     tick(add(plan, measure, given), given, date(2026, 3, 9))
     later = given | {"now": at(date(2026, 4, 1))}
-    found = together(*[lambda: close_period(plan.pk, **later)] * HANDS)
+    found = at_once(*[lambda: close_period(plan.pk, **later)] * HANDS)
 
     assert sorted(found) == [0, 0, 0, 1]
     assert MetricValue.objects.count() == 1
@@ -126,7 +107,7 @@ def test_of_two_plans_of_one_year_approved_at_once_one_is_in_force(central, plan
     acts = [
         lambda pk=row.pk: approve_plan(pk, number=f"第{pk}號", on=date(2026, 1, 8), **given) for row in (plan, second)
     ]
-    together(*acts)
+    at_once(*acts)
 
     assert Plan.objects.of(central.office.pk).filter(state="approved").count() == 1
 
@@ -134,7 +115,7 @@ def test_of_two_plans_of_one_year_approved_at_once_one_is_in_force(central, plan
 def add_at_once(plan, given):
     item = plan_tree(plan).dimensions[0].items[0].row
     new = MeasureValues("", "新作法")
-    return together(*[lambda: add_measure(plan.pk, item_id=item.pk, values=new, **given)] * HANDS)
+    return at_once(*[lambda: add_measure(plan.pk, item_id=item.pk, values=new, **given)] * HANDS)
 
 
 def test_measures_added_at_once_stand_one_below_the_other(plan, given):
@@ -167,7 +148,7 @@ def test_without_the_lock_of_the_plan_the_same_run_collides(plan, given, monkeyp
 def test_of_two_amendments_of_one_version_at_once_one_comes_too_late(central, plan):
     approve(central, plan)
     acts = [lambda k=k: amend(central, plan, base=1, text=f"第{k}種改法", number=f"{k}") for k in range(HANDS)]
-    found = together(*acts)
+    found = at_once(*acts)
     (written,) = [one for one in found if not isinstance(one, Conflict)]
 
     assert [row.number for row in PlanVersion.objects.of(plan.office_id).filter(plan=plan)] == [2, 1]
@@ -177,6 +158,6 @@ def test_of_two_amendments_of_one_version_at_once_one_comes_too_late(central, pl
 def test_one_who_confirms_many_times_at_once_has_read_once(central, plan):
     approve(central, plan)
     by, office_id = central.actor("clerk"), central.office.pk
-    together(*[lambda: confirm_read(plan.pk, office_id=office_id, number=1, by=by, now=MONDAY)] * HANDS)
+    at_once(*[lambda: confirm_read(plan.pk, office_id=office_id, number=1, by=by, now=MONDAY)] * HANDS)
 
     assert PlanRead.objects.of(office_id).count() == 1

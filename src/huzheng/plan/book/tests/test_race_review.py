@@ -6,12 +6,13 @@ import pytest
 from django.db import IntegrityError
 
 from huzheng.foundation.errors import Conflict
+from huzheng.foundation.testing import at_once
 from huzheng.plan.book import access
 from huzheng.plan.book.actions import keep_document, reviews, take_steps, undo_step
 from huzheng.plan.book.models import PlanDocument, ReviewStep
 from huzheng.plan.book.queries.reviews import desk_of
 from huzheng.plan.book.testing import make_review
-from huzheng.plan.book.tests.test_race import HANDS, together
+from huzheng.plan.book.tests.test_race import HANDS
 
 pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
 
@@ -32,7 +33,7 @@ def edits(review, given):
 
 
 def test_of_many_who_take_a_step_at_once_one_is_first_and_the_others_are_told(review, given):
-    found = together(*edits(review, given))
+    found = at_once(*edits(review, given))
     review.refresh_from_db()
 
     assert sum(isinstance(one, Conflict) for one in found) == HANDS - 1
@@ -56,12 +57,12 @@ def test_without_the_lock_two_steps_want_the_same_place(review, given, monkeypat
     monkeypatch.setattr(reviews, "take", late)
 
     with pytest.raises(IntegrityError, match="review_step_once"):
-        together(*edits(review, given))
+        at_once(*edits(review, given))
 
 
 def test_the_same_press_from_many_fingers_is_one_step(review, given):
     step = {"op": "drop", "node": "m2"}
-    together(*[lambda: take_steps(review.pk, seen=0, steps=[step], **given)] * HANDS)
+    at_once(*[lambda: take_steps(review.pk, seen=0, steps=[step], **given)] * HANDS)
     review.refresh_from_db()
 
     assert review.cursor == 1
@@ -71,13 +72,13 @@ def test_the_same_press_from_many_fingers_is_one_step(review, given):
 def test_undoing_at_once_takes_one_step_back(review, given):
     for k in range(2):
         take_steps(review.pk, seen=k, steps=[{"op": "trust", "node": "m2"}], **given)
-    together(*[lambda: undo_step(review.pk, seen=2, **given)] * HANDS)
+    at_once(*[lambda: undo_step(review.pk, seen=2, **given)] * HANDS)
     review.refresh_from_db()
 
     assert review.cursor == 1
 
 
 def test_the_same_file_brought_at_once_is_kept_once(central, given):
-    found = together(*[lambda: keep_document(b"one and the same", name="a.txt", **given)] * HANDS)
+    found = at_once(*[lambda: keep_document(b"one and the same", name="a.txt", **given)] * HANDS)
 
     assert len({document.pk for document in found}) == PlanDocument.objects.of(central.office.pk).count() == 1

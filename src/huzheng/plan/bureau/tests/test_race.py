@@ -1,13 +1,9 @@
 """Races on real connections between the bureau and an office: it happened once."""
 
-import threading
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-
 import pytest
-from django.db import connection
 
 from huzheng.foundation.errors import Conflict
+from huzheng.foundation.testing import at_once
 from huzheng.office.testing import MONDAY
 from huzheng.plan.bureau.actions import accept_answer, answer_task, return_answer, return_report, withdraw_task
 from huzheng.plan.bureau.models import BureauTask, OfficeTaskAnswer, OfficeTaskMove
@@ -18,25 +14,8 @@ pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
 HANDS = 4
 
 
-def together(*acts: Callable[[], object]) -> list[object]:
-    """Run the acts at once, each on its own connection; return what came of each (a Conflict is a result)."""
-    gate = threading.Barrier(len(acts))
-
-    def run(act):
-        gate.wait()
-        try:
-            return act()
-        except Conflict as error:
-            return error
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(acts)) as pool:
-        return list(pool.map(run, acts))
-
-
 def test_the_same_tap_at_once_sends_one_task(central, bureau):
-    found = together(*[lambda: make_task(bureau, central, files=())] * HANDS)
+    found = at_once(*[lambda: make_task(bureau, central, files=())] * HANDS)
 
     assert len(set(found)) == BureauTask.objects.count() == 1
     assert OfficeTaskMove.objects.of(central.office.pk).count() == 1
@@ -45,7 +24,7 @@ def test_the_same_tap_at_once_sends_one_task(central, bureau):
 def test_the_same_answer_at_once_is_one_answer(central, bureau):
     row = in_office(central, make_task(bureau, central, files=()))
     words = {"words": "好", "files": [], "key": "same", "office_id": central.office.pk, "now": MONDAY}
-    found = together(*[lambda: answer_task(row.pk, by=central.actor("evaluation"), **words)] * HANDS)
+    found = at_once(*[lambda: answer_task(row.pk, by=central.actor("evaluation"), **words)] * HANDS)
 
     assert set(found) == {1}
     assert OfficeTaskAnswer.objects.of(central.office.pk).count() == 1
@@ -55,7 +34,7 @@ def test_an_answer_that_is_accepted_and_returned_at_once_has_one_fate(central, b
     task = make_task(bureau, central, files=())
     answered(central, task)
     given = {"code": "central", "seen": 1, "by": bureau, "now": MONDAY}
-    found = together(lambda: accept_answer(task, **given), lambda: return_answer(task, reason="請補件", **given))
+    found = at_once(lambda: accept_answer(task, **given), lambda: return_answer(task, reason="請補件", **given))
 
     assert sum(isinstance(one, Conflict) for one in found) == 1
     assert in_office(central, task).state in {"accepted", "returned"}
@@ -63,7 +42,7 @@ def test_an_answer_that_is_accepted_and_returned_at_once_has_one_fate(central, b
 
 def test_a_task_withdrawn_while_an_office_answers_ends_in_one_way(central, bureau):
     task = make_task(bureau, central, files=())
-    together(lambda: withdraw_task(task, reason="已另案辦理", by=bureau, now=MONDAY), lambda: answered(central, task))
+    at_once(lambda: withdraw_task(task, reason="已另案辦理", by=bureau, now=MONDAY), lambda: answered(central, task))
 
     assert in_office(central, task).state == "withdrawn"
 
@@ -72,6 +51,6 @@ def test_of_two_who_return_a_report_at_once_one_does(central, bureau):
     report = reports_of(central, make_kind(central))[0]
     sent(central, report)
     given = {"code": "central", "version": 1, "reason": "數字不符", "by": bureau, "now": MONDAY}
-    found = together(*[lambda: return_report(report.pk, **given)] * HANDS)
+    found = at_once(*[lambda: return_report(report.pk, **given)] * HANDS)
 
     assert sum(isinstance(one, Conflict) for one in found) == HANDS - 1

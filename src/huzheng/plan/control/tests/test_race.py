@@ -1,11 +1,8 @@
 """Races: two press at once, and it happened once."""
 
-from concurrent.futures import ThreadPoolExecutor
-
 import pytest
-from django.db import connection
 
-from huzheng.foundation.errors import Conflict
+from huzheng.foundation.testing import by_hands
 from huzheng.office.testing import MONDAY
 from huzheng.plan.control import actions
 from huzheng.plan.control.models import Check, ControlRule, FollowUp
@@ -15,24 +12,9 @@ pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
 HANDS = 4
 
 
-def together(act):
-    """Let several hands do the same at once; return what each got, errors included."""
-
-    def one(_hand):
-        try:
-            return act()
-        except Conflict as error:
-            return error
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(HANDS) as pool:
-        return list(pool.map(one, range(HANDS)))
-
-
 def test_the_same_rule_and_the_same_record_at_once_are_one(central):
-    rules = together(lambda: make_rule(central, "同一項"))
-    together(lambda: make_check(central, key="same"))
+    rules = by_hands(HANDS, lambda: make_rule(central, "同一項"))
+    by_hands(HANDS, lambda: make_check(central, key="same"))
 
     assert [type(one) for one in rules].count(ControlRule) == 1
     assert Check.objects.of(central.office.pk).count() == 1
@@ -40,6 +22,6 @@ def test_the_same_rule_and_the_same_record_at_once_are_one(central):
 
 def test_of_several_who_close_one_counts(central):
     mend, words = follow_up(make_check(central)), given(central)
-    found = together(lambda: actions.close_follow_up(mend.pk, done_on=MONDAY.date(), done="x", **words))
+    found = by_hands(HANDS, lambda: actions.close_follow_up(mend.pk, done_on=MONDAY.date(), done="x", **words))
 
     assert [type(one) for one in found].count(FollowUp) == 1

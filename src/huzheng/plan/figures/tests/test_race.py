@@ -1,16 +1,15 @@
 """Races on real connections: two workers close the same month, and it is closed once."""
 
 import threading
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
 import pytest
-from django.db import IntegrityError, connection
+from django.db import IntegrityError
 
 from huzheng.foundation.clock import at
 from huzheng.foundation.errors import Conflict
 from huzheng.foundation.metrics.models import MetricValue
+from huzheng.foundation.testing import by_hands
 from huzheng.plan.figures import actions
 from huzheng.plan.figures.errors import MonthClosed
 from huzheng.plan.figures.jobs import close_months
@@ -19,28 +18,12 @@ from huzheng.plan.figures.testing import MARCH, close, serve
 
 pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
 HANDS = 4
-
-
-def together(act: Callable[[], object]) -> list[object]:
-    """Run the act by several hands at once, each on its own connection; a Conflict or a broken constraint is a result."""
-    gate = threading.Barrier(HANDS)
-
-    def run(_hand):
-        gate.wait()
-        try:
-            return act()
-        except (Conflict, IntegrityError) as error:
-            return error
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(HANDS) as pool:
-        return list(pool.map(run, range(HANDS)))
+OR_BROKEN = (Conflict, IntegrityError)
 
 
 def test_a_month_closed_at_once_is_closed_once(central, given):
     serve(central, date(2026, 3, 2), 2)
-    found = together(lambda: actions.close_month(MARCH, **given))
+    found = by_hands(HANDS, lambda: actions.close_month(MARCH, **given), OR_BROKEN)
 
     assert sum(isinstance(one, MonthClosed) for one in found) == HANDS - 1
     assert MonthClosing.objects.of(central.office.pk).get().figures == MetricValue.objects.count()
@@ -49,7 +32,7 @@ def test_a_month_closed_at_once_is_closed_once(central, given):
 def test_workers_that_run_the_job_at_once_close_everything_once(central, east):
     for office in (central, east):
         serve(office, date(2026, 9, 1), 2)
-    together(close_months)
+    by_hands(HANDS, close_months, OR_BROKEN)
     served = MetricValue.objects.filter(metric="queue.served", filter={}, period_start=date(2026, 9, 1))
 
     assert sorted(served.values_list("office_id", "version")) == sorted((one.office.pk, 1) for one in (central, east))
@@ -66,7 +49,7 @@ def test_without_the_lock_the_same_run_collides(central, given, monkeypatch):
 
     monkeypatch.setattr("huzheng.plan.book.api.hold_closing", lambda office_id: None)
     monkeypatch.setattr(actions, "close_standing", late)
-    found = together(lambda: actions.close_month(MARCH, **given))
+    found = by_hands(HANDS, lambda: actions.close_month(MARCH, **given), OR_BROKEN)
 
     assert sum(isinstance(one, IntegrityError) for one in found) == HANDS - 1
 
@@ -74,7 +57,7 @@ def test_without_the_lock_the_same_run_collides(central, given, monkeypatch):
 def test_corrections_at_once_are_versions_one_after_the_other(central, given):
     serve(central, date(2026, 3, 2), 2)
     actions.close_month(MARCH, **given)
-    together(lambda: actions.correct_month(MARCH, metric="queue.served", reason="清點", **given))
+    by_hands(HANDS, lambda: actions.correct_month(MARCH, metric="queue.served", reason="清點", **given), OR_BROKEN)
     versions = MetricValue.objects.filter(metric="queue.served", filter={}).values_list("version", flat=True)
 
     assert sorted(versions) == list(range(1, HANDS + 2))
@@ -85,7 +68,7 @@ def test_of_baselines_fixed_at_once_one_holds(central, given):
         serve(central, date(2025, month, 3))
         close(central, date(2025, month, 1), now=at(date(2026, 1, 2)))
     where = {"months": (date(2025, 1, 1), date(2025, 9, 1)), "reason": "全年"}
-    together(lambda: actions.fix_baseline("queue.served", aggregate="count", **where, **given))
+    by_hands(HANDS, lambda: actions.fix_baseline("queue.served", aggregate="count", **where, **given), OR_BROKEN)
     rows = Baseline.objects.of(central.office.pk)
 
     assert (rows.count(), rows.filter(ended_at__isnull=True).count()) == (HANDS, 1)

@@ -1,14 +1,11 @@
 """Races on real connections: two people press at once, and it happened once."""
 
-import threading
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
-from django.db import connection
 
 from huzheng.foundation.errors import Conflict
+from huzheng.foundation.testing import at_once
 from huzheng.plan.meetings import actions
 from huzheng.plan.meetings.data import Minutes
 from huzheng.plan.meetings.models import Decision, DecisionMove, Meeting, MeetingMove, Point
@@ -18,37 +15,20 @@ from huzheng.plan.meetings.testing import decide, found_group, invite, meeting_v
 pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
 
 
-def together(*acts: Callable[[], object]) -> list[object]:
-    """Run the acts at once, each on its own connection; return what came of each (a Conflict is a result)."""
-    gate = threading.Barrier(len(acts))
-
-    def run(act):
-        gate.wait()
-        try:
-            return act()
-        except Conflict as error:
-            return error
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(acts)) as pool:
-        return [done.result() for done in [pool.submit(run, act) for act in acts]]
-
-
 def refused(results) -> int:
     return sum(isinstance(one, Conflict) for one in results)
 
 
 def test_one_office_meeting_stands_at_one_hour(central, given):
     values = meeting_values(central)
-    results = together(*(lambda k=k: actions.plan_meeting(values, key=f"k{k}", **given) for k in range(3)))
+    results = at_once(*(lambda k=k: actions.plan_meeting(values, key=f"k{k}", **given) for k in range(3)))
 
     assert (refused(results), Meeting.objects.of(central.office.pk).count()) == (2, 1)
 
 
 def test_people_are_invited_once(central, planned, given):
     people = [central.people["clerk"].pk]
-    results = together(*(lambda: actions.invite_people(planned.pk, people=people, **given) for _ in range(2)))
+    results = at_once(*(lambda: actions.invite_people(planned.pk, people=people, **given) for _ in range(2)))
 
     assert refused(results) == 1
     assert MeetingMove.objects.of(central.office.pk).filter(meeting=planned, verb="invite_people").count() == 1
@@ -56,7 +36,7 @@ def test_people_are_invited_once(central, planned, given):
 
 def test_a_meeting_is_either_opened_or_cancelled(central, planned, given):
     meeting = invite(central, planned)
-    results = together(
+    results = at_once(
         lambda: actions.open_meeting(meeting.pk, **given),
         lambda: actions.cancel_meeting(meeting.pk, reason="颱風", **given),
     )
@@ -66,7 +46,7 @@ def test_a_meeting_is_either_opened_or_cancelled(central, planned, given):
 
 def test_of_two_who_write_on_one_point_one_is_told(central, held, given):
     point = points_of(held)[0]
-    results = together(
+    results = at_once(
         *(
             lambda k=k: actions.take_minutes(
                 held.pk, point_id=point.pk, words=Minutes(f"第{k}人", "", 0), key=f"k{k}", **given
@@ -82,7 +62,7 @@ def test_of_two_who_write_on_one_point_one_is_told(central, held, given):
 def test_a_decision_is_either_done_or_prolonged(central, held, given):
     decision = decide(central, held)
     later = decision.due_on + timedelta(days=9)
-    results = together(
+    results = at_once(
         lambda: actions.finish_decision(decision.pk, outcome="好了", **given),
         lambda: actions.withdraw_decision(decision.pk, reason="併案", **given),
         lambda: actions.prolong_decision(decision.pk, due_on=later, reason="待料", **given),
@@ -95,7 +75,7 @@ def test_a_decision_is_either_done_or_prolonged(central, held, given):
 
 def test_a_seat_is_given_once(central):
     group = found_group(central)
-    results = together(
+    results = at_once(
         *(lambda role=role: seat(central, group, role, Seat.CONVENER) for role in ("director", "secretary"))
     )
 

@@ -1,13 +1,10 @@
 """Races on real connections: two people press at once, and it happened once."""
 
-import threading
-from concurrent.futures import ThreadPoolExecutor
-
 import pytest
-from django.db import connection
 
 from huzheng.foundation.actors import system
 from huzheng.foundation.errors import Conflict
+from huzheng.foundation.testing import at_once
 from huzheng.office.testing import MONDAY
 from huzheng.plan.progress.actions import (
     accept_report,
@@ -24,23 +21,6 @@ from huzheng.plan.progress.testing import QUARTER, send, values
 pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
 
 
-def together(*acts):
-    """Run the acts at once, each on its own connection; return what came of each (a Conflict is a result)."""
-    gate = threading.Barrier(len(acts))
-
-    def run(act):
-        gate.wait()
-        try:
-            return act()
-        except Conflict as error:
-            return error
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(acts)) as pool:
-        return list(pool.map(run, acts))
-
-
 def lost(found):
     return sum(isinstance(one, Conflict) for one in found)
 
@@ -50,7 +30,7 @@ def test_two_who_send_the_same_report_make_one(central, plan, item, acting):
         about = {"item_id": item.pk, "due_on": QUARTER, "values": values()}
         return lambda: submit_item_report(plan.pk, key=key, **about, **acting())
 
-    found = together(act("a"), act("b"), act("a"))
+    found = at_once(act("a"), act("b"), act("a"))
 
     assert Report.objects.of(central.office.pk).count() == 1
     assert ReportMove.objects.of(central.office.pk).filter(verb="submit_report").count() == 1
@@ -59,7 +39,7 @@ def test_two_who_send_the_same_report_make_one(central, plan, item, acting):
 
 def test_of_accepting_returning_and_taking_back_one_wins(central, plan, item, acting):
     row = send(central, plan, item.pk)
-    found = together(
+    found = at_once(
         lambda: accept_report(row.pk, **acting("director")),
         lambda: return_report(row.pk, reason="請補。", **acting("section_head")),
         lambda: take_back(row.pk, **acting()),
@@ -74,7 +54,7 @@ def test_two_who_fill_in_the_same_month_differently_do_not_overwrite_each_other(
         change = CellChange(tasks[0].pk, 1, Cell(), Cell(actual=actual))
         return lambda: fill_months(plan.pk, changes=[change], **acting(role))
 
-    found = together(act("done", "clerk"), act("started", "section_head"))
+    found = at_once(act("done", "clerk"), act("started", "section_head"))
 
     assert lost(found) == 1
     assert TaskMonth.objects.of(central.office.pk).count() == 1
@@ -82,7 +62,7 @@ def test_two_who_fill_in_the_same_month_differently_do_not_overwrite_each_other(
 
 def test_two_workers_draft_once(central, plan):
     by = system(central.office.pk)
-    found = together(*[lambda: draft_reports(central.office.pk, by=by, now=MONDAY)] * 2)
+    found = at_once(*[lambda: draft_reports(central.office.pk, by=by, now=MONDAY)] * 2)
 
     assert lost(found) == 0
     assert not Report.objects.of(central.office.pk).exists()

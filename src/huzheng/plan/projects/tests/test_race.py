@@ -1,11 +1,8 @@
 """Races: two press at once, and it happened once."""
 
-from concurrent.futures import ThreadPoolExecutor
-
 import pytest
-from django.db import connection
 
-from huzheng.foundation.errors import Conflict
+from huzheng.foundation.testing import at_once
 from huzheng.plan.projects import actions
 from huzheng.plan.projects.data import SubPlanValues
 from huzheng.plan.projects.models import Project, SubPlan, SubPlanVersion
@@ -15,25 +12,10 @@ pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
 HANDS = 4
 
 
-def together(*acts):
-    """Let all act at the same time; return what each got, errors included."""
-
-    def one(act):
-        try:
-            return act()
-        except Conflict as error:
-            return error
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(acts)) as pool:
-        return list(pool.map(one, acts))
-
-
 def test_of_several_revisions_of_one_version_one_is_kept(central):
     sub = make_sub(central)
     head, words = SubPlanValues(115, "改"), given(central)
-    found = together(
+    found = at_once(
         *[lambda: actions.revise_sub_plan(sub.pk, seen=1, values=head, steps=STEPS[:1], reason="x", **words)] * HANDS
     )
 
@@ -43,9 +25,9 @@ def test_of_several_revisions_of_one_version_one_is_kept(central):
 
 def test_a_repeated_tap_makes_one_and_of_two_reports_one_counts(central):
     words = given(central)
-    together(*[lambda: make_sub(central, key="same")] * HANDS)
+    at_once(*[lambda: make_sub(central, key="same")] * HANDS)
     project = make_project(central)
-    found = together(
+    found = at_once(
         *[lambda: actions.report_project(project.pk, seen=project.seq, percent=9, words="x", **words)] * HANDS
     )
 

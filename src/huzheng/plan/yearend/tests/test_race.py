@@ -1,10 +1,8 @@
 """Two fingers at once: one report, one edition, one draft, one publication."""
 
-import threading
-
 import pytest
-from django.db import connections
 
+from huzheng.foundation.testing import by_hands
 from huzheng.plan.book.api import plan_list
 from huzheng.plan.yearend import actions
 from huzheng.plan.yearend.models import Evaluation, NextYear, Publication, ReportEdition, YearReport
@@ -14,38 +12,19 @@ pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
 HANDS = 4
 
 
-def together(act):
-    """Do the same with many hands at once; return what each of them got."""
-    gate, found = threading.Barrier(HANDS), []
-
-    def run():
-        gate.wait(10)
-        try:
-            found.append(act())
-        finally:
-            connections.close_all()
-
-    hands = [threading.Thread(target=run) for _ in range(HANDS)]
-    for hand in hands:
-        hand.start()
-    for hand in hands:
-        hand.join(60)
-    return found
-
-
 def test_one_report_is_begun_and_one_edition_approved(central, plan, given, directed):
     evaluate_all(central, plan)
-    begun = together(lambda: actions.start_report(plan.pk, **given).pk)
+    begun = by_hands(HANDS, lambda: actions.start_report(plan.pk, **given).pk)
     printed = printed_now(central, plan)
-    approved = together(lambda: actions.finish_report(plan.pk, printed=printed, **directed).pk)
+    approved = by_hands(HANDS, lambda: actions.finish_report(plan.pk, printed=printed, **directed).pk)
 
     assert (len(begun), len(set(begun)), len(approved), len(set(approved))) == (HANDS, 1, HANDS, 1)
     assert YearReport.objects.of(central.office.pk).count() == ReportEdition.objects.of(central.office.pk).count() == 1
 
 
 def test_one_draft_is_begun_and_planted(central, plan, given):
-    begun = together(lambda: actions.start_next(plan.pk, **given).pk)
-    planted = together(lambda: actions.plant_next(plan.pk, **given).made_id)
+    begun = by_hands(HANDS, lambda: actions.start_next(plan.pk, **given).pk)
+    planted = by_hands(HANDS, lambda: actions.plant_next(plan.pk, **given).made_id)
 
     assert (len(set(begun)), len(planted), len(set(planted))) == (1, HANDS, 1)
     assert NextYear.objects.of(central.office.pk).count() == 1
@@ -54,8 +33,8 @@ def test_one_draft_is_begun_and_planted(central, plan, given):
 
 def test_one_publication_and_one_version_of_an_evaluation(central, plan, given):
     item = items_of(plan)[0].pk
-    together(lambda: actions.publish_plan(plan.pk, on=NEW_YEAR.date(), **given).pk)
-    together(lambda: actions.evaluate_item(plan.pk, item_id=item, words=WORDS, **given).pk)
+    by_hands(HANDS, lambda: actions.publish_plan(plan.pk, on=NEW_YEAR.date(), **given).pk)
+    by_hands(HANDS, lambda: actions.evaluate_item(plan.pk, item_id=item, words=WORDS, **given).pk)
     begin_report(central, plan)
 
     assert Publication.objects.of(central.office.pk).count() == Evaluation.objects.of(central.office.pk).count() == 1
