@@ -35,6 +35,7 @@ SECURE = os.environ.get("HUZHENG_HTTPS") == "1"
 
 ROOMS = [  # one line plugs a room in: its tables, its addresses (urls.py) and what its apps.py registers
     "huzheng.office",
+    "huzheng.services.law",
     "huzheng.hall.queue",
     "huzheng.cases.book",
     "huzheng.plan.book",

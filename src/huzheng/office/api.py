@@ -32,6 +32,7 @@ from huzheng.office.queries import (
     serving_staff,
     staff_names,
     working_calendar,
+    works_nationally,
 )
 
 __all__ = [
@@ -66,4 +67,5 @@ __all__ = [
     "serving_staff",
     "staff_names",
     "working_calendar",
+    "works_nationally",
 ]

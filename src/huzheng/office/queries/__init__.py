@@ -13,6 +13,7 @@ from huzheng.office.queries.days import (
     open_spans,
     week_of,
     working_calendar,
+    works_nationally,
 )
 from huzheng.office.queries.duties import (
     assignment_on,
@@ -139,4 +140,5 @@ __all__ = [
     "unsettled",
     "week_of",
     "working_calendar",
+    "works_nationally",
 ]

@@ -55,6 +55,11 @@ def is_working_day(office_id: int, day: date) -> bool:
     return days.works(day, closed_days(office_id, day, day))
 
 
+def works_nationally(day: date) -> bool:
+    """Say whether government offices work on this day, whatever this office does. Raises Invalid for a day that no source covers."""
+    return days.works_nationally(day)
+
+
 def add_working_days(office_id: int, start: date, n: int) -> date:
     """Return the n-th working day after `start` (n = 0: `start` itself or the next working day; negative: before it)."""
     reach = timedelta(days=abs(n) * 3 + 40)

@@ -56,3 +56,60 @@ class Fee:
     waiver: str
     steps: tuple[Step, ...]
     check: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """One step of a published scale: from the `first` to the `last` day overdue (None: without end), or at the `notice`-th notice."""
+
+    key: str
+    zh: str
+    en: str
+    twd: int
+    first: int = 0
+    last: int | None = None
+    notice: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Offence:
+    """What is fined, as it stands on a day; `after_reminder` is the fixed fine once a reminder went unheeded, 0 where there is none."""
+
+    key: str
+    zh: str
+    en: str
+    law: str
+    least: int
+    most: int
+    rungs: tuple[Rung, ...]
+    after_reminder: int
+    source: str
+    check: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether two people may marry on a day, and whether somebody must consent."""
+
+    may: bool
+    consent: bool
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Delegation:
+    """Whether somebody else may apply: `how` is written, cause (only with the office's approval) or person (nobody else)."""
+
+    how: str
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """The answer to one question about the law, with its title, its result in words and its computation."""
+
+    zh: str
+    en: str
+    result_zh: str
+    result_en: str
+    steps: tuple[Step, ...]
