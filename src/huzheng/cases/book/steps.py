@@ -10,6 +10,7 @@ from django.db import connection
 from huzheng.cases.book.data import CASE_OPENED, CASE_RESUMED, CASE_SUSPENDED, PersonValues, subject
 from huzheng.cases.book.models import Case, CaseMove, CasePaper, CasePerson
 from huzheng.cases.book.states import LIFE, Channel, State
+from huzheng.foundation import names
 from huzheng.foundation.actors import Actor, ActorKind
 from huzheng.foundation.clock import business_date
 from huzheng.foundation.events.steps import tell
@@ -17,6 +18,7 @@ from huzheng.foundation.verbs import require_transaction
 from huzheng.office.api import add_working_days
 from huzheng.services.catalogue.data import PaperNeed, ServiceCard
 
+LONGEST_KEY = 200  # folding may lengthen a name
 NEXT_NUMBER = """
 INSERT INTO cases_caseseries (office_id, roc_year, last) VALUES (%s, %s, 1)
 ON CONFLICT (office_id, roc_year) DO UPDATE SET last = cases_caseseries.last + 1 RETURNING last
@@ -82,8 +84,8 @@ def add_person(case: Case, values: PersonValues, *, now: datetime) -> CasePerson
 
 
 def name_key(name: str) -> str:
-    """Return the shadow by which a name is found: folded, without spaces and dots."""
-    return "".join(letter for letter in name.casefold() if letter.isalnum())
+    """Return the shadow by which a name is found (foundation/names.py)."""
+    return names.key(name)[:LONGEST_KEY]
 
 
 def move_case(

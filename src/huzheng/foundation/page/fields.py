@@ -1,5 +1,9 @@
-"""Form fields of the house: a date of the Republic that answers with its weekday, and a month as plans write it."""
+"""Form fields of the house: a date of the Republic that answers with its weekday, a date of birth, a month as plans write it,
+an identity number, a telephone number."""
 
+import re
+import unicodedata
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 
@@ -7,7 +11,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from huzheng.foundation import roc
+from huzheng.foundation import ids, roc
 from huzheng.foundation.page import wording
 
 
@@ -72,6 +76,88 @@ class RocDateField(forms.Field):
 
     def _limit(self, code: str, limit: date) -> forms.ValidationError:
         return forms.ValidationError(self.error_messages[code], code=code, params={"limit": wording.long_date(limit)})
+
+
+class RocBirthField(RocDateField):
+    """A date of birth. The form is given `today=`, since today is known at the edge only: nobody is born later."""
+
+    EARLIEST = date(1890, 1, 1)
+    default_error_messages = {
+        "required": gettext_lazy("請輸入出生日期，例如 79/5/16。"),
+        "too_early": gettext_lazy("出生日期不能早於 %(limit)s；請再看一次證件上的年份。"),
+        "too_late": gettext_lazy("出生日期不能晚於今天（%(limit)s）；請再看一次證件上的年份。"),
+    }
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("help_text", gettext_lazy("例如 79/5/16 或 0790516。"))
+        super().__init__(**({"earliest": self.EARLIEST} | kwargs))
+
+    def validate(self, value: Any) -> None:
+        """Check the limits; a form that did not say what day it is today is a programming error."""
+        if self.latest is None:
+            raise RuntimeError("a form with a date of birth is given today=request.now.date()")
+        super().validate(value)
+
+
+class IdNumberField(forms.CharField):
+    """An identity number: what was typed is folded (half-width, capital, no spaces), then its shape and check digit are judged.
+
+    `kinds` widens or narrows it: `ids.PERSON` are national numbers and the numbers of residents, old and new.
+    """
+
+    default_error_messages = {"required": gettext_lazy("請輸入統一編號，例如 A123456789。")}
+
+    def __init__(self, *, kinds: Collection[ids.IdKind] = ids.PERSON, **kwargs: Any) -> None:
+        self.kinds = frozenset(kinds)
+        kwargs.setdefault("label", gettext_lazy("統一編號"))
+        kwargs.setdefault("widget", forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}))
+        super().__init__(**({"max_length": 40} | kwargs))
+
+    def clean(self, value: Any) -> str:
+        """Return the number as it is kept; what was typed stays in the box."""
+        text = super().clean(value)
+        number = ids.normal(text)
+        if number and (trouble := ids.problem(number, self.kinds)):
+            raise forms.ValidationError(trouble, code="id_number")
+        return number
+
+
+class PhoneField(forms.CharField):
+    """A telephone number of Taiwan or of abroad; gives digits: 0912345678, 0422223333#12, +8190123456. `mobile` wants a mobile."""
+
+    SEPARATORS = re.compile(r"[\s()\-‐‑–—./]+")
+    EXTENSION = re.compile(r"(?:#|轉|分機|ext\.?)", re.IGNORECASE)
+    HOME = re.compile(r"^(?:09\d{8}|0(?:[2-7]|8(?!00))\d{7,8}|0800\d{6})(?:#\d{1,6})?$", re.ASCII)
+    MOBILE = re.compile(r"^09\d{8}$", re.ASCII)
+    ABROAD = re.compile(r"^\+(?!886)[1-9]\d{6,14}$", re.ASCII)
+    default_error_messages = {
+        "required": gettext_lazy("請輸入電話，例如 0912-345-678 或 04-2222-3333#12。"),
+        "phone": gettext_lazy("看不出電話號碼。手機是 09 開頭共 10 碼，市話要加區碼，國外號碼以 + 開頭。"),
+        "mobile": gettext_lazy("手機號碼是 09 開頭，共 10 碼。"),
+    }
+
+    def __init__(self, *, mobile: bool = False, **kwargs: Any) -> None:
+        self.mobile = mobile
+        kwargs.setdefault("label", gettext_lazy("手機") if mobile else gettext_lazy("電話"))
+        kwargs.setdefault("widget", forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "off"}))
+        super().__init__(**({"max_length": 40} | kwargs))
+
+    def clean(self, value: Any) -> str:
+        """Return the number as it is dialled."""
+        number = dialled(super().clean(value))
+        if not number:
+            return ""
+        if self.mobile and not self.MOBILE.match(number):
+            raise forms.ValidationError(self.error_messages["mobile"], code="mobile")
+        if not self.HOME.match(number) and not self.ABROAD.match(number):
+            raise forms.ValidationError(self.error_messages["phone"], code="phone")
+        return number
+
+
+def dialled(text: str) -> str:
+    """Return a telephone number without what only groups it; +886 is written 0."""
+    bare = PhoneField.EXTENSION.sub("#", PhoneField.SEPARATORS.sub("", unicodedata.normalize("NFKC", text)))
+    return re.sub(r"^\+8860?", "0", bare)
 
 
 class RocMonthField(forms.CharField):

@@ -1,21 +1,29 @@
 """The form that rooms build on: its errors name the field and say how to mend it."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
 
-from huzheng.foundation.page.fields import RocDateField
+from huzheng.foundation.page.fields import IdNumberField, PhoneField, RocBirthField, RocDateField
 
 
 class Form(forms.Form):
-    """A form whose "required" speaks of the field by its label, whatever is wrong keeps what was typed."""
+    """A form whose "required" speaks of the field by its label, whatever is wrong keeps what was typed.
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    `today` is the last day on which somebody can be born; a form that asks for a date of birth is given it.
+    """
+
+    SPEAKS = (RocDateField, IdNumberField, PhoneField)  # have a sentence of their own
+
+    def __init__(self, *args: Any, today: date | None = None, **kwargs: Any) -> None:
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():
-            if field.required and not isinstance(field, RocDateField):
+            if isinstance(field, RocBirthField):
+                field.latest = today
+            if field.required and not isinstance(field, self.SPEAKS):
                 field.error_messages["required"] = _required(field) % {"label": field.label or name}
 
 

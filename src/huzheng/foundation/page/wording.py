@@ -6,35 +6,9 @@ from zoneinfo import ZoneInfo
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from huzheng.foundation import roc
+from huzheng.foundation import ids, names, roc
 
 TAIPEI = ZoneInfo("Asia/Taipei")
-COMPOUND = frozenset(
-    [
-        "歐陽",
-        "司馬",
-        "上官",
-        "諸葛",
-        "司徒",
-        "東方",
-        "尉遲",
-        "皇甫",
-        "公孫",
-        "令狐",
-        "長孫",
-        "慕容",
-        "夏侯",
-        "宇文",
-        "司空",
-        "端木",
-        "范姜",
-        "張簡",
-        "張廖",
-        "葉劉",
-        "周黃",
-        "鄧黎",
-    ]
-)
 
 
 def english() -> bool:
@@ -96,19 +70,13 @@ def span(value: timedelta | int | float) -> str:
 
 
 def masked_id(value: str) -> str:
-    """Return A12****789: the middle four hidden, as notices and lists show an identity number; shorter ones wholly."""
-    return f"{value[:3]}****{value[-3:]}" if len(value) >= 10 else "*" * len(value)
+    """Return A12****789."""
+    return ids.mask(value)
 
 
 def masked_name(value: str) -> str:
-    """Return 王○明, 歐陽○華, M○○○○ W○○: the family name and, from three characters on, the last one stay."""
-    name = value.strip()
-    if " " in name or name.isascii():
-        return " ".join(word[:1] + "○" * (len(word) - 1) for word in name.split())
-    kept = 2 if name[:2] in COMPOUND and len(name) > 2 else 1
-    if len(name) <= kept + 1:
-        return name[:kept] + "○" * (len(name) - kept)
-    return name[:kept] + "○" * (len(name) - kept - 1) + name[-1]
+    """Return 王○明."""
+    return names.mask(value)
 
 
 def number(value: float | int | None) -> str:
