@@ -40,7 +40,7 @@ def run(cases: str = str(CASES)) -> dict:
     """Build the offices on a database of their own, and measure; `cases` for a smaller trial."""
     with (
         tempfile.TemporaryDirectory() as folder,
-        running_office(Path(folder) / "var", DJANGO_SETTINGS_MODULE="bench.hall.settings") as office,
+        running_office(Path(folder) / "var", within=300, DJANGO_SETTINGS_MODULE="bench.hall.settings") as office,
     ):
         seeded = beside(office, "bench.desks.seed", cases, str(OFFICES), str(CLERKS))
         clerks = [Clerk(office.port, one, person) for one in seeded["offices"] for person in one["people"]]

@@ -13,7 +13,7 @@ FEW = 160  # in the small office whose pages ask the same number of statements
 SERVICES = ("D11", "D03", "S04", "R21", "D10", "R25", "R01", "R15")
 SURNAMES = "陳林黃張李王吳劉蔡楊許鄭謝洪郭邱曾廖賴徐"
 GIVEN = "怡君雅婷淑芬美玲俊傑志明家豪建宏冠宇承恩品妍宥廷詩涵柏翰心怡文雄"
-IDENTITY = "chr(65 + k % 26) || (1 + k % 2)::text || lpad(((k * 7919 + {office}) % 100000000)::text, 8, '0')"
+IDENTITY = "chr((65 + k % 26)::int) || (1 + k % 2)::text || lpad(((k * 7919 + {office}) % 100000000)::text, 8, '0')"
 
 CASES = {
     "office_id": "{office}", "roc_year": "{year}", "serial": "k", "code": "'{office}-' || k",
@@ -122,7 +122,7 @@ def fill(one: dict[str, Any], cases: int) -> None:
         )
         cursor.execute(
             "SELECT c.id, c.roc_year || '-' || lpad(c.serial::text, 6, '0'), p.name, p.id_number, p.phone FROM cases_case c"
-            " JOIN cases_caseperson p ON p.case_id = c.id WHERE c.office_id = %s AND c.serial %% %s = 1 LIMIT 200",
+            " JOIN cases_caseperson p ON p.case_id = c.id WHERE c.office_id = %s AND (c.serial - 1) %% %s = 0 LIMIT 200",
             [one["id"], max(1, cases // 200)],
         )
         one["known"] = cursor.fetchall()
