@@ -24,7 +24,9 @@ BACKEND = "huzheng.office.backends.AccountBackend"
 def used(central):
     by = central.actor("clerk")
     for hits in (1, 0, 3):
-        note_read(by, "case:1", ["name", "phone"], purpose="case", hits=hits, office_id=central.office.pk, now=at(WEEK, 20))
+        note_read(
+            by, "case:1", ["name", "phone"], purpose="case", hits=hits, office_id=central.office.pk, now=at(WEEK, 20)
+        )
     return central
 
 
