@@ -48,7 +48,7 @@ class Standin:
 def running(name: str) -> Iterator[Standin]:
     """Run tests/standins/<name>.py until the block ends."""
     command = [sys.executable, "-u", str(ROOT / f"tests/standins/{name}.py")]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:  # noqa: S603
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
         try:
             yield Standin(process)
         finally:

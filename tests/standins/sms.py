@@ -18,7 +18,7 @@ SEEN: set[str] = set()
 class Gate(BaseHTTPRequestHandler):
     """One request."""
 
-    def do_POST(self) -> None:  # noqa: N802  the name that http.server calls
+    def do_POST(self) -> None:
         body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
         if FAULT[0] == "slow":
             time.sleep(SLOW)

@@ -40,7 +40,7 @@ class Talk(socketserver.StreamRequestHandler):
         if word == "EHLO":
             return self.say("250-standin\r\n250-AUTH PLAIN\r\n250 8BITMIME")
         if word == "AUTH":
-            self.mail["auth"] = base64.b64decode(line.split()[-1]).decode(errors="replace")
+            self.mail["auth"] = base64.b64decode(line.rsplit(maxsplit=1)[-1]).decode(errors="replace")
             return self.say("535 no" if FAULT[0] == "auth" else "235 yes")
         if word == "RCPT":
             return self.recipient(line)

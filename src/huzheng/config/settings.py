@@ -53,9 +53,9 @@ ROOMS = [  # one line plugs a room in: its tables, its addresses (urls.py) and w
 ]
 
 PARTS = [  # of the foundation, with pages of their own for the staff of an office
-    "huzheng.foundation.privacy",
     "huzheng.foundation.reads",
     "huzheng.foundation.messages",
+    "huzheng.foundation.consents",
 ]
 
 INSTALLED_APPS = [
@@ -71,6 +71,7 @@ INSTALLED_APPS = [
     "huzheng.foundation.metrics",
     "huzheng.foundation.audit",
     "huzheng.foundation.sessions",
+    "huzheng.foundation.privacy",
     *PARTS,
     "huzheng.foundation.files",
     "huzheng.foundation.page",

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from huzheng.foundation.dues import register_dues
 from huzheng.foundation.links import register_link
+from huzheng.foundation.messages.registry import register_message
 from huzheng.foundation.page.nav import Entry, register_nav
 from huzheng.foundation.privacy.registry import register_privacy
 from huzheng.foundation.rights import register_rights
@@ -19,6 +20,7 @@ class MessagesConfig(AppConfig):
         from huzheng.foundation.messages.queries import parked_dues
         from huzheng.foundation.messages.schedule import SCHEDULE
 
+        register_message("messages.reminder", "主動提醒", "Reminder", consent="messages.reminders")
         register_rights("huzheng.foundation.messages")
         register_privacy("huzheng.foundation.messages")
         register_schedule(SCHEDULE)

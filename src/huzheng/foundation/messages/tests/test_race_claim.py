@@ -1,16 +1,15 @@
 """Two workers carry one mail once; without the claim it goes twice."""
 
 import threading
-from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from django.db import connection
 
 from huzheng.foundation.messages import actions, transport
 from huzheng.foundation.messages.delivery import deliver
 from huzheng.foundation.messages.models import Message
 from huzheng.foundation.messages.testing import TOLD_AT, make_message
 from huzheng.foundation.offices import known_offices
+from huzheng.foundation.testing import by_hands
 from tests.standins import running
 
 pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
@@ -26,17 +25,8 @@ def mail_server(settings, monkeypatch):
 
 def both(row: Message) -> None:
     """Let two workers carry the same message at the same moment."""
-    start, office = threading.Barrier(2), known_offices()[row.office_id]
-
-    def run(_worker: int) -> None:
-        try:
-            start.wait(10)
-            deliver(row.pk, office, lambda: TOLD_AT)
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(2) as threads:
-        list(threads.map(run, range(2)))
+    office = known_offices()[row.office_id]
+    by_hands(2, lambda: deliver(row.pk, office, lambda: TOLD_AT))
 
 
 def test_two_workers_carry_one_mail_once(central, mail_server):

@@ -13,13 +13,14 @@ from django.views.decorators.http import require_GET, require_POST
 
 from huzheng.foundation import roc
 from huzheng.foundation.clock import business_date
+from huzheng.foundation.consents import actions
 from huzheng.foundation.documents import Table, ods
 from huzheng.foundation.errors import Conflict
 from huzheng.foundation.links import link_to
 from huzheng.foundation.offices import actor_names
 from huzheng.foundation.page.gates import staff
 from huzheng.foundation.page.wording import clock, english, short_date
-from huzheng.foundation.privacy import actions, queries
+from huzheng.foundation.privacy import queries
 from huzheng.foundation.privacy.models import Consent
 from huzheng.foundation.privacy.queries import Removed
 from huzheng.foundation.reads.steps import note_read
@@ -29,7 +30,7 @@ LONGEST = 80
 ODS = "application/vnd.oasis.opendocument.spreadsheet"
 
 
-@staff("privacy.keep")
+@staff("consents.keep")
 @require_GET
 def consents(request: Any, office: str) -> HttpResponse:
     """Show what citizens agreed to, those that stand first; of one subject where asked."""
@@ -40,7 +41,7 @@ def consents(request: Any, office: str) -> HttpResponse:
         office_id=request.office.id, now=request.now,
     )  # fmt: skip
     context = {"page_obj": page, "rows": _rows(request, list(page)), "subject": subject}
-    return render(request, "privacy/consents.html", context)
+    return render(request, "consents/list.html", context)
 
 
 def _rows(request: Any, found: list[Consent]) -> list[dict[str, Any]]:
@@ -62,7 +63,7 @@ def consents_of_case(request: Any, case_id: int) -> list[dict[str, Any]] | None:
     return _rows(request, list(queries.consents(request.office.id, f"case:{case_id}")[:A_PAGE])) or None
 
 
-@staff("privacy.keep")
+@staff("consents.keep")
 @require_POST
 def withdraw(request: Any, office: str, consent: int) -> HttpResponse:
     """Take a consent back, and return to where the button stood."""
@@ -75,10 +76,10 @@ def withdraw(request: Any, office: str, consent: int) -> HttpResponse:
     back = request.POST.get("back", "").replace("\x00", "")
     if back.startswith("/") and url_has_allowed_host_and_scheme(back, allowed_hosts=None):
         return redirect(back)
-    return redirect("privacy:consents", office=office)
+    return redirect("consents:list", office=office)
 
 
-@staff("privacy.report")
+@staff("consents.report")
 @require_GET
 def deletions(request: Any, office: str) -> HttpResponse:
     """Show what every rule of retention removed in a month."""
@@ -93,10 +94,10 @@ def deletions(request: Any, office: str) -> HttpResponse:
         "ran": sum(row.runs > 0 for row in rows),
         "silent": sum(row.runs == 0 for row in rows),
     }
-    return render(request, "privacy/deletions.html", context)
+    return render(request, "consents/deletions.html", context)
 
 
-@staff("privacy.report")
+@staff("consents.report")
 @require_GET
 def deletions_ods(request: Any, office: str) -> HttpResponse:
     """Hand the report out as a spreadsheet."""

@@ -21,7 +21,7 @@ def withdraw(consent_id: int, *, by: Actor, now: datetime) -> Consent:
 
     Raises NotFound (also for another office's), Refused, Conflict (it was taken back already); tells `privacy.consent_withdrawn`.
     """
-    require(by, "privacy.keep")
+    require(by, "consents.keep")
     row = Consent.objects.select_for_update().filter(office_id=by.office_id or 0, pk=consent_id).first()
     if row is None:
         raise NotFound

@@ -10,14 +10,14 @@ from django.urls import reverse
 from huzheng.foundation.actors import system
 from huzheng.foundation.audit.models import Change
 from huzheng.foundation.clock import at
+from huzheng.foundation.consents import actions
+from huzheng.foundation.consents.testing import make_consent
 from huzheng.foundation.errors import Conflict, NotFound
 from huzheng.foundation.events.models import Event
 from huzheng.foundation.messages import actions as messages
 from huzheng.foundation.messages.errors import NoConsent
 from huzheng.foundation.messages.testing import ASKED, TOLD_AT, make_message
-from huzheng.foundation.privacy import actions
 from huzheng.foundation.privacy.steps import consent_holds
-from huzheng.foundation.privacy.testing import make_consent
 
 pytestmark = pytest.mark.django_db
 BACKEND = "huzheng.office.backends.AccountBackend"
@@ -33,7 +33,7 @@ def clerk(central, settings) -> Client:
 
 
 def url(name: str, **kwargs) -> str:
-    return reverse(f"privacy:{name}", kwargs={"office": "central", **kwargs})
+    return reverse(f"consents:{name}", kwargs={"office": "central", **kwargs})
 
 
 @pytest.mark.accept("PRV-03", 1)
@@ -54,7 +54,7 @@ def test_withdrawal_stops_further_use_at_once(central, clerk):
 def test_withdrawal_leaves_who_when_and_an_event(central, clerk):
     consent = make_consent(central)
 
-    page = clerk.post(url("withdraw", consent=consent.pk), {"back": url("consents")}, follow=True)
+    page = clerk.post(url("withdraw", consent=consent.pk), {"back": url("list")}, follow=True)
 
     assert "已撤回" in page.content.decode()
     assert Change.objects.get().after == {"purpose": "reminders", "subject": "case:1", "holds": False}
@@ -86,10 +86,10 @@ def test_the_list_shows_one_subject_and_those_that_stand_first(central, clerk, d
     old = make_consent(central, subject="case:7")
     actions.withdraw(old.pk, by=central.actor("clerk"), now=NEXT_DAY)
     make_consent(central, subject="case:7", now=NEXT_DAY), make_consent(central, subject="case:8")
-    clerk.get(url("consents"))
+    clerk.get(url("list"))
 
     with django_assert_num_queries(6):
-        page = clerk.get(url("consents"), {"subject": "case:7"}).content.decode()
+        page = clerk.get(url("list"), {"subject": "case:7"}).content.decode()
 
     assert "case:8" not in page
     assert page.index("有效") < page.index("已撤回")
@@ -104,7 +104,7 @@ def test_the_way_back_never_leads_elsewhere(central, clerk, back):
 
 
 def test_the_part_of_a_case_shows_its_consents(central, rf):
-    from huzheng.foundation.privacy.views import consents_of_case
+    from huzheng.foundation.consents.views import consents_of_case
 
     make_consent(central, subject="case:9")
     request = rf.get("/")

@@ -25,7 +25,7 @@ def secretary(central) -> Client:
 
 
 def url(name: str = "deletions") -> str:
-    return reverse(f"privacy:{name}", kwargs={"office": "central"})
+    return reverse(f"consents:{name}", kwargs={"office": "central"})
 
 
 def run_of_the_night(central, rows: int) -> None:
