@@ -32,7 +32,7 @@ def by_actor(office_id: int, week: date) -> list[dict[str, Any]]:
     """Return {actor, purpose, reads, hits, nothing} of a week, who read most first. One query."""
     rows = reads_of_week(office_id, week).order_by().values("actor", "purpose")
     found = rows.annotate(reads=Count("pk"), total=Sum("hits"), nothing=Count("pk", filter=Q(hits=0)))
-    return list(found.order_by("-reads", "actor", "purpose"))
+    return [dict(row) for row in found.order_by("-reads", "actor", "purpose")]
 
 
 def review_of(office_id: int, week: date) -> ReadReview | None:
@@ -46,7 +46,8 @@ def weeks(office_id: int, today: date) -> list[tuple[date, ReadReview | None]]:
     known = {
         row.week: row for row in ReadReview.objects.filter(office_id=office_id).order_by("-week")[: MOST_WEEKS * 2]
     }
-    found, week = [], last_closed_week(today)
+    found: list[tuple[date, ReadReview | None]] = []
+    week = last_closed_week(today)
     while first is not None and week + WEEK > first and len(found) < MOST_WEEKS:
         found.append((week, known.get(week)))
         week -= WEEK
