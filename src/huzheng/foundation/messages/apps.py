@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from huzheng.foundation.dues import register_dues
 from huzheng.foundation.links import register_link
 from huzheng.foundation.messages.registry import register_message
+from huzheng.foundation.metrics.registry import register_metric
 from huzheng.foundation.page.nav import Entry, register_nav
 from huzheng.foundation.privacy.registry import register_privacy
 from huzheng.foundation.rights import register_rights
@@ -17,6 +18,7 @@ class MessagesConfig(AppConfig):
 
     def ready(self) -> None:
         from huzheng.foundation.messages import jobs  # noqa: F401  the schedule names them
+        from huzheng.foundation.messages.metrics import DELIVERED
         from huzheng.foundation.messages.queries import parked_dues
         from huzheng.foundation.messages.schedule import SCHEDULE
 
@@ -24,6 +26,7 @@ class MessagesConfig(AppConfig):
         register_rights("huzheng.foundation.messages")
         register_privacy("huzheng.foundation.messages")
         register_schedule(SCHEDULE)
+        register_metric(DELIVERED)
         register_dues("messages.parked", parked_dues)
         register_link(
             "message", lambda office, pk: reverse("messages_out:message", kwargs={"office": office, "message": pk})
