@@ -70,7 +70,7 @@ def _needs(entry: URLPattern | URLResolver) -> dict[str, str]:
 def arguments(office: OfficeSet) -> dict[str, dict[str, object]]:
     """Make rows of this office, and return by name what every address needs to name them."""
     given = {"": FOREIGN, "page": FOREIGN}
-    for config in (config for config in apps.get_app_configs() if config.name in settings.ROOMS):
+    for config in (config for config in apps.get_app_configs() if config.name in (*settings.PARTS, *settings.ROOMS)):
         if find_spec(f"{config.name}.testing"):
             provide = getattr(import_module(f"{config.name}.testing"), "route_arguments", None)
             given[config.label] = provide(office) if provide else {}

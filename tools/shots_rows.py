@@ -16,6 +16,10 @@ django_as("owner")
 
 from huzheng.foundation.actors import Actor, ActorKind
 from huzheng.foundation.clock import read_now
+from huzheng.foundation.consents.testing import make_consent
+from huzheng.foundation.messages.models import Message
+from huzheng.foundation.messages.testing import make_message
+from huzheng.foundation.privacy.models import Consent
 from huzheng.hall.queue.models import Ticket
 from huzheng.office.access import secret_hash
 from huzheng.office.demo import PASSWORD
@@ -217,6 +221,14 @@ def appraisal_rows() -> dict[str, Any]:
     return {**rows, "visit": first(Visit).pk, "finding": first(Finding).pk, "what": "answer"}
 
 
+def foundation_rows(person: Staff) -> tuple[dict[str, object], dict[str, object]]:
+    """Return a message that waits for a person, and a consent; both are made where the demo has none."""
+    people = OfficeSet(OFFICE, first(ServicePoint), [], [], {"clerk": person})
+    message = Message.objects.filter(office_id=OFFICE.pk).order_by("state", "pk").first() or make_message(OFFICE.pk)
+    consent = Consent.objects.filter(office_id=OFFICE.pk).first() or make_consent(people)
+    return {"message": message.pk}, {"consent": consent.pk}
+
+
 def held_form(person: Staff) -> int:
     """Hold a form of this person, as the lock does."""
     from huzheng.web.actions import hold_form
@@ -256,13 +268,14 @@ def main() -> None:
     ticket = Ticket.objects.of(OFFICE.pk).filter(state="finished").latest("pk")
     plan, draft = plan_rows(person)
     meetings, ahead = meeting_rows()
+    messages, consents = foundation_rows(person)
     given = {
         "office": office_rows(person), "plan": plan, "page": {"layout": "board"},
         "progress": progress_rows(), "projects": project_rows(), "control": control_rows(), "meetings": meetings,
         "queue": {"ticket": ticket.pk, "token": ticket.token, "counter": first(Counter).pk},
         "dispatch": dispatch_rows(), "bureau": bureau_rows(plan["plan"]),
         "figures": {"metric": "queue-seen_within_15", "chart": "control", "form": "csv"},
-        "scorecard": scorecard_rows(), "appraisal": appraisal_rows(),
+        "scorecard": scorecard_rows(), "appraisal": appraisal_rows(), "messages_out": messages, "consents": consents,
         "yearend": yearend_rows(plan["plan"], plan["item"]),
         "web": {"account": person.account_id, "number": held_form(person)},
     }  # fmt: skip

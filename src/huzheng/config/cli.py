@@ -25,11 +25,14 @@ def django_as(role: Role) -> None:
 
 
 def rooms_with_commands() -> dict[str, list[str]]:
-    """Return the modules of the rooms' commands by the storey that they stand on: all rooms of the plan speak as `huzheng plan`."""
+    """Return the modules of the rooms' commands by the storey that they stand on: all rooms of the plan speak as `huzheng plan`.
+
+    The parts of the foundation speak by their own name (`huzheng reads`).
+    """
     found: dict[str, list[str]] = {}
     for path in sorted(PACKAGE.glob("**/management/cli.py")):
         way = path.relative_to(PACKAGE).with_suffix("").parts
-        found.setdefault(way[0], []).append(".".join(("huzheng", *way)))
+        found.setdefault(way[1] if way[0] == "foundation" else way[0], []).append(".".join(("huzheng", *way)))
     return found
 
 

@@ -52,6 +52,12 @@ ROOMS = [  # one line plugs a room in: its tables, its addresses (urls.py) and w
     "huzheng.web",
 ]
 
+PARTS = [  # of the foundation, with pages of their own for the staff of an office
+    "huzheng.foundation.reads",
+    "huzheng.foundation.messages",
+    "huzheng.foundation.consents",
+]
+
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.auth",
@@ -66,6 +72,7 @@ INSTALLED_APPS = [
     "huzheng.foundation.audit",
     "huzheng.foundation.sessions",
     "huzheng.foundation.privacy",
+    *PARTS,
     "huzheng.foundation.files",
     "huzheng.foundation.page",
     *ROOMS,
@@ -202,6 +209,11 @@ CONTENT_SECURITY_POLICY = {
 }
 
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
+
+# How messages leave (docs/settings.md); empty: there is no such server, and the clerk is told so.
+SMTP_URL = os.environ.get("HUZHENG_SMTP_URL", "")
+SMS_URL = os.environ.get("HUZHENG_SMS_URL", "")
+MAIL_FROM = os.environ.get("HUZHENG_MAIL_FROM", "noreply@localhost")
 
 LOGGING = {
     "version": 1,

@@ -11,7 +11,7 @@ urlpatterns = [
     path("accounts/", include(ACCOUNTS)),
     path("i18n/", include("django.conf.urls.i18n")),
     path("style/", include("huzheng.foundation.page.urls")),
-    *(path("", include(f"{room}.urls")) for room in settings.ROOMS if find_spec(f"{room}.urls")),
+    *(path("", include(f"{room}.urls")) for room in (*settings.PARTS, *settings.ROOMS) if find_spec(f"{room}.urls")),
 ]
 
 handler400 = "huzheng.foundation.page.errors.bad_request"

@@ -23,7 +23,8 @@ def _book() -> dict[str, Words]:
 
 @cache
 def _variants() -> dict[int, str]:
-    return {ord(other): row[0] for row in _book()["variants"].rows for other in row[1:]}
+    written = {ord(other): row[0] for row in _book()["variants"].rows for other in row[1:]}
+    return written | {int(point, 16): letter for letter, point in (row.split(" U+") for row in _book()["abroad"].rows)}
 
 
 def key(name: str) -> str:

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from huzheng.foundation.dues import register_dues
 from huzheng.foundation.links import register_link
+from huzheng.foundation.offices import Directory, register_directory
 from huzheng.foundation.page.nav import PUBLIC, Entry, register_nav
 from huzheng.foundation.page.panels import Panel, register_panel
 from huzheng.foundation.presence import register_presence
@@ -17,7 +18,7 @@ class OfficeConfig(AppConfig):
     label = "office"
 
     def ready(self) -> None:
-        from huzheng.office.queries import day_sheet, renewals_due
+        from huzheng.office.queries import day_sheet, holders_of_roles, known_offices, renewals_due, staff_names
         from huzheng.office.schedule import SCHEDULE
         from huzheng.office.views.panel import office_panel
         from huzheng.office.views.reminders import reminder_panel
@@ -25,6 +26,7 @@ class OfficeConfig(AppConfig):
         register_rights("huzheng.office")
         register_privacy("huzheng.office")
         register_schedule(SCHEDULE)
+        register_directory(Directory(known_offices, holders_of_roles, staff_names))
         register_presence("office", day_sheet)
         register_dues("office.partners", renewals_due)
         register_link("partner", lambda office, pk: reverse("office:partner", kwargs={"office": office, "partner": pk}))

@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 
 from django.db import transaction
 
+from huzheng.config.demo.privacy import build_privacy
 from huzheng.foundation.clock import at, read_now
 from huzheng.hall.queue.demo.board import say_hours
 from huzheng.hall.queue.demo.rows import copy_visits
@@ -51,6 +52,7 @@ YEAR = (
     build_scorecard,
     build_appraisal,
     build_yearend,
+    build_privacy,
 )
 DAYS = 365
 SEED = 115

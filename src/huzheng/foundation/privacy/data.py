@@ -6,6 +6,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, field_validator, model_validator
 
+CONSENT_WITHDRAWN = "privacy.consent_withdrawn"
 PERIOD = re.compile(r"^(\d+) (hours|days)$")
 
 

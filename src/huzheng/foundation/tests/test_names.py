@@ -13,7 +13,7 @@ MEET = [
     ("尤瑪‧達陸", "尤瑪·達陸"),
     ("Ａｄａ　Ｌｉｎ", "ada lin"),
     ("José", "JOSE"),
-    ("吴啓賢", "吳啟賢"),
+    ("\u5f20啓賢", "張啟賢"),
     ("\uf90a金花", "金金花"),
 ]
 
@@ -47,5 +47,7 @@ def test_a_name_is_shown_masked(name, masked):
 def test_no_letter_stands_for_two_others():
     rows = names._book()["variants"].rows
     letters = [letter for row in rows for letter in row]
+    abroad = [chr(int(row.split(" U+")[1], 16)) for row in names._book()["abroad"].rows]
 
-    assert len(letters) == len(set(letters))
+    assert len(letters + abroad) == len(set(letters + abroad))
+    assert {len(row.split(" U+")) for row in names._book()["abroad"].rows} == {2}

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 
+from huzheng.foundation.offices import KnownOffice
 from huzheng.office.access import card
 from huzheng.office.data import OfficeCard
 from huzheng.office.models import (
@@ -26,6 +27,11 @@ from huzheng.office.queries.duties import uncovered_duties
 def offices() -> list[OfficeCard]:
     """Return every office of this installation, as everybody may know them."""
     return [card(office) for office in Office.objects.order_by("code")]
+
+
+def known_offices() -> list[KnownOffice]:
+    """Return every office as the foundation may know it (foundation/offices.py)."""
+    return [KnownOffice(row.id, row.code, row.name_zh, row.name_en, row.clock_offset) for row in offices()]
 
 
 def office_row(office_id: int) -> Office:
