@@ -9,7 +9,7 @@ class MoneyConfig(AppConfig):
 
     def ready(self) -> None:
         from huzheng.cases.money import metrics
-        from huzheng.cases.money.queries import unpaid_words
+        from huzheng.cases.money.queries import register_bill, ticket_bill, unpaid_words
         from huzheng.cases.money.views.part import money_part
         from huzheng.foundation.guards import register_guard
         from huzheng.foundation.links import register_link
@@ -21,6 +21,7 @@ class MoneyConfig(AppConfig):
         register_rights("huzheng.cases.money")
         register_privacy("huzheng.cases.money")
         metrics.register()
+        register_bill("ticket", ticket_bill)
         register_guard("cases.complete", "fees are paid", unpaid_words)
         register_link("receipt", lambda office, row: _address("receipt", office, receipt=row))
         register_link("till", lambda office, row: _address("till_show", office, till=row))

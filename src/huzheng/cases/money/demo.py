@@ -151,7 +151,7 @@ class _Year:
             return
         for _ in range(1 + (self.chance.random() < 0.12)):
             key, sheets, copies, _often = self.chance.choices(WANTED, [row[3] for row in WANTED])[0]
-            waiver = "low_income" if key == "id_card_exchange" and self.chance.random() < 0.06 else ""
+            waiver = "low_income" if key == "id_card_exchange" and self.chance.random() < 0.15 else ""
             yield *_priced(key, sheets, copies, waiver, day), _reason(key, waiver, day)
 
     def _series_of(self, cashier: int, year: int, when: datetime) -> ReceiptSeries:

@@ -118,7 +118,7 @@ VERBS = {
     "take_payment": _("收款"),
     "drop_charge": _("取消款項"),
     "hand_over": _("交付"),
-    "issue": _("開立收據"),
+    "issue": _("開立"),
     "void_receipt": _("作廢"),
     "open_till": _("開啟錢箱"),
     "close_day": _("點算結帳"),

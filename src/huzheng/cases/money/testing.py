@@ -12,6 +12,7 @@ from huzheng.cases.money.queries import expected_in
 from huzheng.cases.money.steps import charge
 from huzheng.foundation.actors import Actor
 from huzheng.foundation.clock import business_date
+from huzheng.hall.queue.testing import take
 from huzheng.office.testing import MONDAY, OfficeSet, make_person
 from huzheng.services.law.data import Fee, Step
 
@@ -94,7 +95,8 @@ def route_arguments(made: OfficeSet) -> dict[str, object]:
     """Return what the addresses of the room need: a receipt with a void that waits, its till, an open charge."""
     receipt = make_receipt(made)
     wish = ask_void(made, receipt)
-    open_ = make_charge(made)
+    ticket = take(made).id
+    open_ = make_charge(made, f"ticket:{ticket}")
     till = receipt.till
     other = make_till(made, role="section_head", counter=1)
     count_till(made, other, role="section_head")
@@ -103,5 +105,5 @@ def route_arguments(made: OfficeSet) -> dict[str, object]:
     slip = actions.pay_in(MONDAY.date(), reference="", by=made.actor("general_affairs"), **words)
     return {
         "receipt": receipt.pk, "void": wish.pk, "charge": open_.pk, "till": till.pk, "series": receipt.series_id,
-        "slip": slip.pk, "kind": "case", "row": 1,
+        "slip": slip.pk, "kind": "ticket", "row": ticket,
     }  # fmt: skip

@@ -1,6 +1,6 @@
 """Named reads of money."""
 
-from huzheng.cases.money.queries.bills import BILLS, bill_of, register_bill
+from huzheng.cases.money.queries.bills import BILLS, bill_of, register_bill, ticket_bill
 from huzheng.cases.money.queries.charges import (
     card,
     charge_list,
@@ -95,6 +95,7 @@ __all__ = [
     "split_waived",
     "taken_by_fee",
     "taken_in",
+    "ticket_bill",
     "tills_of_day",
     "tills_of_pay_in",
     "tills_to_pay_in",

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from huzheng.cases.money.data import Bill, Billed
 from huzheng.foundation.errors import NotFound
+from huzheng.hall.queue import api as queue
 
 Bills = Callable[[int, int], Bill]  # (office id, row id) → what belongs together; raises NotFound
 BILLS: dict[str, Bills] = {}
@@ -28,6 +29,9 @@ def bill_of(office_id: int, subject: str) -> Bill:
     return BILLS[kind](office_id, int(number))
 
 
-def alone(subject: str, zh: str, en: str) -> Bill:
-    """Return the bill of a thing that comes alone."""
-    return Bill((Billed(subject, zh, en),))
+def ticket_bill(office_id: int, ticket_id: int) -> Bill:
+    """Return the bill of who stands at the counter with a ticket, before there is any case. Raises NotFound."""
+    ticket = queue.ticket_card(office_id, ticket_id)
+    if ticket is None:
+        raise NotFound
+    return Bill((Billed(f"ticket:{ticket.id}", f"號碼牌 {ticket.code}", f"Ticket {ticket.code}"),))

@@ -139,7 +139,9 @@ class MonthFigures:
 
 def day_lines(office_id: int, start: date, end: date) -> list[DayLine]:
     """Return what each counter took by each means from `start` until before `end`. One query."""
-    return [DayLine(*row) for row in _rows(LINES, office_id, start, end)]
+    order = Means.values
+    lines = [DayLine(*row) for row in _rows(LINES, office_id, start, end)]
+    return sorted(lines, key=lambda line: (line.counter, line.kind, order.index(line.means)))
 
 
 def taken_by_fee(office_id: int, start: date, end: date) -> list[FeeLine]:

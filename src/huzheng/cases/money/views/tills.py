@@ -21,7 +21,7 @@ from huzheng.foundation.page.gates import staff
 from huzheng.hall.queue import api as queue
 from huzheng.office import api as office_api
 
-LIGHTS = {"open": "soon", "counted": "soon", "confirmed": "soon", "paid_in": "ok"}
+LIGHTS = {"open": "unknown", "counted": "soon", "confirmed": "soon", "paid_in": "ok"}
 LATEST = 12
 
 
