@@ -107,3 +107,14 @@ def route_arguments(made: OfficeSet) -> dict[str, object]:
         "receipt": receipt.pk, "void": wish.pk, "charge": open_.pk, "till": till.pk, "series": receipt.series_id,
         "slip": slip.pk, "kind": "ticket", "row": ticket,
     }  # fmt: skip
+
+
+def void(made: OfficeSet, receipt: Receipt, *, now: datetime = MONDAY) -> None:
+    """Ask for a void as the clerk and confirm it as the second person."""
+    wish = ask_void(made, receipt, now=now)
+    actions.void_receipt(wish.pk, office_id=made.office.pk, by=second(made), now=now)
+
+
+def hand_over(made: OfficeSet, row: Charge, *, role: str = "clerk", now: datetime = MONDAY) -> None:
+    """Note that what was paid for is handed over."""
+    actions.hand_over(row.pk, office_id=made.office.pk, by=made.actor(role), now=now)

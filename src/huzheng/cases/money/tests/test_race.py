@@ -15,6 +15,7 @@ from huzheng.cases.money.queries import expected_in
 from huzheng.cases.money.testing import ask_void, count_till, make_charge, make_receipt, make_till
 from huzheng.foundation.actors import Actor, ActorKind
 from huzheng.foundation.errors import Busy, Conflict
+from huzheng.foundation.testing import at_once
 from huzheng.office.testing import MONDAY, make_office, make_people
 
 pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
@@ -156,23 +157,6 @@ def test_control_numbers_of_a_sequence_have_gaps(cashiers):
             cursor.execute("DROP TABLE control_receipts; DROP SEQUENCE control_numbers")
 
 
-def together(*acts):
-    """Run the acts at once, each on its own connection; return what came of each (a Conflict is a result)."""
-    gate = threading.Barrier(len(acts))
-
-    def run(act):
-        gate.wait()
-        try:
-            return act()
-        except Conflict as error:
-            return error
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(acts)) as pool:
-        return [done.result() for done in [pool.submit(run, act) for act in acts]]
-
-
 def refused(results) -> int:
     return sum(isinstance(one, Conflict) for one in results)
 
@@ -181,7 +165,7 @@ def test_one_charge_is_paid_once_however_many_press(central, given):
     make_till(central)
     row, payment = make_charge(central), Payment("林予安", "cash")
 
-    found = together(
+    found = at_once(
         *(lambda k=k: actions.take_payment([row.pk], payment=payment, key=f"k{k}", **given) for k in range(4))
     )
 
@@ -192,7 +176,7 @@ def test_no_payment_slips_into_a_till_that_is_being_counted(central, given):
     till = make_till(central)
     row, payment = make_charge(central), Payment("林予安", "cash")
 
-    together(
+    at_once(
         lambda: actions.take_payment([row.pk], payment=payment, key="k", **given),
         lambda: actions.close_day(till.pk, counted=Counted({1000: 2}, "先行結帳"), **given),
     )
@@ -202,7 +186,7 @@ def test_no_payment_slips_into_a_till_that_is_being_counted(central, given):
 
 
 def test_a_person_opens_one_till(central, given):
-    found = together(*(lambda k=k: actions.open_till(central.counters[k].pk, opening_twd=0, **given) for k in range(3)))
+    found = at_once(*(lambda k=k: actions.open_till(central.counters[k].pk, opening_twd=0, **given) for k in range(3)))
 
     assert (refused(found), Till.objects.of(central.office.pk).count()) == (2, 1)
 
@@ -211,7 +195,7 @@ def test_a_receipt_is_voided_once(central, given):
     wish = ask_void(central, make_receipt(central))
     given |= {"by": central.actor("section_head")}
 
-    found = together(*(lambda: actions.void_receipt(wish.pk, **given) for _ in range(3)))
+    found = at_once(*(lambda: actions.void_receipt(wish.pk, **given) for _ in range(3)))
 
     assert refused(found) == 2
 
@@ -222,7 +206,7 @@ def test_two_slips_never_carry_one_till(central, given):
     actions.confirm_close(till.pk, **given | {"by": central.actor("section_head")})
     given |= {"by": central.actor("general_affairs"), "now": MONDAY + timedelta(hours=9)}
 
-    found = together(*(lambda: actions.pay_in(MONDAY.date(), reference="", **given) for _ in range(3)))
+    found = at_once(*(lambda: actions.pay_in(MONDAY.date(), reference="", **given) for _ in range(3)))
 
     assert (refused(found), PayIn.objects.of(central.office.pk).count()) == (2, 1)
 
