@@ -14,6 +14,7 @@ from huzheng.config.cli import django_as
 
 django_as("owner")
 
+from huzheng.cases.money.models import Charge, PayIn, ReceiptVoid
 from huzheng.foundation.actors import Actor, ActorKind
 from huzheng.foundation.clock import read_now
 from huzheng.foundation.consents.testing import make_consent
@@ -242,6 +243,16 @@ def held_form(person: Staff) -> int:
     return HeldForm.objects.latest("pk").pk
 
 
+def money_rows() -> dict[str, object]:
+    """Return the receipt whose void waits, its till and series, a slip, and a ticket that owes nothing."""
+    wish = first(ReceiptVoid, state="asked")
+    receipt = wish.receipt
+    return {
+        "void": wish.pk, "receipt": receipt.pk, "till": receipt.till_id, "series": receipt.series_id, "slip": first(PayIn).pk,
+        "charge": first(Charge).pk, "kind": "ticket", "row": int(receipt.items[0]["subject"].partition(":")[2]),
+    }  # fmt: skip
+
+
 def cookies() -> dict[str, dict[str, str]]:
     """Return the cookies with which each kind of visitor comes."""
     found: dict[str, dict[str, str]] = {"anonymous": {}, EVERYTHING: {}, "bureau": {}}  # people sign in by hand
@@ -272,6 +283,7 @@ def main() -> None:
     given = {
         "office": office_rows(person), "plan": plan, "page": {"layout": "board"},
         "progress": progress_rows(), "projects": project_rows(), "control": control_rows(), "meetings": meetings,
+        "money": money_rows(),
         "queue": {"ticket": ticket.pk, "token": ticket.token, "counter": first(Counter).pk},
         "dispatch": dispatch_rows(), "bureau": bureau_rows(plan["plan"]),
         "figures": {"metric": "queue-seen_within_15", "chart": "control", "form": "csv"},
