@@ -174,6 +174,14 @@ def known_period(key: str, on: date) -> Statutory:
     return version_on(period_of(key).versions, on)
 
 
+def period_on(rule: StatutoryPeriod, on: date) -> Statutory | None:
+    """Return the version of a period that held on a day, None where no source covers it."""
+    try:
+        return version_on(rule.versions, on)
+    except NotKnownThen:
+        return None
+
+
 def with_closed(works: Works, closed: Iterable[date]) -> Works:
     """Return the calendar of an office that was closed on these days besides."""
     shut = frozenset(closed)
