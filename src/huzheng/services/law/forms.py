@@ -1,5 +1,7 @@
 """Forms of the law: a day, and a question."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -26,7 +28,7 @@ class QuestionForm(Form):
     quantity = forms.IntegerField(label=_("數量（規費）"), required=False, min_value=1, max_value=MOST)
     on = RocDateField(label=_("依哪一天的規定"), required=False, help_text=_("空白為今天；期限依事件日的規定。"))
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["what"].choices = choices()  # type: ignore[attr-defined]
 

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter
 
 from huzheng.foundation import roc
 from huzheng.services.law.data import Deadline, Period, Step
-from huzheng.services.law.errors import NotKnownThen
+from huzheng.services.law.errors import NoSuchRule, NotKnownThen
 from huzheng.services.law.rules.dated import Dated, read_rulebook, version_on
 
 Works = Callable[[date], bool]
@@ -165,7 +165,7 @@ def period_of(key: str) -> StatutoryPeriod:
     """Return the statutory period by its key or by the code of a service. Raises NotKnownThen."""
     found = next((one for one in PERIODS if one.key == key or key in one.services), None)
     if found is None:
-        raise NotKnownThen
+        raise NoSuchRule
     return found
 
 
