@@ -37,6 +37,7 @@ ROOMS = [  # one line plugs a room in: its tables, its addresses (urls.py) and w
     "huzheng.office",
     "huzheng.services.law",
     "huzheng.hall.queue",
+    "huzheng.cases.money",
     "huzheng.cases.book",
     "huzheng.plan.book",
     "huzheng.plan.appraisal",

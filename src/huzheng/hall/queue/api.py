@@ -9,7 +9,7 @@ from huzheng.hall.queue.data import (
     Span,
     TicketCard,
 )
-from huzheng.hall.queue.queries import DayFigures, day_figures, open_at, ticket_card
+from huzheng.hall.queue.queries import DayFigures, day_figures, open_at, seat_of, ticket_card
 
 __all__ = [
     "TICKET_CALLED",
@@ -22,5 +22,6 @@ __all__ = [
     "TicketCard",
     "day_figures",
     "open_at",
+    "seat_of",
     "ticket_card",
 ]
