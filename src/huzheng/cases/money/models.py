@@ -6,7 +6,6 @@ from typing import Any
 from django.db import models
 from django.db.models import F, Q
 
-from huzheng.cases.money.rules import slip_number
 from huzheng.cases.money.states import VERBS, ChargeState, Kind, Means, ReceiptState, TillState, VoidState
 from huzheng.foundation.tenancy import OfficeTable
 
@@ -35,8 +34,8 @@ class PayIn(OfficeTable):
 
     @property
     def number(self) -> str:
-        """Return the slip's number as printed."""
-        return slip_number(self.roc_year, self.serial)
+        """Return the slip's number as printed (115-繳0007)."""
+        return f"{self.roc_year:03}-繳{self.serial:04}"
 
     @property
     def cash_twd(self) -> int:

@@ -69,8 +69,3 @@ def change(twd: int, given_twd: int | None) -> int:
 def receipt_number(roc_year: int, series: str, serial: int) -> str:
     """Return the number as printed: year, series, six digits (115-D003-000012)."""
     return f"{roc_year:03}-{series}-{serial:06}"
-
-
-def slip_number(roc_year: int, serial: int) -> str:
-    """Return the number of a paying-in slip as printed (115-繳0007)."""
-    return f"{roc_year:03}-繳{serial:04}"

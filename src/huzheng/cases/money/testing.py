@@ -24,7 +24,9 @@ def make_fee(
 ) -> Fee:  # fmt: skip
     """Return what pieces of one price cost, or nothing with a waiver."""
     whole = unit_twd * quantity
-    step = Step(f"每張 {unit_twd} 元 × {quantity} = {whole} 元", f"NT${unit_twd} × {quantity} = NT${whole}", "戶政規費收費標準")
+    step = Step(
+        f"每張 {unit_twd} 元 × {quantity} = {whole} 元", f"NT${unit_twd} × {quantity} = NT${whole}", "戶政規費收費標準"
+    )
     return Fee(key, zh, en, "張", "sheet", unit_twd, quantity, 0 if waiver else whole, waiver, (step,))
 
 
@@ -33,14 +35,16 @@ def make_charge(
     **words: Any,
 ) -> Charge:  # fmt: skip
     """Charge a transcript of one sheet, or the fee that is given."""
-    given = {"office_id": made.office.pk, "by": made.actor(role), "now": now}
+    given: dict[str, Any] = {"office_id": made.office.pk, "by": made.actor(role), "now": now}
     with transaction.atomic():
         return charge(subject, fee or make_fee(), **given, **words)
 
 
-def make_till(made: OfficeSet, *, role: str = "clerk", counter: int = 0, now: datetime = MONDAY, opening_twd: int = 2000) -> Till:
+def make_till(
+    made: OfficeSet, *, role: str = "clerk", counter: int = 0, now: datetime = MONDAY, opening_twd: int = 2000
+) -> Till:
     """Open a till at the counter with this index."""
-    words = {"office_id": made.office.pk, "by": made.actor(role), "now": now}
+    words: dict[str, Any] = {"office_id": made.office.pk, "by": made.actor(role), "now": now}
     return actions.open_till(made.counters[counter].pk, opening_twd=opening_twd, **words)
 
 
@@ -49,27 +53,31 @@ def pay(
     payer: str = "林予安", reference: str = "",
 ) -> Receipt:  # fmt: skip
     """Take the money for charges; the till is open already."""
-    words = {"office_id": made.office.pk, "by": made.actor(role), "now": now}
+    words: dict[str, Any] = {"office_id": made.office.pk, "by": made.actor(role), "now": now}
     key = key or "-".join(str(row.pk) for row in charges) + f"-{charges[0].seq if charges else 0}"
     return actions.take_payment([row.pk for row in charges], payment=Payment(payer, means, reference), key=key, **words)
 
 
 def make_receipt(made: OfficeSet, *, now: datetime = MONDAY) -> Receipt:
     """Open the clerk's till where none is, charge a transcript and take the money."""
-    if not Till.objects.of(made.office.pk).filter(cashier=made.people["clerk"], business_date=business_date(now)).exists():
+    if (
+        not Till.objects.of(made.office.pk)
+        .filter(cashier=made.people["clerk"], business_date=business_date(now))
+        .exists()
+    ):
         make_till(made, now=now)
     return pay(made, make_charge(made, now=now), now=now)
 
 
 def ask_void(made: OfficeSet, receipt: Receipt, *, role: str = "clerk", now: datetime = MONDAY) -> ReceiptVoid:
     """Ask that a receipt be voided."""
-    words = {"office_id": made.office.pk, "by": made.actor(role), "now": now}
+    words: dict[str, Any] = {"office_id": made.office.pk, "by": made.actor(role), "now": now}
     return actions.ask_void(receipt.pk, reason="繳款人姓名誤植", copies_back=3, **words)
 
 
 def count_till(made: OfficeSet, till: Till, *, role: str = "clerk", over: int = 0, now: datetime = MONDAY) -> None:
     """Count the till in single dollars: what should lie there, plus `over`."""
-    words = {"office_id": made.office.pk, "by": made.actor(role), "now": now + timedelta(hours=8)}
+    words: dict[str, Any] = {"office_id": made.office.pk, "by": made.actor(role), "now": now + timedelta(hours=8)}
     reason = "找零有誤" if over else ""
     actions.close_day(till.pk, counted=Counted({1: expected_in(till) + over}, reason), **words)
 

@@ -8,7 +8,12 @@ from huzheng.foundation.errors import NotFound
 from huzheng.office.testing import MONDAY
 
 BESIDE = {1: (1, 2, 3), 2: (2, 1, 3), 3: (3, 1, 2), 9: (9,)}
-NAMES = {1: ("遷入登記", "Move-in"), 2: ("換領身分證", "Identity card"), 3: ("通報", "Notification"), 9: ("謄本", "Transcript")}
+NAMES = {
+    1: ("遷入登記", "Move-in"),
+    2: ("換領身分證", "Identity card"),
+    3: ("通報", "Notification"),
+    9: ("謄本", "Transcript"),
+}
 
 
 def visit(office_id, row_id):

@@ -13,8 +13,8 @@ from huzheng.cases.money.errors import (
     NeedsReason,
     NotEnough,
     NothingToPay,
-    NotOpen,
     NoTill,
+    NotOpen,
     SheetsDiffer,
 )
 from huzheng.cases.money.models import Charge, MoneyMove, Receipt, ReceiptSeries
@@ -97,7 +97,11 @@ def test_a_receipt_over_nothing_without_a_reason_is_refused_by_the_database(cent
     values |= {"business_date": row.business_date, "kind": "fee", "means": "cash", "marked": True, "at": MONDAY}
     items = [row.items[0] | {"twd": 0}]
 
-    for wrong in ({"twd": 0, "items": items}, {"twd": 5, "items": row.items}, {"twd": 15, "items": row.items, "serial": 3}):
+    for wrong in (
+        {"twd": 0, "items": items},
+        {"twd": 5, "items": row.items},
+        {"twd": 15, "items": row.items, "serial": 3},
+    ):
         with pytest.raises(IntegrityError), transaction.atomic():
             Receipt.objects.create(**values | {"serial": 2, "number": "x", "twd_words": "零元整"} | wrong)
 
@@ -105,7 +109,11 @@ def test_a_receipt_over_nothing_without_a_reason_is_refused_by_the_database(cent
 def test_a_receipt_and_a_charge_stand_as_they_were_made(central):
     receipt = make_receipt(central)
 
-    for row, changed in ((receipt, {"twd": 1}), (receipt, {"payer": "別人"}), (Charge.objects.of(central.office.pk).get(), {"twd": 1})):
+    for row, changed in (
+        (receipt, {"twd": 1}),
+        (receipt, {"payer": "別人"}),
+        (Charge.objects.of(central.office.pk).get(), {"twd": 1}),
+    ):
         with pytest.raises(IntegrityError), transaction.atomic():
             type(row).objects.of(central.office.pk).filter(pk=row.pk).update(**changed)
     with pytest.raises(IntegrityError), transaction.atomic():
@@ -162,7 +170,9 @@ def test_money_is_taken_into_an_open_till_of_today_by_who_may(central, given):
 def test_the_series_of_another_year_begins_anew(central, till):
     pay(central, make_charge(central))
     later = MONDAY + timedelta(days=366)
-    actions.close_day(till.pk, counted=Counted({1: 2015}), office_id=central.office.pk, by=central.actor("clerk"), now=MONDAY)
+    actions.close_day(
+        till.pk, counted=Counted({1: 2015}), office_id=central.office.pk, by=central.actor("clerk"), now=MONDAY
+    )
     make_till(central, now=later)
 
     assert pay(central, make_charge(central), now=later).number == "116-clerk-000001"
