@@ -126,3 +126,4 @@ VERBS = {
     "confirm_close": _("核定結帳"),
     "pay_in": _("繳庫"),
 }
+LIVES_OF_MONEY = (CHARGE, RECEIPT, VOID, TILL)
