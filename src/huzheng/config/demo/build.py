@@ -10,6 +10,7 @@ from datetime import date, datetime, timedelta
 from django.db import transaction
 
 from huzheng.cases.fines.demo import build_fines
+from huzheng.cases.money.demo import build_money
 from huzheng.foundation.clock import at, read_now
 from huzheng.hall.queue.demo.board import say_hours
 from huzheng.hall.queue.demo.rows import copy_visits
@@ -43,6 +44,7 @@ from huzheng.plan.yearend.demo import build_yearend
 # what is lived in the year of the plan, in the order in which the rooms lean on each other
 YEAR = (
     build_partners,
+    build_money,
     build_fines,
     build_figures,
     build_progress,

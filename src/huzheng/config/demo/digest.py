@@ -84,6 +84,8 @@ def _plain(value: Any, target: str | None, ranks: Ranks) -> Any:
     if isinstance(value, dict):
         kinds = listing()["kinds"]
         return {key: _plain(inner, kinds.get(key), ranks) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_plain(inner, target, ranks) for inner in value]
     if isinstance(value, str) and (found := REFERENCE.match(value)):
         known = listing()["kinds"].get(found[1])
         return (

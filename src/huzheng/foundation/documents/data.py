@@ -79,7 +79,10 @@ Block = Heading | Paragraph | Listing | Table | Picture | NewPage
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A whole paper. `footer` stands below every page beside the page number; `lang` is zh-Hant or en."""
+    """A whole paper. `footer` stands below every page beside the page number; `lang` is zh-Hant or en.
+
+    `mark` lies across the body of every page of the PDF, in its text too (X-01); in the OpenDocument text it opens the paper.
+    """
 
     title: str
     blocks: Sequence[Block]
@@ -89,3 +92,4 @@ class Paper:
     landscape: bool = False
     footer: str = ""
     author: str = ""
+    mark: str = ""

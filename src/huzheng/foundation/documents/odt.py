@@ -92,6 +92,8 @@ class _Writer:
     def blocks(self) -> Iterator[str]:
         """Yield each block as XML."""
         yield f'<text:h text:style-name="Heading1" text:outline-level="1">{escape(self.paper.title)}</text:h>'
+        if self.paper.mark:
+            yield f'<text:p text:style-name="Strong">{escape(self.paper.mark)}</text:p>'
         if self.paper.subtitle:
             yield f'<text:p text:style-name="Quiet">{escape(self.paper.subtitle)}</text:p>'
         broken = False

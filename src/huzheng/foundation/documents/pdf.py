@@ -74,6 +74,8 @@ def _lines(paper: Paper) -> Iterator[str]:
         f'#set page(paper: "{paper.size}", flipped: {str(paper.landscape).lower()}, margin: {MARGINS[paper.size]}, footer: '
         f'context [#set text(size: 8pt, fill: rgb("#49535d")); #{_string(paper.footer)} #h(1fr) #counter(page).display("1 / 1", both: true)])'
     )
+    if paper.mark:
+        yield f'#set page(background: rotate(-35deg, text(size: 30pt, fill: rgb("#d5dade"), {_string(paper.mark)})))'
     yield f'#set text(font: ("Noto Sans TC", "Libertinus Serif"), size: 10.5pt, lang: {language}, fill: rgb("#1b1f24"))'
     yield PREAMBLE
     yield f"#heading-zero({_string(paper.title)})"

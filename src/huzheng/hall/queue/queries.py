@@ -216,6 +216,19 @@ def sittings(office_id: int) -> dict[int, Sitting]:
     return {row.counter_id: row for row in rows}
 
 
+def seat_of(office_id: int, staff_id: int) -> int | None:
+    """Return the counter at which somebody sits now, None where nowhere."""
+    rows = Sitting.objects.of(office_id).filter(closed_at=None, staff_id=staff_id)
+    return rows.values_list("counter_id", flat=True).first()
+
+
+def finished_at_counters(office_id: int, counter_ids: Sequence[int]) -> list[tuple[date, int, int, int, datetime]]:
+    """Return (day, counter id, staff id, ticket id, end) of the tickets that were finished at these counters, in the order of their ends."""
+    rows = Ticket.objects.of(office_id).filter(state=State.FINISHED, counter_id__in=counter_ids, inaccurate=False)
+    columns = ("business_date", "counter_id", "staff_id", "pk", "finished_at")
+    return list(rows.order_by("business_date", "counter_id", "finished_at", "pk").values_list(*columns))
+
+
 def board_texts(office_id: int, today: date) -> list[str]:
     """Return what the board says today in the active language, the newest first; a board has room for two."""
     rows = BoardMessage.objects.of(office_id).filter(from_on__lte=today, until_on__gte=today)
