@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 
 from django.db import transaction
 
+from huzheng.cases.fines.demo import build_fines
 from huzheng.cases.money.demo import build_money
 from huzheng.config.demo.privacy import build_privacy
 from huzheng.foundation.clock import at, read_now
@@ -45,6 +46,7 @@ from huzheng.plan.yearend.demo import build_yearend
 YEAR = (
     build_partners,
     build_money,
+    build_fines,
     build_figures,
     build_progress,
     build_projects,

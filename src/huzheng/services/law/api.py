@@ -3,6 +3,7 @@ sourced version covers it.
 
 period_end, statutory_period, notice_effective    days: last day with its steps; what the law gave; when a public notice takes effect
 late_fine, fine_for, offences                     fines by the published scale
+duties, duty_of                                   which duties have a period whose lateness is fined
 fee, fees, waivers                                what a service costs
 age, full_age, is_of_age, may_marry, delegation   people
 explain                                           one question with its whole computation
@@ -11,6 +12,8 @@ explain                                           one question with its whole co
 from huzheng.services.law.queries import (
     age,
     delegation,
+    duties,
+    duty_of,
     explain,
     fee,
     fees,
@@ -29,6 +32,8 @@ from huzheng.services.law.queries import (
 __all__ = [
     "age",
     "delegation",
+    "duties",
+    "duty_of",
     "explain",
     "fee",
     "fees",

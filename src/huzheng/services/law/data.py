@@ -113,3 +113,18 @@ class Explained:
     result_zh: str
     result_en: str
     steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """A duty with a statutory period whose lateness is an offence: which offence, from what it counts, for which services."""
+
+    key: str
+    zh: str
+    en: str
+    from_zh: str
+    from_en: str
+    offence: str
+    law: str
+    period: Period
+    services: tuple[str, ...]

@@ -3,6 +3,8 @@
 from huzheng.services.law.queries.answers import (
     age,
     delegation,
+    duties,
+    duty_of,
     fee,
     fee_table,
     fees,
@@ -22,6 +24,8 @@ from huzheng.services.law.queries.explaining import explain
 __all__ = [
     "age",
     "delegation",
+    "duties",
+    "duty_of",
     "explain",
     "fee",
     "fee_table",

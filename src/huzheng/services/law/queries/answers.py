@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from huzheng.foundation.errors import Invalid
 from huzheng.office import api as office
-from huzheng.services.law.data import Deadline, Fee, Fine, Period
+from huzheng.services.law.data import Deadline, Duty, Fee, Fine, Period
 from huzheng.services.law.errors import NotKnownThen
 from huzheng.services.law.rules import days
 from huzheng.services.law.rules import fees as fee_rules
@@ -17,6 +17,8 @@ from huzheng.services.law.rules.fines import fine_for, mildest_fine, offences
 __all__ = [
     "age",
     "delegation",
+    "duties",
+    "duty_of",
     "fee",
     "fee_table",
     "fees",
@@ -54,6 +56,22 @@ def statutory_period(key: str, on: date) -> Period:
     """Return what period the law gave on a day, by the key of rulebook/periods.yaml or the code of a service. Raises NotKnownThen."""
     found = days.known_period(key, on)
     return Period(days=found.days, months=found.months)
+
+
+def duties(on: date) -> list[Duty]:
+    """Return the duties with a statutory period whose lateness is fined, as the law stood on a day."""
+    return [_duty(rule, law) for rule in days.PERIODS if rule.offence and (law := days.period_on(rule, on)) is not None]
+
+
+def duty_of(service: str, on: date) -> Duty | None:
+    """Return the duty that a service fulfils, None where nothing is fined or no source covers the day."""
+    return next((duty for duty in duties(on) if service in (*duty.services, duty.key)), None)
+
+
+def _duty(rule: days.StatutoryPeriod, law: days.Statutory) -> Duty:
+    period = Period(days=law.days, months=law.months)
+    services = tuple(rule.services)
+    return Duty(rule.key, rule.zh, rule.en, rule.from_zh, rule.from_en, rule.offence, law.law, period, services)
 
 
 def late_fine(

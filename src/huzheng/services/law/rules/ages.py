@@ -6,7 +6,7 @@ from datetime import date
 from pydantic import TypeAdapter
 
 from huzheng.services.law.data import Step, Verdict
-from huzheng.services.law.errors import NotKnownThen
+from huzheng.services.law.errors import NotBornYet, NotKnownThen
 from huzheng.services.law.rules.dated import Dated, read_rulebook, version_on
 
 SEXES = ("m", "f")
@@ -35,7 +35,7 @@ SAME_SEX = TypeAdapter(list[MarriageAge]).validate_python(BOOK["same_sex_marriag
 def age(born_on: date, on: date) -> int:
     """Return the completed years on a day; somebody born on 29 February completes one on 1 March. Raises NotKnownThen before birth."""
     if on < born_on:
-        raise NotKnownThen("出生日期晚於要計算的日期。", field="born_on")
+        raise NotBornYet(field="born_on")
     return on.year - born_on.year - ((on.month, on.day) < (born_on.month, born_on.day))
 
 

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter
 
 from huzheng.foundation import roc
 from huzheng.services.law.data import Deadline, Period, Step
-from huzheng.services.law.errors import NotKnownThen
+from huzheng.services.law.errors import NoSuchRule, NotKnownThen
 from huzheng.services.law.rules.dated import Dated, read_rulebook, version_on
 
 Works = Callable[[date], bool]
@@ -165,13 +165,21 @@ def period_of(key: str) -> StatutoryPeriod:
     """Return the statutory period by its key or by the code of a service. Raises NotKnownThen."""
     found = next((one for one in PERIODS if one.key == key or key in one.services), None)
     if found is None:
-        raise NotKnownThen
+        raise NoSuchRule
     return found
 
 
 def known_period(key: str, on: date) -> Statutory:
     """Return how long the law gave on a day. Raises NotKnownThen."""
     return version_on(period_of(key).versions, on)
+
+
+def period_on(rule: StatutoryPeriod, on: date) -> Statutory | None:
+    """Return the version of a period that held on a day, None where no source covers it."""
+    try:
+        return version_on(rule.versions, on)
+    except NotKnownThen:
+        return None
 
 
 def with_closed(works: Works, closed: Iterable[date]) -> Works:

@@ -5,7 +5,7 @@ from datetime import date
 from pydantic import BaseModel, ConfigDict, TypeAdapter, model_validator
 
 from huzheng.services.law.data import Fee, Step
-from huzheng.services.law.errors import NotKnownThen
+from huzheng.services.law.errors import NoSuchRule, NoSuchWaiver, NotKnownThen, WrongQuantity
 from huzheng.services.law.rules.dated import Dated, read_rulebook, version_on
 
 MOST = 10_000  # sheets at once; more is a slip of the finger
@@ -70,7 +70,7 @@ def fee_rule(key: str) -> FeeRule:
     """Return a line of the schedule by its key. Raises NotKnownThen."""
     found = next((rule for rule in FEES if rule.key == key), None)
     if found is None:
-        raise NotKnownThen(f"沒有這項規費：{key}"[:80])
+        raise NoSuchRule
     return found
 
 
@@ -83,7 +83,7 @@ def fee(key: str, *, on: date, quantity: int = 1, waiver: str = "") -> Fee:
 def priced(rule: FeeRule, price: Price, quantity: int, waiver: Waiver | None = None) -> Fee:
     """Return what one version of a price gives for a quantity; none and more than MOST are a slip."""
     if not 1 <= quantity <= MOST:
-        raise NotKnownThen("數量必須在 1 與 10000 之間。", field="quantity")
+        raise WrongQuantity(field="quantity")
     further = price.twd if price.further_twd is None else price.further_twd
     whole = price.twd + further * (quantity - 1)
     steps = [_sum(rule, price, quantity, whole)]
@@ -116,7 +116,7 @@ def _waived(waiver: Waiver, twd: int) -> Step:
 def _waiver(key: str, on: date, waiver: str) -> Waiver:
     found = next((one for one in waivers(key, on) if one.key == waiver), None)
     if found is None:
-        raise NotKnownThen("這項規費當天沒有這種免收或減收事由。", field="waiver")
+        raise NoSuchWaiver(field="waiver")
     return found
 
 

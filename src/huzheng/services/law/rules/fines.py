@@ -6,7 +6,7 @@ from itertools import pairwise
 from pydantic import BaseModel, ConfigDict, TypeAdapter, model_validator
 
 from huzheng.services.law.data import Fine, Offence, Rung, Step
-from huzheng.services.law.errors import NotKnownThen
+from huzheng.services.law.errors import NoSuchRule, NotKnownThen
 from huzheng.services.law.rules.dated import Dated, read_rulebook, starts, version_on
 
 
@@ -63,7 +63,7 @@ def offence_rule(key: str) -> OffenceRule:
     """Return an offence by its key. Raises NotKnownThen."""
     found = next((rule for rule in OFFENCES if rule.key == key), None)
     if found is None:
-        raise NotKnownThen(f"沒有這種違規：{key}"[:80])
+        raise NoSuchRule
     return found
 
 

@@ -30,7 +30,6 @@ def test_the_schedule(key, quantity, twd):
     assert api.fee(key, on=DAY, quantity=quantity).twd == twd
 
 
-@pytest.mark.accept("PAY-05", 1)
 @pytest.mark.parametrize(("key", "full"), [("id_card_exchange", 50), ("household_certificate", 30)])
 def test_an_exchange_after_renumbering_is_free_with_its_reason(key, full):
     found = api.fee(key, on=DAY, waiver="renumbering")
