@@ -106,6 +106,7 @@ class ServiceCard:
     by_office: bool = False  # nobody applies: the office does it by itself
     used_often: bool = False  # its conditions are fully structured; one of the services most asked for
     section_id: int | None = None  # who is responsible in the office
+    queue_group_id: int | None = None  # by which ticket it is asked for
 
 
 @dataclass(frozen=True, slots=True)

@@ -125,6 +125,7 @@ class CatalogueMove(OfficeTable):
 
     append_only = True
 
+    seq = models.PositiveIntegerField()
     code = models.CharField(max_length=4)
     verb = models.CharField(max_length=20)
     actor = models.CharField(max_length=60)
@@ -135,6 +136,7 @@ class CatalogueMove(OfficeTable):
 
     class Meta:
         ordering = ["-pk"]
+        constraints = [models.UniqueConstraint(fields=["office", "seq"], name="catalogue_move_seq")]
         indexes = [
             models.Index(fields=["office", "id"], name="catalogue_move_last"),
             models.Index(fields=["office", "code", "id"], name="catalogue_move_code"),

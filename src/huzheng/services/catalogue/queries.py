@@ -140,11 +140,9 @@ def related_of(office_id: int, card: ServiceCard, on: date) -> list[ServiceCard]
 def services_by_ticket(office_id: int, on: date) -> dict[int, list[ServiceCard]]:
     """Return the offered services by the ticket group under which they are asked for: {service group id: cards}."""
     found: dict[int, list[ServiceCard]] = {}
-    known = cards(office_id, on)
-    rows = ServiceSetting.objects.of(office_id).filter(offered=True, queue_group__isnull=False)
-    for code, group in rows.values_list("code", "queue_group_id"):
-        if code in known:
-            found.setdefault(group, []).append(known[code])
+    for card in services(office_id, on):
+        if card.queue_group_id is not None:
+            found.setdefault(card.queue_group_id, []).append(card)
     return found
 
 

@@ -33,10 +33,19 @@ def note_change(
     The caller holds the lock of the office's catalogue.
     """
     require_transaction()
+    last = CatalogueMove.objects.of(office_id).values_list("seq", flat=True).first() or 0
     move: CatalogueMove = CatalogueMove.objects.create(
-        office_id=office_id, code=code, verb=verb, actor=by.key, at=now, reason=reason, before=before, after=after
+        office_id=office_id,
+        seq=last + 1,
+        code=code,
+        verb=verb,
+        actor=by.key,
+        at=now,
+        reason=reason,
+        before=before,
+        after=after,
     )
-    tell(SERVICE_CHANGED, f"catalogue:{office_id}", move.pk, by=by, now=now, office_id=office_id, code=code)
+    tell(SERVICE_CHANGED, f"catalogue:{office_id}", move.seq, by=by, now=now, office_id=office_id, code=code)
     return move
 
 

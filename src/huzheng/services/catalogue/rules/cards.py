@@ -56,7 +56,7 @@ def office_card(
     last = max((change.id for change in holding.values()), default=0)
     own = {change.what for change in holding.values() if change.value is not None}
     card = replace(
-        base, offered=setting.offered, section_id=setting.section_id,
+        base, offered=setting.offered, section_id=setting.section_id, queue_group_id=setting.queue_group_id,
         delegated=base.delegated if setting.delegated is None else setting.delegated,
         version=f"{base.version}+{last}" if last else base.version,
         unconfirmed=base.unconfirmed - set(confirmed) - own,
