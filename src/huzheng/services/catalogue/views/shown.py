@@ -76,7 +76,7 @@ def steps_of(card: ServiceCard) -> dict[str, Any] | None:
     if not drawn.boxes:
         return None
     words = {state: str(label) for state, label in life.labels.items()}
-    boxes = [{"box": box, "words": words[box.state]} for box in drawn.boxes]
+    boxes: list[dict[str, Any]] = [{"box": box, "words": words[box.state]} for box in drawn.boxes]
     by_kind = {kind: [one["words"] for one in boxes if one["box"].kind == kind] for kind in ("way", "wait", "end")}
     return {"flow": drawn, "boxes": boxes, "wide": WIDE, "high": HIGH, **by_kind}
 
