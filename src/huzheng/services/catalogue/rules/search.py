@@ -98,8 +98,10 @@ def _nearness(asked: str, text: str, names: Iterable[str]) -> float:
     if asked.isascii() != text.isascii():
         return 0.0
     allowed = len(asked) // 4 if not asked.isascii() or len(asked) > 5 else int(len(asked) >= 4)
+    if len(asked) - len(text) > max(allowed, 1):
+        return 0.0
     if asked.isascii():
-        wrong = distance(asked, text)
+        wrong = distance(asked, text) if len(text) - len(asked) <= allowed else allowed + 1
     else:
         wrong = distance(asked, text, anywhere=True)
         allowed = max(allowed, 1) if len(asked) > 2 or (len(asked) == 2 and _telling(asked, text, names)) else allowed

@@ -2,6 +2,7 @@
 
 import pytest
 from hypothesis import given as examples
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from huzheng.services.catalogue.rules.rulebook import rulebook
@@ -37,6 +38,7 @@ def test_guesses_are_left_out_where_a_name_holds():
     assert set(found("印鑑")) == {"S01", "S02", "S03", "S04"}
 
 
+@settings(deadline=None)
 @examples(st.text(max_size=80))
 def test_whatever_is_typed_has_an_answer(words):
     codes = found(words)

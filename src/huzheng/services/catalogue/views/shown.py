@@ -23,7 +23,7 @@ def facts_of(card: ServiceCard, on: date) -> dict[str, Any]:
     return {
         "card": card,
         "name": said(card),
-        "who": words,
+        "who": ("; " if messages.wording.english() else "、").join(words),
         "delegation": chosen(card, "delegation"),
         "limit": messages.limit_words(card.limit),
         "statutory": messages.statutory_words(card),
