@@ -287,6 +287,8 @@ def main() -> None:
         "queue": {"ticket": ticket.pk, "token": ticket.token, "counter": first(Counter).pk},
         "dispatch": dispatch_rows(), "bureau": bureau_rows(plan["plan"]),
         "figures": {"metric": "queue-seen_within_15", "chart": "control", "form": "csv"},
+        "catalogue": {"code": "R21", "form": "pdf", "field": "online", "what": "papers", "number": 1},
+        "scorecard": scorecard_rows(), "appraisal": appraisal_rows(),
         "scorecard": scorecard_rows(), "appraisal": appraisal_rows(), "messages_out": messages, "consents": consents,
         "yearend": yearend_rows(plan["plan"], plan["item"]),
         "web": {"account": person.account_id, "number": held_form(person)},
