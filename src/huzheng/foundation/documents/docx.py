@@ -131,9 +131,10 @@ def _grid(document: Any, grid: Grid, line: float) -> None:
     made = _frame(document, len(grid.rows) + 1, [line / 12] * 12)
     title = made.cell(0, 0).merge(made.cell(0, 11))
     _fill(title, grid.title, 9.5, bold=True)
+    title.paragraphs[0].paragraph_format.keep_with_next = True
     _tint(title)
     for y, row in enumerate(grid.rows, 1):
-        made.rows[y].height = Mm(7 + 6 * max(box.lines for box in row))
+        made.rows[y].height = Mm(6 + 6 * max(box.lines for box in row))
         _boxes(made, y, row)
     document.add_paragraph().paragraph_format.space_after = Mm(0)
 

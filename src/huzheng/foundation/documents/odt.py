@@ -119,7 +119,8 @@ class _Writer:
             case Table():
                 yield from self._table(block)
             case Grid():
-                yield from _grid(block)
+                self.tables += 1
+                yield from _grid(block, self.tables)
 
     def _listing(self, entries: Sequence[Text], labels: Sequence[str]) -> Iterator[str]:
         if labels:
@@ -202,9 +203,9 @@ def _cell(style: str, words_style: str, words: str, span: tuple[int, int] | None
     return f'<table:table-cell table:style-name="{style}"{wide}{kind}>{inner}</table:table-cell>'
 
 
-def _grid(grid: Grid) -> Iterator[str]:
+def _grid(grid: Grid, number: int) -> Iterator[str]:
     """Yield the boxes as a table of twelve columns under a row with the title."""
-    covered = "<table:covered-table-cell/>"
+    covered, columns = "<table:covered-table-cell/>", '<table:table-column table:style-name="Grid.0"/>' * 12
     head = _cell("HeadCell", "HeadWords", _words(grid.title), (1, 12)) + covered * 11
     rows = []
     for row in grid.rows:
@@ -218,7 +219,7 @@ def _grid(grid: Grid) -> Iterator[str]:
         style = f"Boxes{max(box.lines for box in row)}"
         rows.append(f'<table:table-row table:style-name="{style}">{"".join(cells)}</table:table-row>')
     yield (
-        '<table:table table:style-name="Grid"><table:table-column table:style-name="Grid.0" table:number-columns-repeated="12"/>'
+        f'<table:table table:name="Grid{number}" table:style-name="Grid">{columns}'
         f'<table:table-row table:style-name="Row">{head}</table:table-row>{"".join(rows)}</table:table>'
     )
     yield '<text:p text:style-name="Gap"/>'

@@ -147,13 +147,15 @@ def _grid_styles(heights: Collection[int], line: float) -> Iterator[str]:
     yield (
         f'<style:style style:name="Grid" style:family="table"><style:table-properties style:width="{line}mm" table:align="left"'
         ' table:border-model="collapsing"/></style:style>'
+    )
+    yield (
         '<style:style style:name="Grid.0" style:family="table-column">'
-        f'<style:table-column-properties style:column-width="{line / 12:.2f}mm"/></style:style>'
+        f'<style:table-column-properties style:column-width="{line / 12:.3f}mm"/></style:style>'
     )
     for lines in sorted(heights):
         yield (
             f'<style:style style:name="Boxes{lines}" style:family="table-row"><style:table-row-properties'
-            f' style:min-row-height="{7 + 6 * lines}mm" fo:keep-together="always"/></style:style>'
+            f' style:min-row-height="{6 + 6 * lines}mm" fo:keep-together="always"/></style:style>'
         )
 
 

@@ -165,12 +165,12 @@ def _table(table: Table) -> str:
 
 def _grid(grid: Grid) -> str:
     boxes = [
-        f"table.cell(colspan: {box.width}, write-in({_string(box.label)}, {_string(box.text)}, {1 + 6 * box.lines}mm))"
+        f"table.cell(colspan: {box.width}, breakable: false, write-in({_string(box.label)}, {_string(box.text)}, {6 * box.lines - 1}mm))"
         for row in grid.rows
         for box in row
     ]
     head = f"table.header(table.cell(colspan: 12, {_string(grid.title)}))"
-    return f"#block(above: 0.9em, below: 0.9em, table(columns: (1fr,) * 12, align: left + top, {head}, {', '.join(boxes)}))"
+    return f"#block(above: 0.6em, below: 0.6em, table(columns: (1fr,) * 12, align: left + top, {head}, {', '.join(boxes)}))"
 
 
 def _cell(cell: Cell, span: tuple[int, int] | None) -> str:
