@@ -217,6 +217,23 @@ def appraisal_rows() -> dict[str, Any]:
     return {**rows, "visit": first(Visit).pk, "finding": first(Finding).pk, "what": "answer"}
 
 
+def form_rows() -> dict[str, Any]:
+    """Return a form of the rulebook, and an own one with its files."""
+    from huzheng.services.forms.models import OwnFormVersion
+
+    version = first(OwnFormVersion, odf__isnull=False)
+    own = {"own": version.form_id, "number": version.number, "part": "odf"}
+    return {"form": "birth", "paper": "sample", "kind": "odt", **own}
+
+
+def tailored_rows() -> dict[str, Any]:
+    """Return a group with measures, a measure, and a brand with results."""
+    from huzheng.services.tailored.models import BrandResult, MeasureGroup
+
+    link, result = first(MeasureGroup), first(BrandResult, brand__until_on=None)
+    return {"group": link.group_id, "measure": link.measure_id, "brand": result.brand_id, "kind": "ods"}
+
+
 def held_form(person: Staff) -> int:
     """Hold a form of this person, as the lock does."""
     from huzheng.web.actions import hold_form
@@ -262,6 +279,7 @@ def main() -> None:
         "queue": {"ticket": ticket.pk, "token": ticket.token, "counter": first(Counter).pk},
         "dispatch": dispatch_rows(), "bureau": bureau_rows(plan["plan"]),
         "figures": {"metric": "queue-seen_within_15", "chart": "control", "form": "csv"},
+        "service_forms": form_rows(), "tailored": tailored_rows(),
         "scorecard": scorecard_rows(), "appraisal": appraisal_rows(),
         "yearend": yearend_rows(plan["plan"], plan["item"]),
         "web": {"account": person.account_id, "number": held_form(person)},

@@ -37,6 +37,7 @@ ROOMS = [  # one line plugs a room in: its tables, its addresses (urls.py) and w
     "huzheng.office",
     "huzheng.services.law",
     "huzheng.services.forms",
+    "huzheng.services.tailored",
     "huzheng.hall.queue",
     "huzheng.cases.book",
     "huzheng.plan.book",

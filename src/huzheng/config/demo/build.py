@@ -38,10 +38,14 @@ from huzheng.plan.progress.demo import build_progress
 from huzheng.plan.projects.demo import build_projects
 from huzheng.plan.scorecard.demo import build_scorecard
 from huzheng.plan.yearend.demo import build_yearend
+from huzheng.services.forms.demo import build_forms
+from huzheng.services.tailored.demo import build_tailored
 
 # what is lived in the year of the plan, in the order in which the rooms lean on each other
 YEAR = (
     build_partners,
+    build_forms,
+    build_tailored,
     build_figures,
     build_progress,
     build_projects,

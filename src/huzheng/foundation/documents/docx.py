@@ -95,9 +95,8 @@ def _block(document: Any, block: Block, line: float) -> None:
             _heading(document, plain(text), level)
         case Paragraph(text, style):
             _paragraph(document, plain(text), style)
-        case Listing(entries, labels):
-            for k, entry in enumerate(entries):
-                _paragraph(document, f"{labels[k] if labels else '•'} {plain(entry)}")
+        case Listing():
+            _listing(document, block)
         case Table():
             _table(document, block, line)
         case Grid():
@@ -107,6 +106,11 @@ def _block(document: Any, block: Block, line: float) -> None:
             shape._inline.docPr.set("descr", alt)
         case NewPage():
             document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
+
+
+def _listing(document: Any, listing: Listing) -> None:
+    for k, entry in enumerate(listing.entries):
+        _paragraph(document, f"{listing.labels[k] if listing.labels else '•'} {plain(entry)}")
 
 
 def _table(document: Any, table: Table, line: float) -> None:
