@@ -15,8 +15,6 @@ from huzheng.foundation.page import wording
 from huzheng.services.forms.errors import NoGlyph
 from huzheng.services.forms.messages import WRITERS
 
-HOUR = "public, max-age=3600"
-
 
 def given(request: Any) -> dict[str, Any]:
     """Return what every verb takes besides: the office, who acts, and the time."""

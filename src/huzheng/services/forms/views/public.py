@@ -13,7 +13,7 @@ from huzheng.services.forms import queries
 from huzheng.services.forms.access import access_file, access_form
 from huzheng.services.forms.messages import PAPERS, form_file
 from huzheng.services.forms.rules import groups
-from huzheng.services.forms.views.frame import HOUR, language, office_name, written
+from huzheng.services.forms.views.frame import language, office_name, written
 
 LONGEST = 60
 
@@ -45,16 +45,16 @@ def paper(request: Any, office: str, form: str, paper: str, kind: str) -> HttpRe
     if paper not in PAPERS:
         raise NotFound
     name = f"{row.zh}{'（範例）' if paper == 'sample' else ''}"
-    found = written(kind, name, lambda kind: form_file(form, paper, kind, office_name(request), language()))
-    found["Cache-Control"] = HOUR
-    return found
+    return written(kind, name, lambda kind: form_file(form, paper, kind, office_name(request), language()))
 
 
 @require_GET
 @public
 def own_file(request: Any, office: str, own: int, part: str) -> HttpResponse:
     """Hand out a file of the office's own form, of the version in force."""
-    return answer(access_file(request.office.id, own, part))
+    found = answer(access_file(request.office.id, own, part))
+    found["Cache-Control"] = "no-cache"  # the next version stands at the same address
+    return found
 
 
 def service_part(request: Any, code: str) -> list[Any] | None:
