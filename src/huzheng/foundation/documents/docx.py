@@ -13,6 +13,7 @@ from docx.shared import Mm, Pt, RGBColor
 from huzheng.foundation.documents.data import (
     Block,
     Box,
+    Cell,
     Grid,
     Heading,
     Listing,
@@ -117,7 +118,7 @@ def _table(document: Any, table: Table, line: float) -> None:
     if table.caption:
         _paragraph(document, table.caption, "quiet")
     shares = list(table.widths) or [1.0] * len(table.head)
-    rows = [list(table.head), *(list(row) for row in table.rows)]
+    rows: list[list[Cell]] = [list(table.head), *(list(row) for row in table.rows)]
     made = _frame(document, len(rows), [line * share / sum(shares) for share in shares])
     covered, size = covered_places(table), 8 if table.small else 9.5
     for y, row in enumerate(rows):

@@ -42,7 +42,8 @@ class _Story:
     """What the rows of the rulebook become."""
 
     def __init__(self, made: Made, *, seed: int, now: datetime) -> None:
-        self.made, self.now, self.groups = made, now, {}
+        self.made, self.now = made, now
+        self.groups: dict[str, int] = {}
         self.chance = random.Random(f"tailored:{seed}")  # noqa: S311  made-up numbers, not a secret
         person = made.staff["evaluation"]
         self.by = Actor(ActorKind.STAFF, person.pk, made.office.pk, frozenset({"evaluation"}), name=person.name)

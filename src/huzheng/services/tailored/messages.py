@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from huzheng.foundation.documents import Paper, Table
+from huzheng.foundation.documents import Cell, Paper, Table
 from huzheng.foundation.page import wording
 from huzheng.services.tailored.queries import ShownBrand
 
@@ -13,7 +13,7 @@ from huzheng.services.tailored.queries import ShownBrand
 def year_table(rows: Sequence[ShownBrand], year: int) -> Table:
     """Return the brands of a year with how many each served."""
     separator = _("、")
-    body = [
+    body: list[list[Cell]] = [
         [
             wording.in_language(one.row, "name"),
             separator.join(wording.in_language(group, "name") for group in one.groups),

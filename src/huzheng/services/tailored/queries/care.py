@@ -66,7 +66,7 @@ def places_of(office_id: int, ids: Iterable[int]) -> dict[int, list[int]]:
 
 def sorted_by_kind(shown: Sequence[ShownMeasure]) -> list[tuple[str, list[ShownMeasure]]]:
     """Return the measures under the words of their kinds, in the order of the card."""
-    kinds = [(kind.label, [one for one in shown if one.row.kind == kind]) for kind in MeasureKind]
+    kinds = [(str(kind.label), [one for one in shown if one.row.kind == kind]) for kind in MeasureKind]
     return [(label, ones) for label, ones in kinds if ones]
 
 
