@@ -230,6 +230,23 @@ def foundation_rows(person: Staff) -> tuple[dict[str, object], dict[str, object]
     return {"message": message.pk}, {"consent": consent.pk}
 
 
+def form_rows() -> dict[str, Any]:
+    """Return a form of the rulebook, and an own one with its files."""
+    from huzheng.services.forms.models import OwnFormVersion
+
+    version = first(OwnFormVersion, odf__isnull=False)
+    own = {"own": version.form_id, "number": version.number, "part": "odf"}
+    return {"form": "birth", "paper": "sample", "kind": "odt", **own}
+
+
+def tailored_rows() -> dict[str, Any]:
+    """Return a group with measures, a measure, and a brand with results."""
+    from huzheng.services.tailored.models import BrandResult, MeasureGroup
+
+    link, result = first(MeasureGroup), first(BrandResult, brand__until_on=None)
+    return {"group": link.group_id, "measure": link.measure_id, "brand": result.brand_id, "kind": "ods"}
+
+
 def held_form(person: Staff) -> int:
     """Hold a form of this person, as the lock does."""
     from huzheng.web.actions import hold_form
@@ -288,6 +305,7 @@ def main() -> None:
         "dispatch": dispatch_rows(), "bureau": bureau_rows(plan["plan"]),
         "figures": {"metric": "queue-seen_within_15", "chart": "control", "form": "csv"},
         "catalogue": {"code": "R21", "form": "pdf", "field": "online", "what": "papers", "number": 1},
+        "service_forms": form_rows(), "tailored": tailored_rows(),
         "scorecard": scorecard_rows(), "appraisal": appraisal_rows(),
         "scorecard": scorecard_rows(), "appraisal": appraisal_rows(), "messages_out": messages, "consents": consents,
         "yearend": yearend_rows(plan["plan"], plan["item"]),

@@ -37,6 +37,8 @@ ROOMS = [  # one line plugs a room in: its tables, its addresses (urls.py) and w
     "huzheng.office",
     "huzheng.services.law",
     "huzheng.services.catalogue",
+    "huzheng.services.forms",
+    "huzheng.services.tailored",
     "huzheng.hall.queue",
     "huzheng.cases.money",
     "huzheng.cases.book",

@@ -1,10 +1,14 @@
 """Named reads of the book of cases."""
 
-from django.db.models import QuerySet
+from collections.abc import Collection
+from datetime import date
+
+from django.db.models import Count, QuerySet
 
 from huzheng.cases.book.data import CaseCard
 from huzheng.cases.book.models import Case, CasePerson
-from huzheng.cases.book.states import CLOSED, Part
+from huzheng.cases.book.states import CLOSED, Part, State
+from huzheng.foundation.clock import at
 
 
 def cases(office_id: int) -> QuerySet[Case]:
@@ -15,6 +19,13 @@ def cases(office_id: int) -> QuerySet[Case]:
 def open_cases(office_id: int) -> QuerySet[Case]:
     """Return the cases that are not closed, the earliest due first."""
     return Case.objects.of(office_id).exclude(state__in=CLOSED).order_by("due_on", "pk")
+
+
+def served_with(office_id: int, codes: Collection[str], start: date, end: date) -> dict[str, int]:
+    """Return how many cases of each of these services were done from `start` until before `end`: {code: n}. One query."""
+    rows = Case.objects.of(office_id).filter(service__in=codes, state=State.DONE)
+    rows = rows.filter(finished_at__gte=at(start), finished_at__lt=at(end)).order_by("service")
+    return dict(rows.values_list("service").annotate(n=Count("pk")))
 
 
 def applicant(case: Case) -> CasePerson | None:

@@ -42,6 +42,8 @@ from huzheng.plan.projects.demo import build_projects
 from huzheng.plan.scorecard.demo import build_scorecard
 from huzheng.plan.yearend.demo import build_yearend
 from huzheng.services.catalogue.demo import build_catalogue
+from huzheng.services.forms.demo import build_forms
+from huzheng.services.tailored.demo import build_tailored
 
 # what is lived in the year of the plan, in the order in which the rooms lean on each other
 YEAR = (
@@ -49,6 +51,8 @@ YEAR = (
     build_money,
     build_fines,
     build_catalogue,
+    build_forms,
+    build_tailored,
     build_figures,
     build_progress,
     build_projects,

@@ -70,11 +70,29 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class Box:
+    """A box to write in: its words, how many twelfths of the line it takes, what stands in it, how many lines it is high."""
+
+    label: str
+    width: int = 12
+    text: str = ""
+    lines: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A part of a form: its title over rows of boxes; the boxes of a row fill twelve twelfths."""
+
+    title: str
+    rows: Sequence[Sequence[Box]]
+
+
+@dataclass(frozen=True, slots=True)
 class NewPage:
     """What follows begins on a new page."""
 
 
-Block = Heading | Paragraph | Listing | Table | Picture | NewPage
+Block = Heading | Paragraph | Listing | Table | Grid | Picture | NewPage
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from huzheng.foundation.documents.data import (
     Block,
     Cell,
     Figure,
+    Grid,
     Heading,
     Listing,
     NewPage,
@@ -45,7 +46,7 @@ def odt(paper: Paper) -> bytes:
     for xml in writer.blocks():
         document.body.append(Element.from_tag(xml))
     content: Any = document.get_part("content.xml")
-    for xml in automatic_styles([block for block in paper.blocks if isinstance(block, Table)], page_width(paper)):
+    for xml in automatic_styles(paper.blocks, page_width(paper)):
         content.get_element("//office:automatic-styles").append(Element.from_tag(xml))
     target = io.BytesIO()
     document.save(target)
@@ -119,6 +120,9 @@ class _Writer:
                 yield self._picture(block)
             case Table():
                 yield from self._table(block)
+            case Grid():
+                self.tables += 1
+                yield from _grid(block, self.tables)
 
     def _listing(self, entries: Sequence[Text], labels: Sequence[str]) -> Iterator[str]:
         if labels:
@@ -199,6 +203,28 @@ def _cell(style: str, words_style: str, words: str, span: tuple[int, int] | None
     lines = words.split("<text:line-break/>") if words else [""]
     inner = "".join(f'<text:p text:style-name="{words_style}">{line}</text:p>' for line in lines)
     return f'<table:table-cell table:style-name="{style}"{wide}{kind}>{inner}</table:table-cell>'
+
+
+def _grid(grid: Grid, number: int) -> Iterator[str]:
+    """Yield the boxes as a table of twelve columns under a row with the title."""
+    covered, columns = "<table:covered-table-cell/>", '<table:table-column table:style-name="Grid.0"/>' * 12
+    head = _cell("HeadCell", "HeadWords", _words(grid.title), (1, 12)) + covered * 11
+    rows = []
+    for row in grid.rows:
+        cells = [
+            f'<table:table-cell table:style-name="Cell" table:number-columns-spanned="{box.width}" office:value-type="string">'
+            f'<text:p text:style-name="BoxLabel">{_words(box.label)}</text:p>'
+            + "".join(f'<text:p text:style-name="BoxWords">{_words(line)}</text:p>' for line in box.text.split("\n"))
+            + f"</table:table-cell>{covered * (box.width - 1)}"
+            for box in row
+        ]
+        style = f"Boxes{max(box.lines for box in row)}"
+        rows.append(f'<table:table-row table:style-name="{style}">{"".join(cells)}</table:table-row>')
+    yield (
+        f'<table:table table:name="Grid{number}" table:style-name="Grid">{columns}'
+        f'<table:table-row table:style-name="Row">{head}</table:table-row>{"".join(rows)}</table:table>'
+    )
+    yield '<text:p text:style-name="Gap"/>'
 
 
 def _words(text: str) -> str:

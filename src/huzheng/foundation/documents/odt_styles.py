@@ -1,8 +1,8 @@
 """The styles of an OpenDocument text: page, headings, words, tables. Sizes as in the PDF of the same paper."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
-from huzheng.foundation.documents.data import Paper, Table
+from huzheng.foundation.documents.data import Block, Grid, Paper, Table
 
 SIZES = {"a4": (210, 297), "a3": (297, 420)}  # millimetres
 MARGINS = {"a4": 20, "a3": 15}
@@ -34,6 +34,8 @@ _WORDS = {
     "NumberWords": (9.5, "#1b1f24", False, 'fo:text-align="end"'),
     "CellWordsSmall": (8, "#1b1f24", False, ""),
     "NumberWordsSmall": (8, "#1b1f24", False, 'fo:text-align="end"'),
+    "BoxLabel": (8, "#49535d", False, ""),
+    "BoxWords": (10.5, "#1b1f24", False, ""),
     "Gap": (6, "#1b1f24", False, ""),
     "NewPage": (2, "#1b1f24", False, 'fo:break-before="page"'),
     "Footer": (8, "#49535d", False, ""),
@@ -118,13 +120,15 @@ def _page(paper: Paper) -> str:
     )
 
 
-def automatic_styles(tables: Sequence[Table], line: float) -> Iterator[str]:
+def automatic_styles(blocks: Sequence[Block], line: float) -> Iterator[str]:
     """Yield the styles of content.xml: each table's columns by their shares of the line, cells and rows once."""
     border = 'fo:border="0.4pt solid #66717c" fo:padding="1.2mm"'
     yield f'<style:style style:name="Cell" style:family="table-cell"><style:table-cell-properties {border}/></style:style>'
     yield f'<style:style style:name="HeadCell" style:family="table-cell"><style:table-cell-properties {border} fo:background-color="#f2f5f6"/></style:style>'
     yield '<style:style style:name="Row" style:family="table-row"><style:table-row-properties fo:keep-together="always"/></style:style>'
-    for number, table in enumerate(tables, 1):
+    if grids := [block for block in blocks if isinstance(block, Grid)]:
+        yield from _grid_styles({box.lines for grid in grids for row in grid.rows for box in row}, line)
+    for number, table in enumerate((block for block in blocks if isinstance(block, Table)), 1):
         shares = list(table.widths) or [1.0] * len(table.head)
         yield (
             f'<style:style style:name="Table{number}" style:family="table"><style:table-properties style:width="{line}mm" table:align="left"'
@@ -136,6 +140,23 @@ def automatic_styles(tables: Sequence[Table], line: float) -> Iterator[str]:
                 f'<style:style style:name="Table{number}.{k}" style:family="table-column">'
                 f'<style:table-column-properties style:column-width="{width:.2f}mm"/></style:style>'
             )
+
+
+def _grid_styles(heights: Collection[int], line: float) -> Iterator[str]:
+    """Yield the styles of a form's boxes: twelve equal columns, rows by how many lines one writes in them."""
+    yield (
+        f'<style:style style:name="Grid" style:family="table"><style:table-properties style:width="{line}mm" table:align="left"'
+        ' table:border-model="collapsing"/></style:style>'
+    )
+    yield (
+        '<style:style style:name="Grid.0" style:family="table-column">'
+        f'<style:table-column-properties style:column-width="{line / 12:.3f}mm"/></style:style>'
+    )
+    for lines in sorted(heights):
+        yield (
+            f'<style:style style:name="Boxes{lines}" style:family="table-row"><style:table-row-properties'
+            f' style:min-row-height="{6 + 6 * lines}mm" fo:keep-together="always"/></style:style>'
+        )
 
 
 def _escaped(text: str) -> str:

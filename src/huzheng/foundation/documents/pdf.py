@@ -17,6 +17,7 @@ import typst
 from huzheng.foundation.documents.data import (
     Block,
     Cell,
+    Grid,
     Heading,
     Listing,
     NewPage,
@@ -107,6 +108,10 @@ PREAMBLE = """
 #let quiet(words) = block(text(size: 9pt, fill: rgb("#49535d"), words))
 #let strong-line(words) = block(text(stroke: 0.022em + rgb("#1b1f24"), words))
 #let centre(words) = align(center, block(words))
+#let write-in(label, words, height) = {
+  text(size: 8pt, fill: rgb("#49535d"), label)
+  grid(columns: (0pt, 1fr), box(height: height), text(size: 10.5pt, words))
+}
 """
 
 
@@ -121,6 +126,8 @@ def _block(block: Block) -> str:
             return _listing(entries, labels)
         case Table():
             return _table(block)
+        case Grid():
+            return _grid(block)
         case Picture(svg, alt, width):
             drawn = _string(for_paper(svg))
             return f'#image(bytes({drawn}), format: "svg", width: {width}mm, alt: {_string(alt)})'
@@ -156,6 +163,16 @@ def _table(table: Table) -> str:
     size = "8pt" if table.small else "9.5pt"
     caption = f", caption: {_content(table.caption)}" if table.caption else ""
     return f"#[#set text(size: {size})\n#figure({made}, kind: table{caption})]"
+
+
+def _grid(grid: Grid) -> str:
+    boxes = [
+        f"table.cell(colspan: {box.width}, breakable: false, write-in({_string(box.label)}, {_string(box.text)}, {6 * box.lines - 1}mm))"
+        for row in grid.rows
+        for box in row
+    ]
+    head = f"table.header(table.cell(colspan: 12, {_string(grid.title)}))"
+    return f"#block(above: 0.6em, below: 0.6em, table(columns: (1fr,) * 12, align: left + top, {head}, {', '.join(boxes)}))"
 
 
 def _cell(cell: Cell, span: tuple[int, int] | None) -> str:

@@ -17,6 +17,7 @@ UNITS = {
     "times": gettext_lazy("次"),
     "people": gettext_lazy("人"),
     "days": gettext_lazy("日"),
+    "groups": gettext_lazy("類對象"),
 }
 AGGREGATES = {
     "rate": gettext_lazy("比率"),

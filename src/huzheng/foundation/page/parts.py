@@ -2,7 +2,8 @@
 
     register_part("case", Part("notices", _("一次告知單"), "notices/part.html", notices_part, right="notices.see", order=30))
 
-`load(request, row_id)` returns the template's values under the name `part`, None where there is nothing to show.
+`load(request, row_id)` returns the template's values under the name `part`, None where there is nothing to show. A page of citizens
+has parts too (kind "service_public", named by the code of the service): their `right` is empty, everybody may see them.
 """
 
 from collections.abc import Callable
@@ -14,12 +15,12 @@ from huzheng.foundation.rights import allowed
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One part of a page, for everybody whose roles hold `right`."""
+    """One part of a page, for everybody whose roles hold `right`; for everybody where it is empty."""
 
     key: str
     title: Any
     template: str
-    load: Callable[[Any, int], Any]
+    load: Callable[[Any, Any], Any]
     right: str
     order: int = 100
     stylesheet: str = ""  # of the room, below static
@@ -44,10 +45,11 @@ def register_part(kind: str, part: Part) -> None:
     PARTS.setdefault(kind, {})[part.key] = part
 
 
-def parts_of(kind: str, request: Any, row_id: int) -> list[ShownPart]:
+def parts_of(kind: str, request: Any, row_id: int | str) -> list[ShownPart]:
     """Return the parts that the asker may see, in order, with their values."""
     found = []
     for part in sorted(PARTS.get(kind, {}).values(), key=lambda one: one.order):
-        if allowed(request.actor, part.right) and (values := part.load(request, row_id)) is not None:
+        may = not part.right or allowed(request.actor, part.right)
+        if may and (values := part.load(request, row_id)) is not None:
             found.append(ShownPart(part.key, str(part.title), part.template, values, part.stylesheet))
     return found
