@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 
 from django.db import transaction
 
+from huzheng.cases.book.demo import build_cases
 from huzheng.foundation.clock import at, read_now
 from huzheng.hall.queue.demo.board import say_hours
 from huzheng.hall.queue.demo.rows import copy_visits
@@ -42,6 +43,7 @@ from huzheng.plan.yearend.demo import build_yearend
 # what is lived in the year of the plan, in the order in which the rooms lean on each other
 YEAR = (
     build_partners,
+    build_cases,
     build_figures,
     build_progress,
     build_projects,

@@ -9,7 +9,7 @@ from huzheng.hall.queue.data import (
     Span,
     TicketCard,
 )
-from huzheng.hall.queue.queries import DayFigures, day_figures, open_at, ticket_card
+from huzheng.hall.queue.queries import DayFigures, day_figures, finished_tickets, open_at, served_by, ticket_card
 
 __all__ = [
     "TICKET_CALLED",
@@ -21,6 +21,8 @@ __all__ = [
     "Span",
     "TicketCard",
     "day_figures",
+    "finished_tickets",
     "open_at",
+    "served_by",
     "ticket_card",
 ]
