@@ -83,9 +83,7 @@ class IntakeForm(PersonFields):
 
     channel = forms.ChoiceField(label=gettext_lazy("申請管道"), choices=Channel.choices)
     relation = forms.ChoiceField(label=gettext_lazy("申請人資格"))
-    event_on = RocDateField(
-        label=gettext_lazy("事件發生日"), required=False, help_text=gettext_lazy("有法定申請期限的登記由這一天起算。")
-    )
+    event_on = RocDateField(label=gettext_lazy("事件發生日"), required=False)
     agent_name = _name(gettext_lazy("受託人姓名"))
     agent_id_number = _id_number(gettext_lazy("受託人身分證統一編號"))
     spouse_name = _name(gettext_lazy("另一方姓名"))
