@@ -15,6 +15,7 @@ from huzheng.cases.book.models import Case, CaseMove, CasePaper, CasePerson, Cas
 from huzheng.cases.book.states import PaperState, Part, State
 from huzheng.foundation.actors import Actor, ActorKind
 from huzheng.foundation.clock import at, business_date
+from huzheng.foundation.ids import synthetic
 from huzheng.foundation.verbs import inside
 from huzheng.hall.queue.api import finished_tickets
 from huzheng.office import api as office_api
@@ -25,7 +26,7 @@ TICKETS_A_CASE = 68  # about 860 of a year's tickets
 OTHERS = 50
 LATE = 0.05  # of the cases with a limit
 MINUTE = timedelta(minutes=1)
-MULTIPLIERS = (1, 9, 8, 7, 6, 5, 4, 3, 2, 1, 1)
+MOST_PEOPLE = 2000
 
 
 class Made(Protocol):
@@ -80,6 +81,7 @@ class _Year:
         self.sections = {person.pk: person.section_id for person in made.staff.values()}
         self.calendar = office_api.working_calendar(self.office_id, self.first, self.today + timedelta(days=400))
         self.rows, self.number = _Rows(), 0
+        self.numbers = synthetic(seed, MOST_PEOPLE, letters="A")
 
     def write_closed(self) -> None:
         """Write what was closed before today, in the order in which it came."""
@@ -205,7 +207,7 @@ class _Year:
         born = date(1940, 1, 1) + timedelta(days=self.chance.randrange(23000))
         relation = card.applicants[0] if card.applicants else ""
         return PersonValues(
-            Part.APPLICANT.value, name, made_up_id(self.number, self.chance), born, f"0900{self.number:06}",
+            Part.APPLICANT.value, name, self.numbers[self.number - 1], born, f"0900{self.number:06}",
             address="示範市虛構區示範路1號（虛構）", relation=relation,
         )  # fmt: skip
 
@@ -225,10 +227,8 @@ class _Year:
         name = f"clerk{1 + self.number % 10}"
         given = {"by": self._by(name), "now": moment}
         parties = rules.required_parts(card.code, None)
-        people = (
-            self._values(card),
-            *(PersonValues(part, self._values(card).name, self._values(card).id_number) for part in parties),
-        )
+        others = [replace(self._values(card), part=part, relation="") for part in parties]
+        people = (self._values(card), *others)
         seen = tuple(paper.key for paper in card.papers if paper.need == Need.ALWAYS)
         whole = way in ("review", "working")
         intake = Intake(
@@ -271,10 +271,3 @@ _OPEN = (
     ("D14", 2, "lacking"), ("D27", 4, "fresh"), ("X11", 2, "working"), ("R01", 1, "lacking"), ("R21", 0, "fresh"),
     ("R25", 0, "fresh"), ("D11", 0, "fresh"), ("D03", 0, "fresh"), ("D10", 0, "fresh"), ("S04", 0, "fresh"),
 )  # fmt: skip
-
-
-def made_up_id(number: int, chance: random.Random) -> str:
-    """Return an identity number that is valid in form and belongs to nobody known."""
-    digits = f"{1 + number % 2}{number:04}{chance.randrange(1000):03}"
-    weighed = sum(int(digit) * weight for digit, weight in zip("10" + digits, MULTIPLIERS, strict=False))
-    return f"A{digits}{-weighed % 10}"

@@ -12,7 +12,8 @@ from huzheng.cases.book.data import Intake, PersonValues, Whom
 from huzheng.cases.book.states import Channel, PaperState, Part, SignatureKind
 from huzheng.foundation.files.data import SCANS
 from huzheng.foundation.files.fields import UploadField
-from huzheng.foundation.page.fields import RocDateField
+from huzheng.foundation.ids import PERSON, IdKind
+from huzheng.foundation.page.fields import IdNumberField, PhoneField, RocBirthField, RocDateField
 from huzheng.foundation.page.forms import Form
 from huzheng.foundation.page.wording import in_language
 from huzheng.foundation.privacy.registry import collects, collects_nothing
@@ -28,6 +29,7 @@ SIGNED = (
     (SignatureKind.SIGNATURE.value, gettext_lazy("已簽名")),
     (SignatureKind.SEAL.value, gettext_lazy("已蓋章")),
 )
+KINDS = PERSON | {IdKind.PASSPORT}
 OTHERS = (Part.AGENT, Part.SPOUSE, Part.SUBJECT)
 
 
@@ -35,16 +37,12 @@ def _name(label: Any, *, required: bool = False) -> forms.CharField:
     return forms.CharField(label=label, required=required, max_length=200, widget=_plain())
 
 
-def _id_number(label: Any = ID_NUMBER) -> forms.CharField:
-    return forms.CharField(label=label, required=False, max_length=20, widget=_plain())
+def _id_number(label: Any = ID_NUMBER) -> IdNumberField:
+    return IdNumberField(kinds=KINDS, label=label, required=False)
 
 
 def _plain() -> forms.TextInput:
     return forms.TextInput(attrs={"autocomplete": "off"})
-
-
-def _phone() -> forms.CharField:
-    return forms.CharField(label=gettext_lazy("電話"), required=False, max_length=30, widget=_plain())
 
 
 class PersonFields(Form):
@@ -52,8 +50,8 @@ class PersonFields(Form):
 
     name = _name(gettext_lazy("姓名"), required=True)
     id_number = _id_number()
-    born_on = RocDateField(label=gettext_lazy("出生日期"), required=False)
-    phone = _phone()
+    born_on = RocBirthField(label=gettext_lazy("出生日期"), required=False, help_text="")
+    phone = PhoneField(required=False)
     email = forms.EmailField(label=gettext_lazy("電子郵件"), required=False, max_length=254)
     address = forms.CharField(label=gettext_lazy("地址"), required=False, max_length=200, widget=_plain())
     language = forms.ChoiceField(label=gettext_lazy("使用語言"), choices=LANGUAGES, required=False)
@@ -90,7 +88,7 @@ class IntakeForm(PersonFields):
     spouse_id_number = _id_number(gettext_lazy("另一方身分證統一編號"))
     subject_name = _name(gettext_lazy("當事人姓名"))
     subject_id_number = _id_number(gettext_lazy("當事人身分證統一編號"))
-    subject_born_on = RocDateField(label=gettext_lazy("當事人出生日期"), required=False)
+    subject_born_on = RocBirthField(label=gettext_lazy("當事人出生日期"), required=False, help_text="")
     circumstances = forms.MultipleChoiceField(
         label=gettext_lazy("辦理情形"), required=False, widget=forms.CheckboxSelectMultiple
     )

@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict
 
 from huzheng.cases.book.data import Intake, PersonValues
 from huzheng.cases.book.states import NEEDS_WITNESSES, Channel, PaperState, Part, SignatureKind, State
-from huzheng.foundation import names
+from huzheng.foundation import ids, names
 from huzheng.services.catalogue.data import ServiceCard
 
 ENOUGH = (PaperState.SEEN, PaperState.SCANNED, PaperState.WAIVED)
@@ -185,8 +185,11 @@ SERVICE = re.compile(r"^[A-Z]\d{2}$")
 def kind_of_search(words: str) -> str:
     """Return by what such words are looked for: number, id, phone, service, name."""
     plain = words.strip().upper()
-    kinds = (("number", NUMBER), ("id", ID_NUMBER), ("service", SERVICE), ("phone", PHONE))
-    return next((kind for kind, form in kinds if form.match(plain)), "name")
+    if NUMBER.match(plain):
+        return "number"
+    if ids.kind_of(ids.normal(words)) in ids.PERSON or ID_NUMBER.match(plain):
+        return "id"
+    return "service" if SERVICE.match(plain) else "phone" if PHONE.match(plain) else "name"
 
 
 def number_of(words: str) -> tuple[int, int] | None:

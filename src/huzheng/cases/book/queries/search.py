@@ -1,5 +1,6 @@
 """Search for cases by number, name, identity number, phone or service; each goes by an index, and only within the office."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -9,10 +10,12 @@ from django.db.models import QuerySet
 from huzheng.cases.book import rules
 from huzheng.cases.book.models import Case, CasePerson
 from huzheng.cases.book.queries.lists import CaseRow, case_rows
+from huzheng.foundation import ids
 from huzheng.services.catalogue.api import find_services
 
 KINDS = ("auto", "number", "name", "id", "phone", "service")
 MOST = 50
+PHONE_SIGNS = re.compile(r"[\s()\-‐‑–—./]+")  # how page.fields.PhoneField keeps a number
 SHORT = 3  # letters that make a group of three
 
 
@@ -43,11 +46,11 @@ def _by_number(office_id: int, words: str, today: date) -> QuerySet[Case]:
 
 
 def _by_id(office_id: int, words: str, today: date) -> QuerySet[Case]:
-    return _of_people(office_id, id_number=words.upper())
+    return _of_people(office_id, id_number=ids.normal(words))
 
 
 def _by_phone(office_id: int, words: str, today: date) -> QuerySet[Case]:
-    return _of_people(office_id, phone=words)
+    return _of_people(office_id, phone=PHONE_SIGNS.sub("", words))
 
 
 def _by_name(office_id: int, words: str, today: date) -> QuerySet[Case]:

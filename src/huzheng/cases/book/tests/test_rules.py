@@ -138,4 +138,4 @@ def test_words_tell_what_is_looked_for(words, kind):
 
 
 def test_a_name_is_found_without_dots_and_spaces():
-    assert rules.name_key("撒韻・武荖 Ｓayun") == "撒韻武荖ｓayun"
+    assert rules.name_key("撒韻・武荖 Ｓayun") == "撒韻武荖sayun"

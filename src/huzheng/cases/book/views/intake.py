@@ -23,6 +23,7 @@ from huzheng.services.catalogue.data import Need, PaperNeed, ServiceCard
 
 MOST_FOUND = 12
 LONGEST_WORDS = 60
+LISTS = ("circumstances", "seen")
 
 
 @staff("cases.open")
@@ -118,10 +119,19 @@ class _Intake:
         assert self.card is not None
         if self.request.method == "POST" and "channel" in self.typed:
             if self._opens():
-                return IntakeForm(self.typed, card=self.card)
-            return _unjudged(IntakeForm(self.typed, card=self.card), self.typed)
+                return IntakeForm(self.typed, card=self.card, today=self.today)
+            return self._unjudged()
         channel = Channel.COUNTER if Channel.COUNTER in self.card.channels else next(iter(self.card.channels), "")
-        return IntakeForm(card=self.card, initial={"channel": channel, "language": "zh-hant", "wants": "print"})
+        return IntakeForm(
+            card=self.card, today=self.today, initial={"channel": channel, "language": "zh-hant", "wants": "print"}
+        )
+
+    def _unjudged(self) -> IntakeForm:
+        """Return a form that shows what was typed without a word about what is still missing."""
+        assert self.card is not None
+        lists = {name: self.typed.getlist(name) for name in LISTS}
+        single = {name: self.typed.get(name, "") for name in IntakeForm.base_fields if name not in LISTS}
+        return IntakeForm(card=self.card, today=self.today, initial=single | lists)
 
     def _papers(self) -> list[tuple[PaperNeed, str, bool, bool]]:
         """Return what is asked for now: the paper, its title, whether the clerk decides, whether it was handed over."""
@@ -142,10 +152,3 @@ class _Intake:
         codes = [code for code in often_used(self.office_id) if code in offered]
         rest = [code for code in offered if code not in codes]
         return [offered[code] for code in [*codes, *rest][:MOST_FOUND]]
-
-
-def _unjudged(form: IntakeForm, typed: QueryDict) -> IntakeForm:
-    """Return a form that shows what was typed without a word about what is still missing."""
-    single = {name: typed.get(name, "") for name in form.fields if name not in ("circumstances", "seen")}
-    lists = {name: typed.getlist(name) for name in ("circumstances", "seen")}
-    return IntakeForm(card=form.card, initial=single | lists)

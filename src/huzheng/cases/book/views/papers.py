@@ -13,7 +13,7 @@ from huzheng.cases.book.forms import EnterForm, PaperForm, PersonForm, SignForm,
 from huzheng.cases.book.messages import paper_title
 from huzheng.cases.book.queries import people_of
 from huzheng.cases.book.states import PaperState, Part
-from huzheng.cases.book.views.frame import ask
+from huzheng.cases.book.views.frame import ask, today_of
 from huzheng.foundation.errors import NotFound
 from huzheng.foundation.files.views import answer
 from huzheng.foundation.page.gates import staff
@@ -48,7 +48,7 @@ def scan(request: Any, office: str, case: int, case_paper: int) -> HttpResponse:
 @staff("cases.decide")
 def person_new(request: Any, office: str, case: int) -> HttpResponse:
     """Enter somebody more."""
-    form = EnterForm(request.POST or None)
+    form = EnterForm(request.POST or None, today=today_of(request))
     act = lambda **who: actions.enter_person(case, values=form.person(form.cleaned_data["part"]), **who)  # noqa: E731
     return ask(request, case, _("增列人員"), form, act, anchor="#people")
 
@@ -57,7 +57,7 @@ def person_new(request: Any, office: str, case: int) -> HttpResponse:
 def person(request: Any, office: str, case: int, case_person: int) -> HttpResponse:
     """Correct what is known of somebody."""
     row = access_person(access_seen(case, by=request.actor), case_person)
-    form = PersonForm(request.POST or None, initial=as_initial(row))
+    form = PersonForm(request.POST or None, today=today_of(request), initial=as_initial(row))
 
     def act(**who: Any) -> None:
         values = replace(form.person(row.part), relation=row.relation)

@@ -1,6 +1,6 @@
 """What the page of a case shows: papers, people, signatures, history in words; the next step; how its clock stands."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -17,6 +17,8 @@ from huzheng.foundation.page.wording import english
 from huzheng.office.api import staff_names
 from huzheng.services.catalogue.api import circumstances_of, service
 from huzheng.services.catalogue.data import ServiceCard
+from huzheng.services.law.api import late_fine, period_end
+from huzheng.services.law.data import Deadline, Fine
 
 PAPER_LIGHTS = {
     PaperState.SEEN: "ok",
@@ -57,6 +59,14 @@ class LineShown:
 
 
 @dataclass(frozen=True)
+class Statutory:
+    """Until when the law wants the application, and what a late one costs by the published scale."""
+
+    deadline: Deadline
+    fine: Fine | None
+
+
+@dataclass(frozen=True)
 class CaseShown:
     """Everything that the page of a case says of it."""
 
@@ -75,7 +85,7 @@ class CaseShown:
     clock: "CaseRow"
     open: bool
     closed: bool
-    steps_of_life: list[tuple[str, str]] = field(default_factory=list)
+    statutory: Statutory | None
 
 
 def case_shown(case: Case, today: Any) -> CaseShown:
@@ -93,6 +103,7 @@ def case_shown(case: Case, today: Any) -> CaseShown:
         history=history_of(case), family=[one for one in queries.family_of(case) if one.pk != case.pk],
         questions=queries.questions_of(case), steps=queries.steps_of(case), circumstances=_circumstances(case, card),
         clock=queries.case_rows(case.office_id, [case], today)[0], open=is_now_open, closed=case.state in CLOSED,
+        statutory=_statutory(case, card),
     )  # fmt: skip
 
 
@@ -102,6 +113,18 @@ def card_of(case: Case) -> ServiceCard | None:
         return service(case.office_id, case.service, case.business_date)
     except HuzhengError:
         return None
+
+
+def _statutory(case: Case, card: ServiceCard | None) -> Statutory | None:
+    """Return the statutory period counted from the event; None where there is none, or no sourced version covers the day."""
+    if card is None or card.statutory is None or case.event_on is None:
+        return None
+    try:
+        end = period_end(case.event_on, card.statutory)
+        fine = late_fine(card.fine, case.event_on, card.statutory, case.business_date) if card.fine else None
+    except HuzhengError:
+        return None
+    return Statutory(end, fine)
 
 
 def _asked(paper: CasePaper) -> bool:
