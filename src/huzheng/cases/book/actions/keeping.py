@@ -61,6 +61,6 @@ def assign(case_id: int, *, staff_id: int, reason: str, by: Actor, now: datetime
         before, case.responsible_id = case.responsible_id, staff_id
         case.section_id = section_of(case.office_id, staff_id, today)
         case.save(update_fields=["responsible", "section"])
-        note_case(case, "assign", by=by, now=now, reason=reason, before=before, after=staff_id)
+        note_case(case, "assign", by=by, now=now, reason=reason, from_staff=before, to_staff=staff_id)
         tell(CASE_ASSIGNED, subject(case.pk), case.seq, by=by, now=now, office_id=case.office_id, case=case.pk)
     return case
