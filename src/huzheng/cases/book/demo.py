@@ -241,6 +241,9 @@ class _Year:
     def _go_on(self, case: Case, way: str, given: dict[str, Any]) -> None:
         later = {"by": given["by"], "now": min(given["now"] + 12 * MINUTE, self.now)}
         if way == "lacking":
+            paper = CasePaper.objects.of(self.office_id).filter(case=case, needed=True, state=PaperState.OPEN).first()
+            if paper is not None:
+                inside(actions.check_paper)(case.pk, paper_id=paper.pk, state=PaperState.MISSING, **later)
             inside(actions.suspend)(case.pk, reason=self.story["reasons"]["suspend"], **later)
         if way == "asked":
             section = list(office_api.sections(self.office_id))[1].pk
