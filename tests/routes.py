@@ -19,7 +19,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from huzheng.office.testing import OfficeSet
 
 MISSING = 987_654_321
-WORDS = {"slug": "no-such-word", "str": "no-such-word", "int": MISSING, "uuid": "00000000-0000-4000-8000-000000000000"}
+WORDS = {"slug": "no-such-word", "str": "no-such-word", "int": MISSING, "uuid": "00000000-0000-4000-8000-000000000000", "servicecode": "Z99"}
 FOREIGN = {"key": "none", "uidb36": "1", "pk": MISSING, "layout": "board"}  # of libraries and of the style guide
 
 

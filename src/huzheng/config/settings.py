@@ -36,6 +36,7 @@ SECURE = os.environ.get("HUZHENG_HTTPS") == "1"
 ROOMS = [  # one line plugs a room in: its tables, its addresses (urls.py) and what its apps.py registers
     "huzheng.office",
     "huzheng.services.law",
+    "huzheng.services.catalogue",
     "huzheng.hall.queue",
     "huzheng.cases.book",
     "huzheng.plan.book",

@@ -39,11 +39,13 @@ from huzheng.plan.progress.demo import build_progress
 from huzheng.plan.projects.demo import build_projects
 from huzheng.plan.scorecard.demo import build_scorecard
 from huzheng.plan.yearend.demo import build_yearend
+from huzheng.services.catalogue.demo import build_catalogue
 
 # what is lived in the year of the plan, in the order in which the rooms lean on each other
 YEAR = (
     build_partners,
     build_cases,
+    build_catalogue,
     build_figures,
     build_progress,
     build_projects,

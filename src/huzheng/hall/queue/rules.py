@@ -93,3 +93,8 @@ def span(waits: Iterable[float]) -> Span:
     if not values:
         return Span(0, None, None, None)
     return Span(len(values), sum(values) / len(values), percentile(values, 0.5), percentile(values, 0.9))
+
+
+def short_name(name: str) -> str:
+    """Return the name of a service without what its brackets explain, for a button."""
+    return name.partition("（")[0].partition(" (")[0]

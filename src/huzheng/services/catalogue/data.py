@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
 from huzheng.services.law.data import Period
 
-SERVICE_CHANGED = "catalogue.service_changed"  # an event: switched on or off, a limit, a fee, a paper
+SERVICE_CHANGED = "catalogue.service_changed"  # an event: switched on or off, a limit, a fee, a paper; {code}
 
 
 class Need(StrEnum):
@@ -93,3 +94,75 @@ class ServiceCard:
     unconfirmed: frozenset[str] = frozenset()
     sources: Mapping[str, str] = field(default_factory=dict)
     from_on: date | None = None
+    applicants_en: tuple[str, ...] = ()
+    delegation_en: str = ""
+    statutory_from_en: str = ""
+    where_en: str = ""
+    online_zh: str = ""
+    online_en: str = ""
+    notes: tuple[tuple[str, str], ...] = ()  # (zh, en): what is worth knowing
+    related: tuple[str, ...] = ()  # codes
+    group: str = ""  # of rulebook/categories.yaml
+    by_office: bool = False  # nobody applies: the office does it by itself
+    used_often: bool = False  # its conditions are fully structured; one of the services most asked for
+    section_id: int | None = None  # who is responsible in the office
+    queue_group_id: int | None = None  # by which ticket it is asked for
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstance:
+    """What about a matter decides whether a paper is needed; `under` names the circumstance within which alone it is asked."""
+
+    key: str
+    zh: str
+    en: str
+    under: str = ""
+    excludes: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Services that stand together, and the categories of the source that belong to them."""
+
+    key: str
+    zh: str
+    en: str
+    of: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A change that an office made for itself: `what` of states.What holds `value` from a day on (None: as the rulebook says)."""
+
+    id: int
+    what: str
+    value: Any
+    from_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How an office has set a service: offered, decided by the clerk alone, whose it is."""
+
+    offered: bool = True
+    delegated: bool | None = None  # None: as the rulebook says
+    section_id: int | None = None
+    queue_group_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LocalValues:
+    """An office's own service (SVC-11) as typed; papers and fees are (zh, en) and keys of the fee schedule."""
+
+    name_zh: str
+    name_en: str
+    category: str
+    limit_days: int
+    minutes: int
+    channels: tuple[str, ...]
+    fees: tuple[str, ...] = ()
+    papers: tuple[tuple[str, str], ...] = ()
+    section_id: int | None = None
+    from_on: date | None = None
+    groups: tuple[str, ...] = ()  # target groups
+    applicants: tuple[str, ...] = ()

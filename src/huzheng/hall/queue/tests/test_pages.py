@@ -39,7 +39,7 @@ def now_tickets(office):
 
 
 def test_the_kiosk_shows_groups_with_waiting_and_about_how_long(kiosk, central, django_assert_num_queries):
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         text = kiosk.get(address("kiosk")).text
 
     assert text.count('class="kiosk__choice"') == 2

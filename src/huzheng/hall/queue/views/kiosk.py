@@ -1,5 +1,6 @@
 """The kiosk at the door. No JavaScript is needed; a second tap is answered by the request key of its form."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import segno
@@ -13,21 +14,33 @@ from django.views.decorators.http import require_GET, require_POST
 from huzheng.foundation.clock import business_date
 from huzheng.foundation.errors import Invalid, NotFound
 from huzheng.foundation.page.gates import device
+from huzheng.foundation.page.wording import english
 from huzheng.hall.queue import actions, queries, rules
 from huzheng.hall.queue.access import access_by_token
+from huzheng.services.catalogue.api import services_by_ticket
+from huzheng.services.catalogue.data import ServiceCard
 
 CHOICES_A_PAGE = 6
+NAMED_A_CHOICE = 3
 
 
 @require_GET
 @device("kiosk")
 def choose(request: Any, office: str) -> HttpResponse:
     """Show what can be applied for, how many wait and about how long."""
-    lines = queries.group_lines(request.office.id, business_date(request.now))
+    today = business_date(request.now)
+    offered = services_by_ticket(request.office.id, today)
+    lines = [(line, named(offered.get(line.id, ()))) for line in queries.group_lines(request.office.id, today)]
     room = CHOICES_A_PAGE if len(lines) <= CHOICES_A_PAGE else CHOICES_A_PAGE - 1  # one place for "more"
     page = Paginator(lines, room).get_page(request.GET.get("page"))
     template = "queue/kiosk_choices.html" if request.htmx else "queue/kiosk.html"
     return render(request, template, {"page": page})
+
+
+def named(cards: Sequence[ServiceCard]) -> list[str]:
+    """Return what a ticket is for: a few services by their short names, those most asked for first."""
+    often = sorted(cards, key=lambda card: not card.used_often)[:NAMED_A_CHOICE]
+    return [rules.short_name(card.en if english() else card.zh) for card in often]
 
 
 @require_POST
