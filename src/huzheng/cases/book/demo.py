@@ -105,7 +105,8 @@ class _Year:
         for ticket in finished_tickets(self.office_id, self.first, yesterday, every=TICKETS_A_CASE):
             mix = self.story["mix"][ticket.group.letter]
             code = self.chance.choices(list(mix), list(mix.values()))[0]
-            yield _Visit(ticket.called_at, ticket.finished_at, ticket.staff_id, code, "counter", ticket.pk)
+            if ticket.called_at and ticket.finished_at and ticket.staff_id:
+                yield _Visit(ticket.called_at, ticket.finished_at, ticket.staff_id, code, "counter", ticket.pk)
 
     def _others(self) -> Iterator[_Visit]:
         clerks = [person.pk for name, person in self.made.staff.items() if name.startswith("clerk")]
@@ -225,7 +226,7 @@ class _Year:
 
     def _open(self, card: ServiceCard, moment: datetime, way: str) -> None:
         name = f"clerk{1 + self.number % 10}"
-        given = {"by": self._by(name), "now": moment}
+        given: dict[str, Any] = {"by": self._by(name), "now": moment}
         parties = rules.required_parts(card.code, None)
         others = [replace(self._values(card), part=part, relation="") for part in parties]
         people = (self._values(card), *others)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib import resources
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import yaml
 from pydantic import BaseModel, ConfigDict
@@ -222,7 +222,7 @@ def inside_rules() -> InsideRules:
     return InsideRules(**_read("inside.yaml"))
 
 
-def _read(name: str) -> object:
+def _read(name: str) -> Any:
     return yaml.safe_load(
         resources.files("huzheng.cases.book").joinpath(f"rulebook/{name}").read_text(encoding="utf-8")
     )

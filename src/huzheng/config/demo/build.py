@@ -44,8 +44,8 @@ from huzheng.services.catalogue.demo import build_catalogue
 # what is lived in the year of the plan, in the order in which the rooms lean on each other
 YEAR = (
     build_partners,
-    build_cases,
     build_catalogue,
+    build_cases,
     build_figures,
     build_progress,
     build_projects,

@@ -85,7 +85,9 @@ def owed(office_id: int, today: date) -> Iterator[Due]:
             f"case_question:{ask.pk}", title, business_date(ask.due_at), _people(ask, heads), _inside(code),
             business_date(ask.asked_at),
         )  # fmt: skip
-    for step in open_steps(office_id).filter(state=StepState.OPEN, due_on__isnull=False):
+    for step in open_steps(office_id).filter(state=StepState.OPEN):
+        if step.due_on is None:
+            continue
         title = _("內部交辦事項：%(number)s %(title)s") % {"number": step.case.number, "title": step.title}
         yield Due(f"case_step:{step.pk}", title, step.due_on, _people(step, heads), _inside(code))
     yield from _told(office_id, code)

@@ -23,10 +23,10 @@ def opened(given, key="k", **words):
 
 
 def test_a_case_is_opened_with_what_was_handed_over(central, given):
-    case = opened(given, seen=("id_card",), signed="signature")
+    case = opened(given, seen=("applicant_id",), signed="signature")
 
     assert (case.number, case.state, case.responsible_id) == ("115-000001", "received", central.people["clerk"].pk)
-    assert CasePaper.objects.of(case.office_id).get(case=case, key="id_card").state == "seen"
+    assert CasePaper.objects.of(case.office_id).get(case=case, key="applicant_id").state == "seen"
     assert CaseSignature.objects.of(case.office_id).get(case=case).kind == "signature"
     assert [line.verb for line in CaseMove.objects.of(case.office_id)] == ["open_case", "check_paper", "sign"]
     assert Event.objects.filter(type="cases.opened", subject=f"case:{case.pk}").count() == 1
