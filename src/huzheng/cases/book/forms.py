@@ -15,7 +15,7 @@ from huzheng.foundation.files.fields import UploadField
 from huzheng.foundation.ids import PERSON, IdKind
 from huzheng.foundation.page.fields import IdNumberField, PhoneField, RocBirthField, RocDateField
 from huzheng.foundation.page.forms import Form
-from huzheng.foundation.page.wording import in_language
+from huzheng.foundation.page.wording import english, in_language
 from huzheng.foundation.privacy.registry import collects, collects_nothing
 from huzheng.services.catalogue.api import circumstances_of
 from huzheng.services.catalogue.data import ServiceCard
@@ -102,7 +102,7 @@ class IntakeForm(PersonFields):
         super().__init__(*args, **kwargs)
         fields: dict[str, Any] = self.fields
         fields["channel"].choices = [one for one in Channel.choices if one[0] in card.channels]
-        fields["relation"].choices = [("", _("請選擇"))] + [(word, word) for word in card.applicants]
+        fields["relation"].choices = [("", _("請選擇")), *applicants_of(card)]
         fields["relation"].required = bool(card.applicants)
         fields["circumstances"].choices = [
             (one.key, in_language(_Words(one), "name")) for one in circumstances_of(card)
@@ -125,6 +125,12 @@ class IntakeForm(PersonFields):
             part=str(part), name=words[f"{part}_name"], id_number=words[f"{part}_id_number"],
             born_on=words.get(f"{part}_born_on"),
         )  # fmt: skip
+
+
+def applicants_of(card: ServiceCard) -> list[tuple[str, str]]:
+    """Return who may apply, as kept and in the language of the page."""
+    shown = card.applicants_en if english() and len(card.applicants_en) == len(card.applicants) else card.applicants
+    return list(zip(card.applicants, shown, strict=True))
 
 
 class _Words:

@@ -18,8 +18,8 @@ from huzheng.foundation.errors import Conflict, HuzhengError, Invalid
 from huzheng.foundation.page.gates import staff
 from huzheng.foundation.page.wording import english
 from huzheng.hall.queue.api import TicketCard, served_by, ticket_card
-from huzheng.services.catalogue.api import find_services, papers_of, service, services
-from huzheng.services.catalogue.data import Need, PaperNeed, ServiceCard
+from huzheng.services.catalogue.api import circumstances_of, find_services, papers_of, service, services
+from huzheng.services.catalogue.data import Circumstance, Need, PaperNeed, ServiceCard
 
 MOST_FOUND = 12
 LONGEST_WORDS = 60
@@ -92,6 +92,7 @@ class _Intake:
             "found": found,
             "usual": usual,
             "papers": self._papers() if self.card else [],
+            "circumstances": self._circumstances() if self.card else [],
             "before": cases_of_ticket(self.office_id, self.ticket.id) if self.ticket else [],
             "may": rights_of(self.request.actor),
         }
@@ -132,6 +133,13 @@ class _Intake:
         lists = {name: self.typed.getlist(name) for name in LISTS}
         single = {name: self.typed.get(name, "") for name in IntakeForm.base_fields if name not in LISTS}
         return IntakeForm(card=self.card, today=self.today, initial=single | lists)
+
+    def _circumstances(self) -> list[tuple[Circumstance, str, bool]]:
+        """Return what is to be asked about the matter: what stands under another one only where that is ticked."""
+        assert self.card is not None
+        ticked = self.typed.getlist("circumstances")
+        rows = [one for one in circumstances_of(self.card) if not one.under or one.under in ticked]
+        return [(one, one.en if english() else one.zh, one.key in ticked) for one in rows]
 
     def _papers(self) -> list[tuple[PaperNeed, str, bool, bool]]:
         """Return what is asked for now: the paper, its title, whether the clerk decides, whether it was handed over."""
