@@ -101,7 +101,7 @@ class IntakeForm(PersonFields):
         self.card = card
         super().__init__(*args, **kwargs)
         fields: dict[str, Any] = self.fields
-        fields["channel"].choices = [one for one in Channel.choices if one[0] in card.channels]
+        fields["channel"].choices = [one for one in Channel.choices if one[0] in card.channels or not card.channels]
         fields["relation"].choices = [("", _("請選擇")), *applicants_of(card)]
         fields["relation"].required = bool(card.applicants)
         fields["circumstances"].choices = [

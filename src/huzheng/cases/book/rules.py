@@ -138,7 +138,7 @@ def refusals(card: ServiceCard, intake: Intake, today: date) -> list[tuple[str, 
     found = []
     if not card.offered:
         found.append(("not_offered", "service"))
-    if intake.channel not in card.channels:
+    if card.channels and intake.channel not in card.channels:  # what the office does by itself comes by no channel
         found.append(("channel", "channel"))
     if agent is not None and not card.may_delegate:
         found.append(("no_agent", "agent_name"))

@@ -122,7 +122,8 @@ class _Intake:
             if self._opens():
                 return IntakeForm(self.typed, card=self.card, today=self.today)
             return self._unjudged()
-        channel = Channel.COUNTER if Channel.COUNTER in self.card.channels else next(iter(self.card.channels), "")
+        first = next(iter(self.card.channels), Channel.COUNTER)
+        channel = Channel.COUNTER if Channel.COUNTER in self.card.channels else first
         return IntakeForm(
             card=self.card, today=self.today, initial={"channel": channel, "language": "zh-hant", "wants": "print"}
         )
