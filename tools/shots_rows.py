@@ -14,7 +14,8 @@ from huzheng.config.cli import django_as
 
 django_as("owner")
 
-from huzheng.cases.money.models import Charge, PayIn, ReceiptVoid
+from huzheng.cases.book.models import (CasePaper, CasePerson, CaseQuestion, CaseStep)
+from huzheng.cases.money.models import (Charge, PayIn, ReceiptVoid)
 from huzheng.foundation.actors import Actor, ActorKind
 from huzheng.foundation.clock import read_now
 from huzheng.foundation.consents.testing import make_consent
@@ -186,6 +187,14 @@ def meeting_rows() -> tuple[dict[str, object], dict[str, object]]:
     return rows, {"meeting": ahead.pk, "point": first(Point, meeting=ahead).pk}
 
 
+def case_rows() -> dict[str, object]:
+    """Return the rows of an application that is asked about inside, and of its papers and people."""
+    asked = first(CaseQuestion, answered_at=None)
+    rows = {"case": asked.case_id, "case_question": asked.pk, "case_step": first(CaseStep).pk}
+    paper, person = first(CasePaper, case_id=asked.case_id), first(CasePerson, case_id=asked.case_id)
+    return rows | {"case_paper": paper.pk, "case_person": person.pk}
+
+
 def yearend_rows(plan: int, item: int) -> dict[str, object]:
     """Return the rows that the addresses of the year's end name: the demo's own."""
     from huzheng.plan.yearend.models import Decision, NextYear
@@ -302,7 +311,7 @@ def main() -> None:
         "progress": progress_rows(), "projects": project_rows(), "control": control_rows(), "meetings": meetings,
         "money": money_rows(),
         "queue": {"ticket": ticket.pk, "token": ticket.token, "counter": first(Counter).pk},
-        "dispatch": dispatch_rows(), "bureau": bureau_rows(plan["plan"]),
+        "cases": case_rows(), "dispatch": dispatch_rows(), "bureau": bureau_rows(plan["plan"]),
         "figures": {"metric": "queue-seen_within_15", "chart": "control", "form": "csv"},
         "catalogue": {"code": "R21", "form": "pdf", "field": "online", "what": "papers", "number": 1},
         "service_forms": form_rows(), "tailored": tailored_rows(),

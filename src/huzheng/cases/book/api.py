@@ -2,11 +2,15 @@
 
 access_case(office_id, case_id, for_update=…)    the way to a case; a verb locks it first
 card, applicant, cases, open_cases               reads; a card holds no personal data
+people_of, papers_of, moves_of                   rows of one case: who stands in it, its check list, its history
+lacking_of                                       the sentences of everything that keeps it from being decided
 note_case, suspend_case, resume_case             steps: a line of history; the clock stopped and started
+name_line(verb, words)                           what such a line means in words; called from apps.py
 """
 
 from huzheng.cases.book.access import access_case
-from huzheng.cases.book.queries import applicant, card, cases, open_cases
+from huzheng.cases.book.queries import applicant, card, cases, lacking_of, moves_of, open_cases, papers_of, people_of
+from huzheng.cases.book.states import name_line
 from huzheng.cases.book.steps import note_case, resume_case, suspend_case, working_days_between
 
 __all__ = [
@@ -14,8 +18,13 @@ __all__ = [
     "applicant",
     "card",
     "cases",
+    "lacking_of",
+    "moves_of",
+    "name_line",
     "note_case",
     "open_cases",
+    "papers_of",
+    "people_of",
     "resume_case",
     "suspend_case",
     "working_days_between",

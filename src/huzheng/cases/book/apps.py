@@ -1,4 +1,6 @@
 from django.apps import AppConfig
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 
 class CasesConfig(AppConfig):
@@ -10,3 +12,30 @@ class CasesConfig(AppConfig):
         from huzheng.foundation.served import register_served
 
         register_served("cases", served_with)
+        from huzheng.cases.book import metrics
+        from huzheng.cases.book.queries import for_review, owed
+        from huzheng.cases.book.views.panel import cases_panel, ticket_part
+        from huzheng.foundation.agenda import REVIEW, register_agenda
+        from huzheng.foundation.dues import register_dues
+        from huzheng.foundation.links import register_link
+        from huzheng.foundation.page.nav import Entry, register_nav
+        from huzheng.foundation.page.panels import Panel, register_panel
+        from huzheng.foundation.page.parts import Part, register_part
+        from huzheng.foundation.privacy.registry import register_privacy
+        from huzheng.foundation.rights import register_rights
+
+        register_rights("huzheng.cases.book")
+        register_privacy("huzheng.cases.book")
+        register_agenda(REVIEW, "cases", for_review)
+        register_dues("cases", owed)
+        register_link("case", lambda office, row: reverse("cases:case", kwargs={"office": office, "case": row}))
+        metrics.register()
+        register_nav(Entry(_("案件"), "cases:list", right="cases.see", order=25, below="cases"))
+        register_nav(Entry(_("案件清單"), "cases:list", right="cases.see", order=10, place="cases"))
+        register_nav(Entry(_("收件"), "cases:new", right="cases.open", order=15, place="cases"))
+        register_nav(Entry(_("查案件"), "cases:search", right="cases.search", order=18, place="cases"))
+        register_nav(Entry(_("內部徵詢與交辦"), "cases:inside", right="cases.see", order=20, place="cases"))
+        register_panel(Panel("cases", _("案件"), "cases:list", "cases.see", "cases/panel.html", cases_panel, order=15))
+        register_part(
+            "ticket", Part("cases", _("案件"), "cases/parts/ticket.html", ticket_part, right="cases.open", order=10)
+        )

@@ -7,7 +7,10 @@ CASE_OPENED = "cases.opened"
 CASE_SUSPENDED = "cases.suspended"
 CASE_RESUMED = "cases.resumed"
 CASE_EXTENDED = "cases.extended"
-CASE_DECIDED = "cases.decided"
+CASE_SUBMITTED = "cases.submitted"
+CASE_SENT_BACK = "cases.sent_back"
+CASE_ASSIGNED = "cases.assigned"
+CASE_DECIDED = "cases.decided"  # {alone}: by delegation
 CASE_DONE = "cases.done"
 CASE_REFUSED = "cases.refused"
 CASE_WITHDRAWN = "cases.withdrawn"
@@ -60,3 +63,25 @@ class CaseCard:
     finished_at: datetime | None
     language: str
     seq: int
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """An application as it comes in: what for, by which way, who, and what was handed over (`seen`: keys of papers)."""
+
+    service: str
+    channel: str
+    people: tuple[PersonValues, ...]
+    circumstances: tuple[str, ...] = ()
+    seen: tuple[str, ...] = ()
+    signed: str = ""  # signature or seal at once; a fingerprint or a cross is taken down with its witnesses
+    ticket_id: int | None = None
+    event_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Whom:
+    """Who inside the office is asked or handed something: a person, or a section."""
+
+    section_id: int | None = None
+    staff_id: int | None = None

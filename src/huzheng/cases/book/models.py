@@ -102,6 +102,9 @@ class Case(OfficeTable):
             models.Index(
                 fields=["office", "responsible", "due_on"], condition=~Q(state__in=CLOSED), name="case_open_mine"
             ),
+            models.Index(
+                fields=["office", "section", "due_on"], condition=~Q(state__in=CLOSED), name="case_open_section"
+            ),
             models.Index(fields=["office", "-id"], name="case_newest"),
             models.Index(fields=["office", "finished_at"], name="case_finished"),
             models.Index(fields=["office", "service", "-id"], name="case_service"),
@@ -178,6 +181,10 @@ class CasePerson(OfficeTable):
             models.Index(fields=["office", "id_number"], condition=~Q(id_number=""), name="case_person_id_number"),
             models.Index(fields=["office", "phone"], condition=~Q(phone=""), name="case_person_phone"),
             GinIndex(fields=["name_key"], opclasses=["gin_trgm_ops"], name="case_person_name"),
+            # one or two characters hold no group of three: they are found as the beginning of a name
+            models.Index(
+                fields=["office", "name_key"], opclasses=["int8_ops", "varchar_pattern_ops"], name="case_person_begins"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -279,7 +286,10 @@ class CaseQuestion(OfficeTable):
 
 
 class CaseStep(OfficeTable):
-    """A part of a case that somebody else does inside the office (CASE-07); the responsible person stays the same."""
+    """A part of a case that somebody else does inside the office (CASE-07); the responsible person stays the same.
+
+    `seen_at` is when the responsible person took note of how it ended or that it stalled.
+    """
 
     case = models.ForeignKey(Case, **POINTER)
     title = models.CharField(max_length=120)
@@ -290,18 +300,27 @@ class CaseStep(OfficeTable):
     words = models.CharField(max_length=300, blank=True)
     made_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
+    seen_at = models.DateTimeField(null=True)
 
     class Meta:
         ordering = ["pk"]
         constraints = [
             models.CheckConstraint(condition=Q(state__in=StepState.values), name="case_step_state_known"),
             models.CheckConstraint(
+                condition=Q(seen_at__isnull=True) | ~Q(state=StepState.OPEN), name="case_step_seen_when_told"
+            ),
+            models.CheckConstraint(
                 condition=Q(state=StepState.DONE, ended_at__isnull=False) | ~Q(state=StepState.DONE),
                 name="case_step_done_has_time",
             ),
         ]
         indexes = [
-            models.Index(fields=["office", "section"], condition=~Q(state=StepState.DONE), name="case_step_open")
+            models.Index(fields=["office", "section"], condition=~Q(state=StepState.DONE), name="case_step_open"),
+            models.Index(
+                fields=["office", "case"],
+                condition=~Q(state=StepState.OPEN) & Q(seen_at__isnull=True),
+                name="case_step_news",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -15,6 +15,8 @@
 again. `extend`, `assign` and what is noted on a case (papers, people, signatures, questions, steps) move nothing.
 """
 
+from typing import Any
+
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
@@ -108,3 +110,38 @@ class StepState(TextChoices):
     OPEN = "open", _("待辦")
     DONE = "done", _("完成")
     STALLED = "stalled", _("停滯")
+
+
+VERB_WORDS: dict[str, Any] = {
+    "open_case": _("收件"),
+    "add_service": _("加辦業務"),
+    "enter_person": _("增列人員"),
+    "change_person": _("更正人員資料"),
+    "check_identity": _("查驗身分證件"),
+    "check_paper": _("查驗證件"),
+    "change_circumstances": _("變更辦理情形"),
+    "sign": _("簽名或蓋章"),
+    "submit": _("送審"),
+    "decide_alone": _("代為決行"),
+    "approve": _("核定"),
+    "send_back": _("退回補正"),
+    "complete": _("辦結"),
+    "refuse": _("駁回"),
+    "withdraw": _("撤回"),
+    "send_on": _("移轉"),
+    "suspend": _("通知補正，暫停計時"),
+    "resume": _("續辦，恢復計時"),
+    "extend": _("延長處理期限"),
+    "assign": _("改派承辦人"),
+    "hand_part": _("交辦內部事項"),
+    "end_part": _("內部事項完成"),
+    "stall_part": _("內部事項停滯"),
+    "see_part": _("承辦人已知悉"),
+    "ask_section": _("內部徵詢"),
+    "answer_question": _("內部答覆"),
+}
+
+
+def name_line(verb: str, words: Any) -> None:
+    """Say in words what a line of history means that another room writes by `note_case`; called from its apps.py."""
+    VERB_WORDS[verb] = words

@@ -7,18 +7,22 @@ from typing import Any
 
 from django.db import connection
 
-from huzheng.cases.book.data import CASE_OPENED, CASE_RESUMED, CASE_SUSPENDED, PersonValues, subject
-from huzheng.cases.book.models import Case, CaseMove, CasePaper, CasePerson
-from huzheng.cases.book.states import LIFE, Channel, State
-from huzheng.foundation import names
+from huzheng.cases.book import rules
+from huzheng.cases.book.data import CASE_OPENED, CASE_RESUMED, CASE_SUSPENDED, Intake, PersonValues, subject
+from huzheng.cases.book.errors import NeedsNotice, StillLacking
+from huzheng.cases.book.messages import refusal_word
+from huzheng.cases.book.models import Case, CaseMove, CasePaper, CasePerson, CaseSignature
+from huzheng.cases.book.queries import lacking_of
+from huzheng.cases.book.states import LIFE, Channel, PaperState, Part, SignatureKind, State
 from huzheng.foundation.actors import Actor, ActorKind
 from huzheng.foundation.clock import business_date
+from huzheng.foundation.errors import IllegalMove, Invalid
 from huzheng.foundation.events.steps import tell
+from huzheng.foundation.guards import in_the_way
 from huzheng.foundation.verbs import require_transaction
-from huzheng.office.api import add_working_days
+from huzheng.office.api import add_working_days, serving_staff
 from huzheng.services.catalogue.data import PaperNeed, ServiceCard
 
-LONGEST_KEY = 200  # folding may lengthen a name
 NEXT_NUMBER = """
 INSERT INTO cases_caseseries (office_id, roc_year, last) VALUES (%s, %s, 1)
 ON CONFLICT (office_id, roc_year) DO UPDATE SET last = cases_caseseries.last + 1 RETURNING last
@@ -41,7 +45,7 @@ def write_case(
         office_id=office_id, roc_year=today.year - 1911, serial=_next_number(office_id, today.year - 1911),
         code=secrets.token_urlsafe(15), business_date=today, service=service.code, version=service.version,
         service_zh=service.zh, service_en=service.en, channel=Channel(channel), ticket_id=ticket_id, first=first,
-        responsible_id=staff, delegated=service.delegated, limit_days=service.limit.working_days,
+        responsible_id=staff, section_id=section_of(office_id, staff, today), delegated=service.delegated, limit_days=service.limit.working_days,
         received_at=now, due_on=add_working_days(office_id, today, service.limit.working_days), event_on=event_on,
         circumstances=list(circumstances),
     )  # fmt: skip
@@ -51,6 +55,13 @@ def write_case(
     _line(case, "open_case", "", by=by, now=now)
     tell(CASE_OPENED, subject(case.pk), 1, by=by, now=now, office_id=office_id, case=case.pk, channel=str(channel))
     return case
+
+
+def section_of(office_id: int, staff_id: int | None, on: date) -> int | None:
+    """Return the section in which somebody serves on a day, None where in none."""
+    if staff_id is None:
+        return None
+    return serving_staff(office_id, on).filter(pk=staff_id).values_list("section_id", flat=True).first()
 
 
 def _next_number(office_id: int, roc_year: int) -> int:
@@ -63,13 +74,14 @@ def _papers(case: Case, papers: Sequence[PaperNeed]) -> list[CasePaper]:
     return [
         CasePaper(
             office_id=case.office_id, case=case, key=paper.key, zh=paper.zh, en=paper.en, where_zh=paper.where_zh,
-            where_en=paper.where_en, law=paper.law, keep=paper.keep, needed=_needed(paper, case.circumstances),
+            where_en=paper.where_en, law=paper.law, keep=paper.keep, needed=is_needed(paper, case.circumstances),
         )
         for paper in papers
     ]  # fmt: skip
 
 
-def _needed(paper: PaperNeed, circumstances: Sequence[str]) -> bool:
+def is_needed(paper: PaperNeed, circumstances: Sequence[str]) -> bool:
+    """Say whether a paper is asked for under these circumstances; what the clerk decides is not."""
     return paper.need == "always" or (paper.need == "when" and paper.condition in circumstances)
 
 
@@ -77,15 +89,10 @@ def add_person(case: Case, values: PersonValues, *, now: datetime) -> CasePerson
     """Write somebody into a case; the name stays as typed, its shadow is what a search finds."""
     require_transaction()
     return CasePerson.objects.create(
-        office_id=case.office_id, case=case, part=values.part, name=values.name, name_key=name_key(values.name),
+        office_id=case.office_id, case=case, part=values.part, name=values.name, name_key=rules.name_key(values.name),
         id_number=values.id_number.upper(), born_on=values.born_on, phone=values.phone, email=values.email,
         address=values.address, relation=values.relation, language=values.language, wants=values.wants, added_at=now,
     )  # fmt: skip
-
-
-def name_key(name: str) -> str:
-    """Return the shadow by which a name is found (foundation/names.py)."""
-    return names.key(name)[:LONGEST_KEY]
 
 
 def move_case(
@@ -144,3 +151,72 @@ def working_days_between(office_id: int, start: date, end: date) -> int:
 def is_open(case: Case) -> bool:
     """Say whether anything can still happen to the case."""
     return case.state in (State.RECEIVED, State.LACKING, State.REVIEW, State.WORKING)
+
+
+def require_open(case: Case) -> None:
+    """Refuse what can no longer happen to a closed case. Raises IllegalMove."""
+    if not is_open(case):
+        raise IllegalMove
+
+
+def check_intake(service: ServiceCard, intake: Intake, today: date) -> None:
+    """Check that the office takes this in, from these people, by this way. Raises Invalid, naming the field."""
+    for reason, field in rules.refusals(service, intake, today):
+        raise Invalid(refusal_word(reason), field=field, reason=reason)
+
+
+def note_handed_in(case: Case, intake: Intake, *, by: Actor, now: datetime) -> None:
+    """Write which papers were handed over with the application, and that it was signed at once."""
+    require_transaction()
+    staff = by.id if by.kind == ActorKind.STAFF else None
+    rows = CasePaper.objects.of(case.office_id).filter(case=case, key__in=intake.seen)
+    if seen := rows.update(state=PaperState.SEEN, by_id=staff, at=now):
+        note_case(case, "check_paper", by=by, now=now, seen=seen)
+    if intake.signed in rules.SIGN_AT_ONCE:
+        parts = [person.part for person in intake.people]
+        first = Part.AGENT if Part.AGENT in parts else Part.APPLICANT
+        person = CasePerson.objects.of(case.office_id).get(case=case, part=first)
+        write_signature(case, intake.signed, person, by=by, now=now)
+
+
+def write_signature(
+    case: Case, kind: str, person: CasePerson | None, *, by: Actor, now: datetime, witnesses: int = 0
+) -> CaseSignature:
+    """Write how somebody signed, and the line of history."""
+    require_transaction()
+    row = CaseSignature.objects.create(
+        office_id=case.office_id, case=case, person=person, kind=kind, witnesses=witnesses, by_id=by.id, at=now
+    )
+    note_case(case, "sign", by=by, now=now, kind=str(kind), part=person.part if person else "")
+    return row
+
+
+def check_ready(case: Case, **said: Any) -> None:
+    """Check that nothing lacks for a decision and no room has anything against it. Raises StillLacking, naming all."""
+    found = (*lacking_of(case), *in_the_way("cases.submit", case, **said))
+    if found:
+        raise StillLacking(lacking=found)
+
+
+def check_way_free(verb: str, case: Case, **said: Any) -> None:
+    """Ask the rooms above whether the case may be left this way. Raises NeedsNotice to refuse or send away, StillLacking else."""
+    found = in_the_way(f"cases.{verb}", case, **said)
+    if found and verb == "complete":
+        raise StillLacking(lacking=found)
+    if found:
+        raise NeedsNotice(" ".join(found))
+
+
+def stamp(case: Case, *, by: Actor, now: datetime) -> None:
+    """Put the clerk's name stamp on the application that is handed up or decided (X-08)."""
+    write_signature(case, SignatureKind.STAFF_STAMP, None, by=by, now=now)
+
+
+def close_case(
+    case: Case, verb: str, event: str, *, by: Actor, now: datetime, reason: str = "", words: str = ""
+) -> Case:
+    """Move a locked case to its end, with the time and the words that stay on it. Raises IllegalMove."""
+    case.finished_at, case.result_words, case.suspended_at = now, words, None
+    case.inaccurate = case.inaccurate or now < case.received_at
+    changed = ["finished_at", "result_words", "suspended_at", "inaccurate"]
+    return move_case(case, verb, event, by=by, now=now, reason=reason, changed=changed)

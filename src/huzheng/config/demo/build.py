@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 
 from django.db import transaction
 
+from huzheng.cases.book.demo import build_cases
 from huzheng.cases.fines.demo import build_fines
 from huzheng.cases.money.demo import build_money
 from huzheng.config.demo.privacy import build_privacy
@@ -53,6 +54,7 @@ YEAR = (
     build_catalogue,
     build_forms,
     build_tailored,
+    build_cases,
     build_figures,
     build_progress,
     build_projects,

@@ -9,7 +9,16 @@ from huzheng.hall.queue.data import (
     Span,
     TicketCard,
 )
-from huzheng.hall.queue.queries import DayFigures, day_figures, finished_at_counters, open_at, seat_of, ticket_card
+from huzheng.hall.queue.queries import (
+    DayFigures,
+    day_figures,
+    finished_at_counters,
+    finished_tickets,
+    open_at,
+    seat_of,
+    served_by,
+    ticket_card,
+)
 
 __all__ = [
     "TICKET_CALLED",
@@ -22,7 +31,9 @@ __all__ = [
     "TicketCard",
     "day_figures",
     "finished_at_counters",
+    "finished_tickets",
     "open_at",
     "seat_of",
+    "served_by",
     "ticket_card",
 ]

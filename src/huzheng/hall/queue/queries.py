@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import connection
+from django.db.models import F
 from django.utils.translation import get_language
 
 from huzheng.hall.queue import rules
@@ -175,6 +176,21 @@ def open_at(office_id: int, counter_id: int) -> int | None:
     """Return the ticket that stands open at a counter, whatever its day."""
     rows = Ticket.objects.of(office_id).filter(state__in=OPEN, counter_id=counter_id)
     return rows.values_list("pk", flat=True).first()
+
+
+def served_by(office_id: int, staff_id: int) -> TicketCard | None:
+    """Return the ticket that stands open at the counter where this person sits; None where there is none."""
+    seats = Sitting.objects.of(office_id).filter(staff_id=staff_id, closed_at=None).values("counter_id")
+    row = Ticket.objects.of(office_id).filter(state__in=OPEN, counter_id__in=seats).select_related("group").first()
+    return card_of(row) if row else None
+
+
+def finished_tickets(office_id: int, first: date, last: date, *, every: int = 1) -> list[Ticket]:
+    """Return the tickets that were served from `first` to `last`, or one of so many, in order; with their groups."""
+    rows = Ticket.objects.of(office_id).filter(
+        business_date__range=(first, last), state=State.FINISHED, inaccurate=False
+    )
+    return list(rows.annotate(rest=F("id") % every).filter(rest=0).select_related("group").order_by("pk"))
 
 
 def ticket_at(office_id: int, counter_id: int) -> Ticket | None:

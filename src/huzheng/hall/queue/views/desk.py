@@ -14,6 +14,7 @@ from huzheng.foundation.actors import Actor
 from huzheng.foundation.clock import business_date
 from huzheng.foundation.errors import Conflict
 from huzheng.foundation.page.gates import staff
+from huzheng.foundation.page.parts import parts_of
 from huzheng.foundation.rights import allowed
 from huzheng.hall.queue import actions, queries, rules
 from huzheng.hall.queue.access import access_seat
@@ -165,6 +166,7 @@ def _show(request: Any, *, guard: bool = False) -> HttpResponse:
         "waited": ticket and ticket.called_at and ticket.called_at - ticket.taken_at,
         "last_call": ticket is not None and rules.closes_no_show(ticket.calls, request.office.call_limit),
         "missed": [queries.standing(row, request.now) for row in missed],
+        "parts": parts_of("ticket", request, ticket.pk) if ticket else [],
     }
     return render(request, "queue/desk_body.html" if request.htmx else "queue/desk.html", context)
 

@@ -1,0 +1,103 @@
+"""The page of a case, and the buttons on it that need no further word."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET, require_POST
+
+from huzheng.cases.book import actions, rules
+from huzheng.cases.book.access import access_seen
+from huzheng.cases.book.models import Case
+from huzheng.cases.book.states import LIFE
+from huzheng.cases.book.views.frame import case_url, press, rights_of, today_of
+from huzheng.cases.book.views.shown import CaseShown, case_shown
+from huzheng.foundation.page.gates import staff
+from huzheng.foundation.page.parts import parts_of
+from huzheng.foundation.rights import allowed
+
+NEEDS = {"approve": "cases.approve"}
+
+
+@require_GET
+@staff("cases.see")
+def case(request: Any, office: str, case: int) -> HttpResponse:
+    """Show a case: papers left, form in the middle, clock and law right, then what other rooms add, then its history."""
+    row = access_seen(case, by=request.actor)
+    _noted(request, row)
+    shown = case_shown(row, today_of(request))
+    context = {
+        "case": row,
+        "shown": shown,
+        "next": _next(request, shown),
+        "verbs": set(LIFE.verbs_from(row.state)),
+        "may": rights_of(request.actor),
+        "own": row.responsible_id == request.actor.id,
+        "parts": parts_of("case", request, row.pk),
+        "url": case_url(request, row.pk),
+    }
+    return render(request, "cases/case.html", context)
+
+
+def _noted(request: Any, case: Case) -> None:
+    """Note that somebody read the personal data of this case."""
+
+
+def _next(request: Any, shown: CaseShown) -> str:
+    """Return the verb of the one primary button: none while something lacks, or where it is somebody else's turn."""
+    case = shown.case
+    verbs = rules.next_verbs(case.state, case.delegated)
+    if not verbs or (shown.lacks and verbs[0] in ("submit", "decide_alone")):
+        return ""
+    mine = verbs[0] != "approve" or case.responsible_id != request.actor.id
+    return verbs[0] if mine and allowed(request.actor, NEEDS.get(verbs[0], "cases.decide")) else ""
+
+
+@require_POST
+@staff("cases.decide")
+def submit(request: Any, office: str, case: int) -> HttpResponse:
+    """Hand up for approval."""
+    return press(request, case, actions.submit)
+
+
+@require_POST
+@staff("cases.decide")
+def decide_alone(request: Any, office: str, case: int) -> HttpResponse:
+    """Decide by delegation."""
+    return press(request, case, actions.decide_alone)
+
+
+@require_POST
+@staff("cases.approve")
+def approve(request: Any, office: str, case: int) -> HttpResponse:
+    """Approve."""
+    return press(request, case, actions.approve)
+
+
+@require_POST
+@staff("cases.decide")
+def complete(request: Any, office: str, case: int) -> HttpResponse:
+    """Close the case as done."""
+    return press(request, case, actions.complete)
+
+
+@require_POST
+@staff("cases.decide")
+def resume(request: Any, office: str, case: int) -> HttpResponse:
+    """Go on after what lacked has come."""
+    return press(request, case, actions.resume)
+
+
+@require_POST
+@staff("cases.decide")
+def circumstances(request: Any, office: str, case: int) -> HttpResponse:
+    """Tick other circumstances."""
+    ticked = tuple(word[:60] for word in request.POST.getlist("circumstances")[:40] if "\x00" not in word)
+    return press(request, case, actions.change_circumstances, "#papers", circumstances=ticked)
+
+
+@require_POST
+@staff("cases.decide")
+def identity(request: Any, office: str, case: int, case_person: int) -> HttpResponse:
+    """Note that the identity card was seen."""
+    return press(request, case, actions.check_identity, "#people", person_id=case_person)
