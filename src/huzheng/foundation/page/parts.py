@@ -2,7 +2,8 @@
 
     register_part("case", Part("notices", _("一次告知單"), "notices/part.html", notices_part, right="notices.see", order=30))
 
-`load(request, row_id)` returns the template's values under the name `part`, None where there is nothing to show.
+`load(request, row_id)` returns the template's values under the name `part`, None where there is nothing to show. The kiosk of the hall asks
+for parts of kind "kiosk" with the id of its office: each is one button at the foot of its first page.
 """
 
 from collections.abc import Callable

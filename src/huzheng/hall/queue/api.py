@@ -10,6 +10,7 @@ from huzheng.hall.queue.data import (
     TicketCard,
 )
 from huzheng.hall.queue.queries import DayFigures, day_figures, open_at, ticket_card
+from huzheng.hall.queue.steps import issue_ordinary, issue_returning
 
 __all__ = [
     "TICKET_CALLED",
@@ -21,6 +22,8 @@ __all__ = [
     "Span",
     "TicketCard",
     "day_figures",
+    "issue_ordinary",
+    "issue_returning",
     "open_at",
     "ticket_card",
 ]
