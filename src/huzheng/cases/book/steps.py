@@ -9,7 +9,7 @@ from django.db import connection
 
 from huzheng.cases.book.data import CASE_OPENED, CASE_RESUMED, CASE_SUSPENDED, PersonValues, subject
 from huzheng.cases.book.models import Case, CaseMove, CasePaper, CasePerson
-from huzheng.cases.book.states import LIFE, Channel, State
+from huzheng.cases.book.states import LIFE, Channel, PaperState, State
 from huzheng.foundation import names
 from huzheng.foundation.actors import Actor, ActorKind
 from huzheng.foundation.clock import business_date
@@ -115,6 +115,16 @@ def _line(case: Case, verb: str, before: str, *, by: Actor, now: datetime, reaso
         office_id=case.office_id, case=case, seq=case.seq, verb=verb, from_state=before, to_state=case.state,
         actor=by.key, at=now, reason=reason, data=data,
     )  # fmt: skip
+
+
+def mark_papers(case: Case, keys: Sequence[str], state: str, *, by: Actor, now: datetime) -> int:
+    """Note of papers of a locked case what is known of them (missing, seen); return how many, with one line of history."""
+    require_transaction()
+    rows = CasePaper.objects.of(case.office_id).filter(case=case, key__in=keys)
+    staff = by.id if by.kind == ActorKind.STAFF else None
+    if marked := rows.update(state=PaperState(state), by_id=staff, at=now):
+        note_case(case, "check_paper", by=by, now=now, keys=sorted(keys), to=state)
+    return marked
 
 
 def suspend_case(case: Case, *, by: Actor, now: datetime, reason: str = "") -> Case:

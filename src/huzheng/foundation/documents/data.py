@@ -79,7 +79,7 @@ Block = Heading | Paragraph | Listing | Table | Picture | NewPage
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A whole paper. `footer` stands below every page beside the page number; `lang` is zh-Hant or en."""
+    """A whole paper. `footer` stands below every page beside the page number; `lang` is zh-Hant or en; `scale` is 1.6 in large print."""
 
     title: str
     blocks: Sequence[Block]
@@ -89,3 +89,4 @@ class Paper:
     landscape: bool = False
     footer: str = ""
     author: str = ""
+    scale: float = 1
