@@ -107,7 +107,7 @@ def owed(office_id: int, today: date) -> list[Due]:
     return [
         Due(
             subject(row.pk), _("一次告知單逾期未補：%(number)s %(service)s") % {"number": row.case.number, "service": row.case.service_zh},
-            row.valid_until, (row.case.responsible_id,), reverse("notices:notice", kwargs={"office": code, "notice": row.pk}),
+            row.valid_until, (row.case.responsible_id or 0,), reverse("notices:notice", kwargs={"office": code, "notice": row.pk}),
         )
         for row in rows
     ]  # fmt: skip

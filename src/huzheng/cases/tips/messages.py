@@ -28,14 +28,14 @@ def tip_name(tip: Tip) -> str:
 
 def tip_lines(tip: Tip) -> list[tuple[str, str]]:
     """Return agency, what to bring and where, with their labels, in the active language."""
-    labels = {"agency": _("機關"), "bring": _("攜帶"), "where": _("地點或方式")}
+    labels = {"agency": _("辦理機關"), "bring": _("攜帶"), "where": _("地點或方式")}
     return [(labels[name], words) for name in FIELDS if (words := wording.in_language(tip, name))]
 
 
 def sheet_paper(sheet: TipSheet, office_name: str) -> Paper:
     """Return the paper that the citizen takes along, in the language in which it was given."""
     with translation.override(sheet.language if sheet.language == "zh-hant" else "en"):
-        head = ["", _("接下來要辦的事"), _("機關"), _("攜帶"), _("地點或方式")]
+        head = ["", _("接下來要辦的事"), _("辦理機關"), _("攜帶"), _("地點或方式")]
         rows = [_row(number, tip) for number, tip in enumerate(items_of(sheet), 1)]
         title = _("%(kind)s登記後溫馨小叮嚀") % {"kind": kind_word(sheet.kind)}
         return Paper(

@@ -3,11 +3,8 @@
 from datetime import date, datetime
 from typing import Any
 
-from django.db import transaction
-
 from huzheng.cases.book.data import PersonValues
-from huzheng.cases.book.steps import move_case
-from huzheng.cases.book.testing import APPLICANT, make_case
+from huzheng.cases.book.testing import APPLICANT, make_case, move_on
 from huzheng.cases.tips import actions
 from huzheng.cases.tips.data import TipValues
 from huzheng.cases.tips.models import OfficeTip, TipSheet
@@ -27,14 +24,9 @@ def make_done(
 ) -> Any:  # fmt: skip
     """Write a move-in (or `service`) that is decided, and completed where `done`."""
     people = (APPLICANT, *(child(one) for one in children))
-    row, by = make_case(made, service=service or MOVE_IN, people=people, now=now, **words), made.actor("clerk")
-    with transaction.atomic():
-        row.decided_by_id, row.decided_at = by.id, now
-        move_case(row, "decide_alone", "cases.decided", by=by, now=now, changed=["decided_by", "decided_at"])
-        if done:
-            row.finished_at = now
-            move_case(row, "complete", "cases.done", by=by, now=now, changed=["finished_at"])
-    return row
+    row = make_case(made, service=service or MOVE_IN, people=people, now=now, **words)
+    decided = move_on(made, row, "decide_alone", now=now)
+    return move_on(made, decided, "complete", now=now) if done else decided
 
 
 def give(made: OfficeSet, case: Any, *keys: str, language: str = "zh-hant", now: datetime = MONDAY) -> TipSheet:

@@ -9,6 +9,8 @@ from datetime import date, datetime, timedelta
 
 from django.db import transaction
 
+from huzheng.cases.notices.demo import build_notices
+from huzheng.cases.tips.demo import build_tips
 from huzheng.foundation.clock import at, read_now
 from huzheng.hall.queue.demo.board import say_hours
 from huzheng.hall.queue.demo.rows import copy_visits
@@ -42,6 +44,8 @@ from huzheng.plan.yearend.demo import build_yearend
 # what is lived in the year of the plan, in the order in which the rooms lean on each other
 YEAR = (
     build_partners,
+    build_notices,
+    build_tips,
     build_figures,
     build_progress,
     build_projects,

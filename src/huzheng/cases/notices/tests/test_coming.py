@@ -11,10 +11,8 @@ from huzheng.cases.notices.models import Notice
 from huzheng.cases.notices.testing import bring_back, make_expired, make_notice, ticked
 from huzheng.foundation.clock import read_now
 from huzheng.foundation.errors import NotFound, Refused
-from huzheng.hall.queue import actions as queue
 from huzheng.hall.queue.errors import GroupClosed
-from huzheng.hall.queue.models import Ticket
-from huzheng.hall.queue.testing import seated, take
+from huzheng.hall.queue.testing import call, finish, seated, take, tickets_of
 from huzheng.office.testing import MONDAY
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -26,16 +24,16 @@ KIOSK = "huzheng_device"
 def clerk(central):
     """A clerk at counter 1 with a ticket of group B in front, and a case that lacks papers."""
     by = seated(central)
-    queue.call_this(take(central, 1).id, by=by, now=MONDAY)
+    call(by, this=take(central, 1).id)
     return by
 
 
 def notice_of(central, by):
     """Issue a notice for the case of the ticket in front, and let the person go."""
-    ticket = Ticket.objects.of(central.office.pk).get(state="called")
+    ticket = tickets_of(central)[0]
     case = make_case(central, ticket_id=ticket.pk)
     notice = actions.issue_notice(case.pk, values=ticked(), by=central.actor("clerk"), now=MONDAY)
-    queue.finish(ticket.pk, by=by, now=MONDAY)
+    finish(ticket.pk, by=by, now=MONDAY)
     return notice
 
 
@@ -47,8 +45,8 @@ def test_the_scanned_notice_is_called_next_at_the_same_counter(central, clerk):
     mine = actions.take_ticket(notice.code, by=central.device(), now=LATER)
 
     assert (mine.code, mine.ahead) == ("B003", True)
-    assert Ticket.objects.of(central.office.pk).get(pk=mine.id).preferred_id == central.counters[0].pk
-    assert queue.call_next(by=clerk, now=LATER).id == mine.id
+    assert tickets_of(central)[-1].preferred_id == central.counters[0].pk
+    assert call(clerk, now=LATER).id == mine.id
 
 
 @pytest.mark.accept("Q-09", 1)
@@ -57,7 +55,7 @@ def test_an_equal_counter_calls_it_next_too(central, clerk):
     take(central, now=LATER)
     mine = actions.take_ticket(notice.code, by=central.actor("reception"), now=LATER)
 
-    assert queue.call_next(by=seated(central, 1), now=LATER).id == mine.id
+    assert call(seated(central, 1), now=LATER).id == mine.id
 
 
 @pytest.mark.accept("Q-09", 2)
@@ -69,7 +67,7 @@ def test_an_expired_notice_gives_an_ordinary_ticket(central):
     mine = actions.take_ticket(notice.code, by=central.device(), now=late)
 
     assert not mine.ahead
-    assert queue.call_next(by=seated(central), now=late).id == first.id != mine.id
+    assert call(seated(central), now=late).id == first.id != mine.id
 
 
 @pytest.mark.accept("Q-09", 2)
@@ -86,14 +84,14 @@ def test_a_notice_has_one_ticket_at_a_time(central):
 
     assert first.id == second.id
     clerk = seated(central)
-    queue.call_next(by=clerk, now=LATER), queue.finish(first.id, by=clerk, now=LATER)
+    call(clerk, now=LATER), finish(first.id, by=clerk, now=LATER)
     assert actions.take_ticket(notice.code, by=by, now=LATER).id != first.id
 
 
 def test_the_same_tap_is_answered_with_the_ticket_of_the_first(central):
     notice, by, clerk = make_notice(central), central.device(), seated(central)
     first = actions.take_ticket(notice.code, by=by, now=LATER, request_key="tap")
-    queue.call_next(by=clerk, now=LATER), queue.finish(first.id, by=clerk, now=LATER)
+    call(clerk, now=LATER), finish(first.id, by=clerk, now=LATER)
 
     assert actions.take_ticket(notice.code, by=by, now=LATER, request_key="tap").id == first.id
 

@@ -6,8 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from huzheng.cases.book import api as book
-from huzheng.cases.book.steps import move_case
-from huzheng.cases.book.testing import make_case
+from huzheng.cases.book.testing import make_case, move_on
 from huzheng.cases.notices import actions, queries
 from huzheng.cases.notices.data import Added, NoticeValues
 from huzheng.cases.notices.errors import StillAwaited
@@ -107,9 +106,7 @@ def test_who_may_not_issue_is_refused(central):
 
 def test_a_closed_case_gets_no_notice(central):
     case = make_case(central)
-    with transaction.atomic():
-        case.finished_at = MONDAY
-        move_case(case, "withdraw", "cases.withdrawn", by=central.actor("clerk"), now=MONDAY, changed=["finished_at"])
+    move_on(central, case, "withdraw")
     with pytest.raises(IllegalMove):
         make_notice(central, case)
 

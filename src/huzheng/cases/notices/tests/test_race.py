@@ -11,7 +11,7 @@ from huzheng.cases.notices import actions
 from huzheng.cases.notices.errors import StillAwaited
 from huzheng.cases.notices.models import Notice
 from huzheng.cases.notices.testing import make_notice, ticked
-from huzheng.hall.queue.models import Ticket
+from huzheng.hall.queue.testing import tickets_of
 from huzheng.office.testing import MONDAY
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -54,4 +54,4 @@ def test_kiosk_and_reception_give_one_ticket(central):
     found = at_once(*[lambda by=by: actions.take_ticket(notice.code, by=by, now=later) for by in actors])
 
     assert len({one.id for one in found}) == 1
-    assert Ticket.objects.of(central.office.pk).count() == 1
+    assert len(tickets_of(central)) == 1

@@ -4,12 +4,10 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
-from django.db import transaction
 from django.urls import reverse
 
 from huzheng.cases.book import api as book
-from huzheng.cases.book.steps import move_case
-from huzheng.cases.book.testing import make_case
+from huzheng.cases.book.testing import make_case, move_on
 from huzheng.cases.notices import actions, jobs, queries
 from huzheng.cases.notices.models import Notice
 from huzheng.cases.notices.states import LIFE, State
@@ -128,11 +126,7 @@ def test_papers_may_come_after_the_day(central):
 
 def test_a_case_that_is_closed_awaits_nothing(central):
     notice = make_notice(central)
-    with transaction.atomic():
-        case = book.access_case(central.office.pk, notice.case_id, for_update=True)
-        case.finished_at, case.suspended_at = TUESDAY, None
-        given = {"by": central.actor("clerk"), "now": TUESDAY, "changed": ["finished_at", "suspended_at"]}
-        move_case(case, "refuse", "cases.refused", reason="逾期", **given)
+    move_on(central, notice.case, "refuse", now=TUESDAY)
     drain()
 
     assert again(notice).state == "lapsed"
@@ -140,9 +134,7 @@ def test_a_case_that_is_closed_awaits_nothing(central):
 
 def test_a_case_that_was_resumed_by_itself_closes_its_notice(central):
     notice = make_notice(central)
-    with transaction.atomic():
-        case = book.access_case(central.office.pk, notice.case_id, for_update=True)
-        book.resume_case(case, by=central.actor("clerk"), now=TUESDAY)
+    move_on(central, notice.case, "resume", now=TUESDAY)
     drain()
     drain()
 
@@ -160,9 +152,7 @@ def test_the_life_knows_every_pair(state, verb):
 
 def test_a_case_without_a_notice_hears_of_its_end_in_peace(central):
     case = make_case(central)
-    with transaction.atomic():
-        case.finished_at = TUESDAY
-        move_case(case, "withdraw", "cases.withdrawn", by=central.actor("clerk"), now=TUESDAY, changed=["finished_at"])
+    move_on(central, case, "withdraw", now=TUESDAY)
 
     drain()
 

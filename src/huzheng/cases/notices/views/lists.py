@@ -26,7 +26,7 @@ def notices(request: Any, office: str) -> HttpResponse:
     today = business_date(request.now)
     page = Paginator(queries.listed(request.office.id, which, today), A_PAGE).get_page(request.GET.get("page"))
     context = {
-        "which": which, "names": NAMES, "page_obj": page, "rows": with_lights(page.object_list, today),
+        "which": which, "names": NAMES, "page_obj": page, "rows": with_lights(list(page.object_list), today),
         "tallies": queries.tallies(request.office.id, today),
     }  # fmt: skip
     return render(request, "notices/list.html", context)
