@@ -20,7 +20,7 @@ ADDED = (1, 2)  # lines for what is on no check list
 
 def words_of(words: tuple[rules.Word, ...]) -> list[tuple[str, str]]:
     """Return the choices of a list of the rulebook in the active language."""
-    return [(one.key, one.en if wording.english() else one.zh) for one in words]
+    return [(one.key, wording.in_language(one, "short") or (one.en if wording.english() else one.zh)) for one in words]
 
 
 def named(item: Item) -> str:
@@ -96,7 +96,7 @@ class ExceptionForm(Form):
 class ReturnForm(Form):
     """What came back; all of it is ticked at first."""
 
-    given = forms.MultipleChoiceField(label=_("補來的證件"), widget=forms.CheckboxSelectMultiple, required=False)
+    given = forms.MultipleChoiceField(label=_("補來的證件"), widget=forms.CheckboxSelectMultiple)
 
     def __init__(self, *args: Any, items: list[Item], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

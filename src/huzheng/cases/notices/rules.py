@@ -43,13 +43,15 @@ class Law(Entry):
 
 
 class Word(BaseModel):
-    """A reason, a way on, an exception, in both languages."""
+    """A reason, a way on, an exception, in both languages; what is long has a short form to choose by."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     key: str
     zh: str
     en: str
+    short_zh: str = ""
+    short_en: str = ""
 
 
 class Rulebook(BaseModel):
