@@ -52,7 +52,6 @@ VERB_WORDS = {
     "withdraw_notice": _("撤銷"),
     "lapse": _("案件已結，告知單失效"),
     "take_ticket": _("憑單取號"),
-    "send_notice": _("寄送"),
 }
 
 
