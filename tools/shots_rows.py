@@ -256,6 +256,20 @@ def tailored_rows() -> dict[str, Any]:
     return {"group": link.group_id, "measure": link.measure_id, "brand": result.brand_id, "kind": "ods"}
 
 
+def case_rows() -> dict[str, dict[str, Any]]:
+    """Return the rows that the rooms around a case name: a notice that is awaited, a sheet that was given, an own item."""
+    from huzheng.cases.notices.models import Notice
+    from huzheng.cases.tips.models import OfficeTip, TipSheet
+
+    notice, sheet = first(Notice, state="issued") or first(Notice), first(TipSheet)
+    rows: dict[str, dict[str, Any]] = {"notices": {}, "tips": {"tip": first(OfficeTip).pk, "form": "pdf"}}
+    if notice:
+        rows["notices"] = {"case": notice.case_id, "notice": notice.pk, "code": notice.code, "form": "pdf"}
+    if sheet:
+        rows["tips"] |= {"case": sheet.case_id, "sheet": sheet.pk}
+    return rows
+
+
 def held_form(person: Staff) -> int:
     """Hold a form of this person, as the lock does."""
     from huzheng.web.actions import hold_form
@@ -318,7 +332,7 @@ def main() -> None:
         "scorecard": scorecard_rows(), "appraisal": appraisal_rows(),
         "scorecard": scorecard_rows(), "appraisal": appraisal_rows(), "messages_out": messages, "consents": consents,
         "yearend": yearend_rows(plan["plan"], plan["item"]),
-        "web": {"account": person.account_id, "number": held_form(person)},
+        "web": {"account": person.account_id, "number": held_form(person)}, **case_rows(),
     }  # fmt: skip
     found = []
     for route in routes():

@@ -43,6 +43,8 @@ ROOMS = [  # one line plugs a room in: its tables, its addresses (urls.py) and w
     "huzheng.cases.money",
     "huzheng.cases.book",
     "huzheng.cases.fines",
+    "huzheng.cases.notices",
+    "huzheng.cases.tips",
     "huzheng.plan.book",
     "huzheng.plan.appraisal",
     "huzheng.plan.bureau",

@@ -6,12 +6,14 @@ people_of, papers_of, moves_of                   rows of one case: who stands in
 lacking_of                                       the sentences of everything that keeps it from being decided
 note_case, suspend_case, resume_case             steps: a line of history; the clock stopped and started
 name_line(verb, words)                           what such a line means in words; called from apps.py
+papers_of, people_of                             the check list; everybody in a case
+mark_papers                                      a step: papers are missing, or were seen
 """
 
 from huzheng.cases.book.access import access_case
 from huzheng.cases.book.queries import applicant, card, cases, lacking_of, moves_of, open_cases, papers_of, people_of
 from huzheng.cases.book.states import name_line
-from huzheng.cases.book.steps import note_case, resume_case, suspend_case, working_days_between
+from huzheng.cases.book.steps import mark_papers, note_case, resume_case, suspend_case, working_days_between
 
 __all__ = [
     "access_case",
@@ -19,6 +21,7 @@ __all__ = [
     "card",
     "cases",
     "lacking_of",
+    "mark_papers",
     "moves_of",
     "name_line",
     "note_case",

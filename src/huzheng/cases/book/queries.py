@@ -6,7 +6,7 @@ from datetime import date
 from django.db.models import Count, QuerySet
 
 from huzheng.cases.book.data import CaseCard
-from huzheng.cases.book.models import Case, CasePerson
+from huzheng.cases.book.models import Case, CasePaper, CasePerson
 from huzheng.cases.book.states import CLOSED, Part, State
 from huzheng.foundation.clock import at
 
@@ -42,3 +42,13 @@ def card(case: Case, language: str = "zh-hant") -> CaseCard:
         event_on=case.event_on, responsible_id=case.responsible_id, section_id=case.section_id, ticket_id=case.ticket_id,
         suspended_at=case.suspended_at, finished_at=case.finished_at, language=language, seq=case.seq,
     )  # fmt: skip
+
+
+def papers_of(case: Case) -> list[CasePaper]:
+    """Return the check list of a case."""
+    return list(CasePaper.objects.of(case.office_id).filter(case=case))
+
+
+def people_of(case: Case) -> list[CasePerson]:
+    """Return everybody in a case; reading them is for rooms that act for them."""
+    return list(CasePerson.objects.of(case.office_id).filter(case=case))

@@ -124,6 +124,16 @@ def _line(case: Case, verb: str, before: str, *, by: Actor, now: datetime, reaso
     )  # fmt: skip
 
 
+def mark_papers(case: Case, keys: Sequence[str], state: str, *, by: Actor, now: datetime) -> int:
+    """Note of papers of a locked case what is known of them (missing, seen); return how many, with one line of history."""
+    require_transaction()
+    rows = CasePaper.objects.of(case.office_id).filter(case=case, key__in=keys)
+    staff = by.id if by.kind == ActorKind.STAFF else None
+    if marked := rows.update(state=PaperState(state), by_id=staff, at=now):
+        note_case(case, "check_paper", by=by, now=now, keys=sorted(keys), to=state)
+    return marked
+
+
 def suspend_case(case: Case, *, by: Actor, now: datetime, reason: str = "") -> Case:
     """Stop the clock of a locked case until the papers come. Raises IllegalMove."""
     case.suspended_at = now

@@ -12,6 +12,8 @@ from django.db import transaction
 from huzheng.cases.book.demo import build_cases
 from huzheng.cases.fines.demo import build_fines
 from huzheng.cases.money.demo import build_money
+from huzheng.cases.notices.demo import build_notices
+from huzheng.cases.tips.demo import build_tips
 from huzheng.config.demo.privacy import build_privacy
 from huzheng.foundation.clock import at, read_now
 from huzheng.hall.queue.demo.board import say_hours
@@ -55,6 +57,8 @@ YEAR = (
     build_forms,
     build_tailored,
     build_cases,
+    build_notices,
+    build_tips,
     build_figures,
     build_progress,
     build_projects,

@@ -57,7 +57,7 @@ def style_part(paper: Paper) -> str:
     return (
         f'<?xml version="1.0" encoding="UTF-8"?><office:document-styles {_NAMESPACES} office:version="1.3">'
         f"<office:font-face-decls><style:font-face style:name=\"{FONT}\" svg:font-family=\"'{FONT}', 'Noto Sans CJK TC'\"/></office:font-face-decls>"
-        f"<office:styles>{_default(paper)}{''.join(_styles(page_width(paper)))}{_DOTS}</office:styles>"
+        f"<office:styles>{_default(paper)}{''.join(_styles(page_width(paper), paper.scale))}{_DOTS}</office:styles>"
         f"<office:automatic-styles>{_page(paper)}</office:automatic-styles>"
         f'<office:master-styles><style:master-page style:name="Standard" style:page-layout-name="Page">'
         f'<style:footer><text:p text:style-name="Footer">{_escaped(paper.footer)}<text:tab/><text:page-number/> / <text:page-count/></text:p></style:footer>'
@@ -86,17 +86,17 @@ def _default(paper: Paper) -> str:
 def _letters(points: float, colour: str, *, bold: bool) -> str:
     weight = "bold" if bold else "normal"
     return (
-        f'<style:text-properties style:font-name="{FONT}" style:font-name-asian="{FONT}" fo:font-size="{points}pt" style:font-size-asian="{points}pt"'
+        f'<style:text-properties style:font-name="{FONT}" style:font-name-asian="{FONT}" fo:font-size="{points:g}pt" style:font-size-asian="{points:g}pt"'
         f' fo:color="{colour}" fo:font-weight="{weight}" style:font-weight-asian="{weight}"/>'
     )
 
 
-def _styles(line: float) -> Iterator[str]:
+def _styles(line: float, scale: float) -> Iterator[str]:
     for level, points in _HEADINGS.items():
         yield (
             f'<style:style style:name="Heading{level}" style:display-name="Heading {level}" style:family="paragraph" style:default-outline-level="{level}"'
             f' style:parent-style-name="Standard" style:class="text"><style:paragraph-properties fo:margin-top="4mm" fo:margin-bottom="2mm" fo:keep-with-next="always"/>'
-            f"{_letters(points, '#1b1f24', bold=True)}</style:style>"
+            f"{_letters(points * (1 + scale) / 2, '#1b1f24', bold=True)}</style:style>"
         )
     for name, (size, colour, bold, paragraph) in _WORDS.items():
         tab = (
@@ -106,7 +106,7 @@ def _styles(line: float) -> Iterator[str]:
         )
         yield (
             f'<style:style style:name="{name}" style:family="paragraph" style:parent-style-name="Standard">'
-            f"<style:paragraph-properties {paragraph}>{tab}</style:paragraph-properties>{_letters(size, colour, bold=bold)}</style:style>"
+            f"<style:paragraph-properties {paragraph}>{tab}</style:paragraph-properties>{_letters(size * (1 if name == 'Footer' else scale), colour, bold=bold)}</style:style>"
         )
 
 

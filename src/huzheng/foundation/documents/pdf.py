@@ -78,12 +78,15 @@ def _lines(paper: Paper) -> Iterator[str]:
     if paper.mark:
         yield f'#set page(background: rotate(-35deg, text(size: 30pt, fill: rgb("#d5dade"), {_string(paper.mark)})))'
     yield f'#set text(font: ("Noto Sans TC", "Libertinus Serif"), size: 10.5pt, lang: {language}, fill: rgb("#1b1f24"))'
+    yield f'#set text(font: ("Noto Sans TC", "Libertinus Serif"), size: {10.5 * paper.scale:g}pt, lang: {language}, fill: rgb("#1b1f24"))'
     yield PREAMBLE
+    if paper.scale != 1:
+        yield _large(paper.scale)
     yield f"#heading-zero({_string(paper.title)})"
     if paper.subtitle:
         yield f"#quiet({_string(paper.subtitle)})"
     for block in paper.blocks:
-        yield _block(block)
+        yield _block(block, paper.scale)
 
 
 PREAMBLE = """
@@ -115,7 +118,17 @@ PREAMBLE = """
 """
 
 
-def _block(block: Block) -> str:
+def _large(scale: float) -> str:
+    """Return what large print changes besides the words themselves; headings grow half as much."""
+    sizes = {1: 20, 2: 14, 3: 12, 4: 10.5}
+    heads = "\n".join(
+        f"#show heading.where(level: {level}): set text(size: {points * (1 + scale) / 2:g}pt)"
+        for level, points in sizes.items()
+    )
+    return f'{heads}\n#let quiet(words) = block(text(size: {9 * scale:g}pt, fill: rgb("#49535d"), words))'
+
+
+def _block(block: Block, scale: float = 1) -> str:
     match block:
         case Heading(text, level):
             return f"#heading(level: {min(level + 1, 6)}, {_string(plain(text))})"
@@ -128,6 +141,7 @@ def _block(block: Block) -> str:
             return _table(block)
         case Grid():
             return _grid(block)
+            return _table(block, scale)
         case Picture(svg, alt, width):
             drawn = _string(for_paper(svg))
             return f'#image(bytes({drawn}), format: "svg", width: {width}mm, alt: {_string(alt)})'
@@ -142,7 +156,7 @@ def _listing(entries: Sequence[Text], labels: Sequence[str]) -> str:
     return "\n".join(f"#par(hanging-indent: 2em, {_content([f'{label} ', *_parts(entry)])})" for label, entry in rows)
 
 
-def _table(table: Table) -> str:
+def _table(table: Table, scale: float = 1) -> str:
     columns = len(table.head)
     widths = [f"{share}fr" for share in table.widths] or ["auto"] * (columns - 1) + ["1fr"]
     spans, covered = dict(table.spans), covered_places(table)
@@ -160,7 +174,7 @@ def _table(table: Table) -> str:
     )
     head = ", ".join(_content(words) for words in table.head)
     made = f"table(columns: ({', '.join(widths)},), align: {align}, table.header({head}), {', '.join(cells)})"
-    size = "8pt" if table.small else "9.5pt"
+    size = f"{(8 if table.small else 9.5) * scale:g}pt"
     caption = f", caption: {_content(table.caption)}" if table.caption else ""
     return f"#[#set text(size: {size})\n#figure({made}, kind: table{caption})]"
 

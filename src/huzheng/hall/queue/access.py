@@ -18,7 +18,7 @@ from huzheng.hall.queue.data import Seat, Stamps
 from huzheng.hall.queue.models import BoardMessage, Sitting, Ticket
 
 TICKET = """t.id, t.business_date, t.group_id, g.letter, t.number, t.state, t.token, t.taken_at, t.calls, t.called_at,
-    t.serving_at, t.finished_at, t.counter_id, t.staff_id, t.inaccurate"""
+    t.serving_at, t.finished_at, t.counter_id, t.staff_id, t.inaccurate, t.ahead"""
 LOCK = """
 WITH seat AS MATERIALIZED (
     SELECT s.id, s.counter_id, c.number, s.staff_id, c.all_purpose
@@ -32,13 +32,13 @@ SELECT o.code, o.call_limit, seat.id, seat.counter_id, seat.number, seat.staff_i
 FROM office_office o LEFT JOIN seat ON true LEFT JOIN LATERAL ({pick}) t ON true
 WHERE o.id = %(office)s
 """
-# READ COMMITTED rechecks `waiting` on the row's newest version before it locks, and passes over what others hold
+# The order is rules.calling_order. READ COMMITTED rechecks `waiting` on the row's newest version before it locks, and passes over what others hold
 PICK_NEXT = f"""
     SELECT {TICKET} FROM queue_ticket t JOIN office_servicegroup g ON g.id = t.group_id
     WHERE t.office_id = %(office)s AND t.business_date = %(today)s AND t.state = 'waiting' AND seat.id IS NOT NULL
       AND (seat.all_purpose OR EXISTS (
         SELECT 1 FROM office_countergroup cg WHERE cg.counter_id = seat.counter_id AND cg.group_id = t.group_id))
-    ORDER BY g.rank, t.id LIMIT 1 FOR UPDATE OF t SKIP LOCKED
+    ORDER BY NOT t.ahead, (t.ahead AND t.preferred_id <> seat.counter_id) IS TRUE, g.rank, t.id LIMIT 1 FOR UPDATE OF t SKIP LOCKED
 """  # noqa: S608  constants above
 PICK_THIS = f"""
     SELECT {TICKET} FROM queue_ticket t JOIN office_servicegroup g ON g.id = t.group_id
@@ -62,6 +62,7 @@ class Held:
     token: str
     taken_at: datetime
     stamps: Stamps
+    ahead: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +103,9 @@ def _lock(statement: str, by: Actor, values: dict[str, Any]) -> Locked:
 def _held(office_id: int | None, row: tuple[Any, ...]) -> Held | None:
     if row[0] is None or office_id is None:
         return None
-    ident, day, group, letter, number, state, token, taken, calls, called, serving, finished, counter, staff, odd = row
-    stamps = Stamps(calls, called, serving, finished, counter, staff, odd)
-    return Held(ident, office_id, day, group, letter, number, state, token, taken, stamps)
+    ident, day, group, letter, number, state, token, taken, calls, called, served, done, counter, staff, odd, back = row
+    stamps = Stamps(calls, called, served, done, counter, staff, odd)
+    return Held(ident, office_id, day, group, letter, number, state, token, taken, stamps, back)
 
 
 def access_seen(ticket_id: int, *, by: Actor) -> Ticket:
@@ -131,7 +132,7 @@ def access_by_token(token: str) -> Ticket:
     row = (
         Ticket.objects.across_offices(reason="the token alone finds the ticket and its office")
         .filter(token=token)
-        .select_related("office", "group", "counter")
+        .select_related("office", "group", "counter", "preferred")
         .first()
     )
     if row is None:

@@ -3,9 +3,8 @@
 A repeated tap (same request key, same meaning) returns the ticket of the first one, whatever has happened to it since.
 """
 
-import secrets
 from dataclasses import asdict
-from datetime import date, datetime
+from datetime import datetime
 
 from django.db import IntegrityError, connection
 from django.utils.translation import gettext as _
@@ -20,95 +19,19 @@ from huzheng.foundation.rights import require
 from huzheng.foundation.verbs import verb
 from huzheng.hall.queue import access, rules
 from huzheng.hall.queue.access import Held, Locked
-from huzheng.hall.queue.data import TICKET_ISSUED, BoardText, Seat, TicketCard
-from huzheng.hall.queue.errors import AtAnotherCounter, GroupClosed, NoSeat, NotServed, SeatTaken, StillOpen
+from huzheng.hall.queue.data import BoardText, Seat, TicketCard
+from huzheng.hall.queue.errors import AtAnotherCounter, NoSeat, NotServed, SeatTaken, StillOpen
 from huzheng.hall.queue.models import BoardMessage, Sitting
 from huzheng.hall.queue.queries import open_at
 from huzheng.hall.queue.states import OPEN
-from huzheng.hall.queue.steps import Tap, answered, write_move
+from huzheng.hall.queue.steps import Tap, answered, write_issue, write_move
 from huzheng.office.api import counters
-
-LOCK_SERIES = """
-SELECT o.code, g.letter, g.active, s.id
-FROM office_servicegroup g JOIN office_office o ON o.id = g.office_id LEFT JOIN LATERAL (
-    SELECT s.id FROM queue_series s
-    WHERE s.office_id = g.office_id AND s.business_date = %(today)s AND s.group_id = g.id FOR UPDATE
-) s ON true
-WHERE g.id = %(group)s AND g.office_id = %(office)s
-"""
-BEGIN_SERIES = """
-INSERT INTO queue_series (office_id, business_date, group_id, last) VALUES (%(office)s, %(today)s, %(group)s, 0)
-ON CONFLICT DO NOTHING
-"""
-# `asked` is read after the series' lock: the second tap of one finger waits there and then finds the first one's ticket
-ISSUE = """
-WITH asked AS (
-    SELECT digest, result FROM requests_requestkey
-    WHERE office_id = %(office)s AND who = %(who)s AND key = %(key)s
-), counted AS (
-    UPDATE queue_series SET last = last + 1 WHERE id = %(series)s AND NOT EXISTS (SELECT 1 FROM asked) RETURNING last
-), issued AS (
-    INSERT INTO queue_ticket
-        (office_id, business_date, group_id, number, state, seq, calls, taken_at, token, inaccurate)
-    SELECT %(office)s, %(today)s, %(group)s, last, 'waiting', 1, 0, %(now)s, %(token)s, false FROM counted
-    RETURNING id, number
-), step AS (
-    INSERT INTO queue_ticketmove (office_id, ticket_id, seq, verb, from_state, to_state, actor, at)
-    SELECT %(office)s, id, 1, 'issue', '', 'waiting', %(who)s, %(now)s FROM issued
-), told AS (
-    INSERT INTO events_event (office_id, subject, seq, type, version, at, actor, data)
-    SELECT %(office)s, 'ticket:' || id, 1, %(event)s, 1, %(now)s, %(who)s,
-        jsonb_build_object('ticket', id, 'group', %(group)s::bigint, 'number', number)
-    FROM issued
-), kept AS (
-    INSERT INTO requests_requestkey (office_id, who, key, digest, result, at)
-    SELECT %(office)s, %(who)s, %(key)s, %(digest)s, jsonb_build_object('ticket', id), %(now)s
-    FROM issued WHERE %(key)s <> ''
-)
-SELECT id, number, pg_notify('huzheng', %(topic)s) FROM issued
-"""
 
 
 @verb
 def issue_ticket(group_id: int, *, by: Actor, now: datetime, request_key: str = "") -> TicketCard:
     """Give the next number of a group. Raises NotFound, GroupClosed; locks the day's series of the group."""
-    today, tap = business_date(now), Tap(request_key, ("issue", group_id))
-    office_code, letter, series = _lock_series(group_id, by=by, today=today)
-    token = secrets.token_urlsafe(12)
-    values = {
-        "office": by.office_id, "group": group_id, "series": series, "today": today, "now": now, "who": by.key,
-        "token": token, "key": tap.key, "digest": tap.digest, "event": TICKET_ISSUED, "topic": f"hall:{office_code}",
-    }  # fmt: skip
-    try:
-        with connection.cursor() as cursor:
-            cursor.execute(ISSUE, values)
-            row = cursor.fetchone()
-    except IntegrityError as error:  # the key was used for another group in the same moment
-        raise Conflict from error
-    if row is None:
-        if first := answered(tap, by=by):
-            return first
-        raise Conflict
-    return TicketCard(
-        id=row[0], office_id=by.office_id or 0, business_date=today, group_id=group_id, number=row[1],
-        code=rules.code(letter, row[1]), state="waiting", token=token, taken_at=now, counter_id=None, calls=0,
-    )  # fmt: skip
-
-
-def _lock_series(group_id: int, *, by: Actor, today: date) -> tuple[str, str, int]:
-    values = {"office": by.office_id, "group": group_id, "today": today}
-    with connection.cursor() as cursor:
-        cursor.execute(LOCK_SERIES, values)
-        row = cursor.fetchone()
-        if row is not None and row[2] and row[3] is None:
-            cursor.execute(BEGIN_SERIES, values)
-            cursor.execute(LOCK_SERIES, values)
-            row = cursor.fetchone()
-    if row is None:
-        raise NotFound
-    if not row[2]:
-        raise GroupClosed
-    return row[0], row[1], row[3]
+    return write_issue(group_id, by=by, now=now, tap=Tap(request_key, ("issue", group_id)))
 
 
 @verb

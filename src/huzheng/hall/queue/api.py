@@ -19,6 +19,7 @@ from huzheng.hall.queue.queries import (
     served_by,
     ticket_card,
 )
+from huzheng.hall.queue.steps import issue_ordinary, issue_returning
 
 __all__ = [
     "TICKET_CALLED",
@@ -32,6 +33,8 @@ __all__ = [
     "day_figures",
     "finished_at_counters",
     "finished_tickets",
+    "issue_ordinary",
+    "issue_returning",
     "open_at",
     "seat_of",
     "served_by",

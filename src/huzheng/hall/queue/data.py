@@ -25,6 +25,7 @@ class TicketCard:
     taken_at: datetime
     counter_id: int | None
     calls: int
+    ahead: bool = False  # somebody who came back with what was missing
 
 
 @dataclass(frozen=True, slots=True)

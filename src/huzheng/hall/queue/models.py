@@ -51,6 +51,9 @@ class Ticket(OfficeTable):
     counter = models.ForeignKey("office.Counter", null=True, **HELD)
     staff = models.ForeignKey("office.Staff", null=True, **HELD)
     token = models.CharField(max_length=32)
+    # somebody who comes back with what was missing is called before everybody who is new
+    ahead = models.BooleanField(default=False, db_default=False)
+    preferred = models.ForeignKey("office.Counter", null=True, **HELD)  # the counter that knows the case
     inaccurate = models.BooleanField(default=False)  # the clock ran backwards, or it was finished on a later day
 
     class Meta:
@@ -90,6 +93,9 @@ class Ticket(OfficeTable):
                 & (Q(serving_at__isnull=True) | Q(serving_at__gte=F("called_at")))
                 & (Q(finished_at__isnull=True) | Q(finished_at__gte=F("called_at"))),
                 name="ticket_times_forward_or_marked",
+            ),
+            models.CheckConstraint(
+                condition=Q(ahead=True) | Q(preferred__isnull=True), name="ticket_preferred_only_ahead"
             ),
         ]
         indexes = [

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import connection
-from django.db.models import F
+from django.db.models import Case, F, IntegerField, Q, When
 from django.utils.translation import get_language
 
 from huzheng.hall.queue import rules
@@ -19,14 +19,14 @@ ON_BOARD = 2  # messages at a time
 # Handling times are learned from the last days, not from today alone: at eight in the morning today says nothing. They are those
 # of all groups together, because those who stand ahead are of all groups.
 GROUPS = """
-SELECT g.id, g.letter, g.name_zh, g.name_en, g.prepare_zh, g.prepare_en, g.rank, coalesce(w.n, 0), w.first_at,
+SELECT g.id, g.letter, g.name_zh, g.name_en, g.prepare_zh, g.prepare_en, g.rank, coalesce(w.n, 0), coalesce(w.back, 0), w.first_at,
     h.n, h.quick, h.slow, (
         SELECT count(*) FROM queue_sitting s JOIN office_counter c ON c.id = s.counter_id
         WHERE s.office_id = g.office_id AND s.closed_at IS NULL AND (c.all_purpose OR EXISTS (
             SELECT 1 FROM office_countergroup cg WHERE cg.counter_id = c.id AND cg.group_id = g.id)))
 FROM office_servicegroup g
 LEFT JOIN (
-    SELECT group_id, count(*) AS n, min(taken_at) AS first_at FROM queue_ticket
+    SELECT group_id, count(*) AS n, count(*) FILTER (WHERE ahead) AS back, min(taken_at) AS first_at FROM queue_ticket
     WHERE office_id = %(office)s AND business_date = %(today)s AND state = 'waiting' GROUP BY group_id
 ) w ON w.group_id = g.id
 CROSS JOIN (
@@ -99,6 +99,7 @@ class Standing:
     code: str
     group: str
     waited: timedelta
+    ahead: bool = False
 
     @property
     def minutes(self) -> int:
@@ -122,12 +123,12 @@ def group_lines(office_id: int, today: date, *, learn: bool = True) -> list[Grou
 
 
 def _ahead_of(row: Sequence[Any], rows: Sequence[Sequence[Any]]) -> int:
-    """Return how many are called before a newcomer of this group: its rank and every rank before it."""
-    return sum(other[7] for other in rows if other[6] <= row[6])
+    """Return how many are called before a newcomer of this group: its rank and every rank before it, and all who came back."""
+    return sum(other[7] if other[6] <= row[6] else other[8] for other in rows)
 
 
 def _line(row: Sequence[Any], ahead: int) -> GroupLine:
-    ident, letter, zh, en, prepare_zh, prepare_en, _, waiting, first_at, learned, quick, slow, counters = row
+    ident, letter, zh, en, prepare_zh, prepare_en, _, waiting, _, first_at, learned, quick, slow, counters = row
     times = (float(quick), float(slow)) if learned and learned >= rules.LEARNED_FROM else ()
     wait = rules.expected_wait(ahead, counters, *times)
     return GroupLine(ident, letter, zh, en, prepare_zh, prepare_en, waiting, ahead, first_at, counters, times, wait)
@@ -151,8 +152,9 @@ def people_ahead(ticket: Ticket) -> int:
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT count(*) FROM queue_ticket t JOIN office_servicegroup g ON g.id = t.group_id"
-            " WHERE t.office_id = %s AND t.business_date = %s AND t.state = 'waiting' AND (g.rank, t.id) < (%s, %s)",
-            [ticket.office_id, ticket.business_date, ticket.group.rank, ticket.pk],
+            " WHERE t.office_id = %s AND t.business_date = %s AND t.state = 'waiting'"
+            " AND (NOT t.ahead, g.rank, t.id) < (NOT %s, %s, %s)",
+            [ticket.office_id, ticket.business_date, ticket.ahead, ticket.group.rank, ticket.pk],
         )
         return cursor.fetchone()[0]
 
@@ -162,7 +164,7 @@ def card_of(row: Ticket) -> TicketCard:
     return TicketCard(
         id=row.pk, office_id=row.office_id, business_date=row.business_date, group_id=row.group_id, number=row.number,
         code=rules.code(row.group.letter, row.number), state=row.state, token=row.token, taken_at=row.taken_at,
-        counter_id=row.counter_id, calls=row.calls,
+        counter_id=row.counter_id, calls=row.calls, ahead=row.ahead,
     )  # fmt: skip
 
 
@@ -199,19 +201,23 @@ def ticket_at(office_id: int, counter_id: int) -> Ticket | None:
     return rows.select_related("group").first()
 
 
-def line_up(office_id: int, today: date, groups: frozenset[int] | None, limit: int = 40) -> list[Ticket]:
-    """Return the waiting tickets that these groups cover (None: all), in calling order."""
+def line_up(
+    office_id: int, today: date, groups: frozenset[int] | None, limit: int = 40, *, counter_id: int | None = None
+) -> list[Ticket]:
+    """Return the waiting tickets that these groups cover (None: all), in the order in which this counter calls them."""
     rows = Ticket.objects.of(office_id).filter(business_date=today, state=State.WAITING).select_related("group")
     if groups is not None:
         rows = rows.filter(group_id__in=groups)
-    return list(rows.order_by("group__rank", "pk")[:limit])
+    known = Q(preferred=None) | Q(preferred=counter_id) if counter_id else Q(preferred=None)
+    elsewhere = Case(When(known, then=0), default=1, output_field=IntegerField())
+    return list(rows.order_by("-ahead", elsewhere, "group__rank", "pk")[:limit])
 
 
 def standing(ticket: Ticket, now: datetime) -> Standing:
     """Return what the desk shows of a ticket (with its group)."""
     name = in_language(ticket.group.name_zh, ticket.group.name_en)
     waited = max(timedelta(0), now - ticket.taken_at)
-    return Standing(ticket.pk, rules.code(ticket.group.letter, ticket.number), name, waited)
+    return Standing(ticket.pk, rules.code(ticket.group.letter, ticket.number), name, waited, ticket.ahead)
 
 
 def missed_today(office_id: int, today: date, limit: int = 8) -> list[Ticket]:

@@ -16,13 +16,18 @@ def code(letter: str, number: int) -> str:
     return f"{letter}{number:03d}"
 
 
-def calling_order(rank: int, arrival: int) -> tuple[int, int]:
-    """Return the sort key by which tickets are called: the group's rank, then arrival.
+def calling_order(
+    rank: int, arrival: int, *, ahead: bool = False, preferred: int | None = None, counter: int | None = None
+) -> tuple[bool, bool, int, int]:
+    """Return the sort key by which tickets are called: who comes back first, then the group's rank, then arrival.
 
-    Arrival is the ticket's serial number over all groups. Within a group it runs with the printed number; between groups of
-    one rank it keeps first come, first served, where the printed numbers would let the first B pass thirty waiting A.
+    Who comes back with what was missing (Q-09) is called before everybody who is new, by the counter that knows the case where it
+    is the one that calls (`counter`), by any that serves the group else. Arrival is the ticket's serial number over all groups.
+    Within a group it runs with the printed number; between groups of one rank it keeps first come, first served, where the
+    printed numbers would let the first B pass thirty waiting A. access.PICK_NEXT and queries.line_up say the same in SQL.
     """
-    return rank, arrival
+    elsewhere = ahead and preferred is not None and preferred != counter
+    return not ahead, elsewhere, rank, arrival
 
 
 def closes_no_show(calls: int, call_limit: int) -> bool:

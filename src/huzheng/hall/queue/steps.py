@@ -1,19 +1,20 @@
 """The writing half of every verb: one statement for ticket, move row, event, answered key and notice."""
 
+import secrets
 from dataclasses import asdict, dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import IntegrityError, connection
 
 from huzheng.foundation.actors import Actor
 from huzheng.foundation.clock import business_date
-from huzheng.foundation.errors import Conflict
+from huzheng.foundation.errors import Conflict, NotFound
 from huzheng.foundation.requests.steps import digest
 from huzheng.foundation.verbs import require_transaction
 from huzheng.hall.queue import data, rules
 from huzheng.hall.queue.access import Held, Locked
 from huzheng.hall.queue.data import Stamps, TicketCard
-from huzheng.hall.queue.errors import StillOpen
+from huzheng.hall.queue.errors import GroupClosed, StillOpen
 from huzheng.hall.queue.models import Ticket
 from huzheng.hall.queue.queries import card_of
 from huzheng.hall.queue.states import LIFE, OPEN
@@ -61,6 +62,49 @@ SELECT digest, (result->>'ticket')::bigint FROM requests_requestkey WHERE office
 """
 
 
+LOCK_SERIES = """
+SELECT o.code, g.letter, g.active, s.id
+FROM office_servicegroup g JOIN office_office o ON o.id = g.office_id LEFT JOIN LATERAL (
+    SELECT s.id FROM queue_series s
+    WHERE s.office_id = g.office_id AND s.business_date = %(today)s AND s.group_id = g.id FOR UPDATE
+) s ON true
+WHERE g.id = %(group)s AND g.office_id = %(office)s
+"""
+BEGIN_SERIES = """
+INSERT INTO queue_series (office_id, business_date, group_id, last) VALUES (%(office)s, %(today)s, %(group)s, 0)
+ON CONFLICT DO NOTHING
+"""
+# `asked` is read after the series' lock: the second tap of one finger waits there and then finds the first one's ticket
+ISSUE = """
+WITH asked AS (
+    SELECT digest, result FROM requests_requestkey
+    WHERE office_id = %(office)s AND who = %(who)s AND key = %(key)s
+), counted AS (
+    UPDATE queue_series SET last = last + 1 WHERE id = %(series)s AND NOT EXISTS (SELECT 1 FROM asked) RETURNING last
+), issued AS (
+    INSERT INTO queue_ticket
+        (office_id, business_date, group_id, number, state, seq, calls, taken_at, token, inaccurate, ahead, preferred_id)
+    SELECT %(office)s, %(today)s, %(group)s, last, 'waiting', 1, 0, %(now)s, %(token)s, false, %(ahead)s,
+        %(preferred)s::bigint
+    FROM counted
+    RETURNING id, number
+), step AS (
+    INSERT INTO queue_ticketmove (office_id, ticket_id, seq, verb, from_state, to_state, actor, at)
+    SELECT %(office)s, id, 1, 'issue', '', 'waiting', %(who)s, %(now)s FROM issued
+), told AS (
+    INSERT INTO events_event (office_id, subject, seq, type, version, at, actor, data)
+    SELECT %(office)s, 'ticket:' || id, 1, %(event)s, 1, %(now)s, %(who)s,
+        jsonb_build_object('ticket', id, 'group', %(group)s::bigint, 'number', number)
+    FROM issued
+), kept AS (
+    INSERT INTO requests_requestkey (office_id, who, key, digest, result, at)
+    SELECT %(office)s, %(who)s, %(key)s, %(digest)s, jsonb_build_object('ticket', id), %(now)s
+    FROM issued WHERE %(key)s <> ''
+)
+SELECT id, number, pg_notify('huzheng', %(topic)s) FROM issued
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Tap:
     """One request of a verb: its key ("" where it cannot repeat) and what it means."""
@@ -72,6 +116,66 @@ class Tap:
     def digest(self) -> str:
         """Return the fingerprint by which the same key with another meaning is told."""
         return digest(self.meaning)
+
+
+def issue_returning(
+    group_id: int, *, counter_id: int | None, by: Actor, now: datetime, request_key: str = ""
+) -> TicketCard:
+    """Give a number to somebody who comes back with what was missing (Q-09): called before everybody who is new.
+
+    `counter_id` is the counter that knows the case, None where none does. Raises NotFound, GroupClosed; locks the day's series.
+    """
+    tap = Tap(request_key, ("issue_returning", group_id, counter_id))
+    return write_issue(group_id, by=by, now=now, tap=tap, ahead=True, preferred=counter_id)
+
+
+def issue_ordinary(group_id: int, *, by: Actor, now: datetime) -> TicketCard:
+    """Give the next number of a group inside another room's verb. Raises NotFound, GroupClosed; locks the day's series."""
+    return write_issue(group_id, by=by, now=now, tap=Tap("", ()))
+
+
+def write_issue(
+    group_id: int, *, by: Actor, now: datetime, tap: Tap, ahead: bool = False, preferred: int | None = None
+) -> TicketCard:
+    """Give the next number of a group; the same tap again returns the ticket of the first time. Raises NotFound, GroupClosed."""
+    require_transaction()
+    today, token = business_date(now), secrets.token_urlsafe(12)
+    office_code, letter, series = _lock_series(group_id, by=by, today=today)
+    values = {
+        "office": by.office_id, "group": group_id, "series": series, "today": today, "now": now, "who": by.key,
+        "token": token, "key": tap.key, "digest": tap.digest, "event": data.TICKET_ISSUED,
+        "topic": f"hall:{office_code}", "ahead": ahead, "preferred": preferred,
+    }  # fmt: skip
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute(ISSUE, values)
+            row = cursor.fetchone()
+    except IntegrityError as error:  # the key was used for another group in the same moment
+        raise Conflict from error
+    if row is None:
+        if first := answered(tap, by=by):
+            return first
+        raise Conflict
+    return TicketCard(
+        id=row[0], office_id=by.office_id or 0, business_date=today, group_id=group_id, number=row[1],
+        code=rules.code(letter, row[1]), state="waiting", token=token, taken_at=now, counter_id=None, calls=0, ahead=ahead,
+    )  # fmt: skip
+
+
+def _lock_series(group_id: int, *, by: Actor, today: date) -> tuple[str, str, int]:
+    values = {"office": by.office_id, "group": group_id, "today": today}
+    with connection.cursor() as cursor:
+        cursor.execute(LOCK_SERIES, values)
+        row = cursor.fetchone()
+        if row is not None and row[2] and row[3] is None:
+            cursor.execute(BEGIN_SERIES, values)
+            cursor.execute(LOCK_SERIES, values)
+            row = cursor.fetchone()
+    if row is None:
+        raise NotFound
+    if not row[2]:
+        raise GroupClosed
+    return row[0], row[1], row[3]
 
 
 def write_move(verb: str, ticket: Held, found: Locked, *, by: Actor, now: datetime, tap: Tap) -> TicketCard:
@@ -101,7 +205,7 @@ def write_move(verb: str, ticket: Held, found: Locked, *, by: Actor, now: dateti
     return TicketCard(
         id=ticket.id, office_id=ticket.office_id, business_date=ticket.business_date, group_id=ticket.group_id,
         number=ticket.number, code=rules.code(ticket.letter, ticket.number), state=target, token=ticket.token,
-        taken_at=ticket.taken_at, counter_id=stamps.counter_id, calls=stamps.calls,
+        taken_at=ticket.taken_at, counter_id=stamps.counter_id, calls=stamps.calls, ahead=ticket.ahead,
     )  # fmt: skip
 
 

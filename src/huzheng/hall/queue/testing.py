@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from huzheng.foundation.actors import Actor, citizen
 from huzheng.hall.queue import actions
 from huzheng.hall.queue.data import BoardText, TicketCard
+from huzheng.hall.queue.models import Ticket
 from huzheng.office.testing import MONDAY, OfficeSet
 
 CALLERS = (
@@ -46,6 +47,21 @@ def ticket_in(state: str, office: OfficeSet, *, by: Actor, now: datetime = MONDA
     for name in ways.get(state, ("call_this", "serve", "finish")):
         ticket = getattr(actions, name)(ticket.id, by=by, now=later)
     return ticket
+
+
+def call(by: Actor, *, this: int | None = None, now: datetime = MONDAY) -> TicketCard | None:
+    """Call the next ticket at the counter of this person, or a chosen one."""
+    return actions.call_next(by=by, now=now) if this is None else actions.call_this(this, by=by, now=now)
+
+
+def finish(ticket_id: int, *, by: Actor, now: datetime = MONDAY) -> TicketCard:
+    """End what stands in front of this person."""
+    return actions.finish(ticket_id, by=by, now=now)
+
+
+def tickets_of(office: OfficeSet) -> list[Ticket]:
+    """Return every ticket of the office, the first one first."""
+    return list(Ticket.objects.of(office.office.pk).order_by("pk"))
 
 
 def tap() -> str:

@@ -172,10 +172,10 @@ def _show(request: Any, *, guard: bool = False) -> HttpResponse:
 
 
 def _line(request: Any, seat: Sitting | None) -> dict[str, object]:
-    groups = None
+    groups, counter = None, seat.counter_id if seat else None
     if seat is not None and not seat.counter.all_purpose:
         groups = counter_groups(seat.office_id).get(seat.counter_id, frozenset())
-    rows = queries.line_up(request.office.id, business_date(request.now), groups)
+    rows = queries.line_up(request.office.id, business_date(request.now), groups, counter_id=counter)
     pick = allowed(request.actor, "queue.call_this") and seat is not None
     return {"line": [queries.standing(row, request.now) for row in rows], "pick": pick}
 

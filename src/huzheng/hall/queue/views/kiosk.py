@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_POST
 from huzheng.foundation.clock import business_date
 from huzheng.foundation.errors import Invalid, NotFound
 from huzheng.foundation.page.gates import device
+from huzheng.foundation.page.parts import parts_of
 from huzheng.foundation.page.wording import english
 from huzheng.hall.queue import actions, queries, rules
 from huzheng.hall.queue.access import access_by_token
@@ -34,7 +35,7 @@ def choose(request: Any, office: str) -> HttpResponse:
     room = CHOICES_A_PAGE if len(lines) <= CHOICES_A_PAGE else CHOICES_A_PAGE - 1  # one place for "more"
     page = Paginator(lines, room).get_page(request.GET.get("page"))
     template = "queue/kiosk_choices.html" if request.htmx else "queue/kiosk.html"
-    return render(request, template, {"page": page})
+    return render(request, template, {"page": page, "doors": parts_of("kiosk", request, request.office.id)})
 
 
 def named(cards: Sequence[ServiceCard]) -> list[str]:

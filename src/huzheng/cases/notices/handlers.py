@@ -1,0 +1,25 @@
+"""What the notices do when something happens to their case. The dispatcher opens the transaction; twice is once."""
+
+from huzheng.cases.notices.models import Notice
+from huzheng.cases.notices.states import OPEN
+from huzheng.cases.notices.steps import give_back, move_notice
+from huzheng.foundation.actors import system
+from huzheng.foundation.events.models import Event
+
+
+def go_on(event: Event) -> None:
+    """A case was resumed without its notice being asked: what was missing has come."""
+    if notice := _open(event):
+        give_back(notice, [], by=system(event.office_id), now=event.at)
+
+
+def lapse(event: Event) -> None:
+    """A case is closed: nothing is awaited any more."""
+    if notice := _open(event):
+        move_notice(notice, "lapse", by=system(event.office_id), now=event.at)
+
+
+def _open(event: Event) -> Notice | None:
+    """Return and lock the notice of the event's case that was open then; one that was issued later is another."""
+    rows = Notice.objects.of(event.office_id).select_for_update(of=("self",)).select_related("case")
+    return rows.filter(case_id=event.data["case"], state__in=OPEN, issued_at__lt=event.at).first()
