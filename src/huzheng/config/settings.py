@@ -38,6 +38,7 @@ ROOMS = [  # one line plugs a room in: its tables, its addresses (urls.py) and w
     "huzheng.services.law",
     "huzheng.hall.queue",
     "huzheng.cases.book",
+    "huzheng.cases.clock",
     "huzheng.plan.book",
     "huzheng.plan.appraisal",
     "huzheng.plan.bureau",

@@ -2,11 +2,12 @@
 
 access_case(office_id, case_id, for_update=…)    the way to a case; a verb locks it first
 card, applicant, cases, open_cases               reads; a card holds no personal data
+histories                                        the lines of history of many cases
 note_case, suspend_case, resume_case             steps: a line of history; the clock stopped and started
 """
 
 from huzheng.cases.book.access import access_case
-from huzheng.cases.book.queries import applicant, card, cases, open_cases
+from huzheng.cases.book.queries import applicant, card, cases, histories, open_cases
 from huzheng.cases.book.steps import note_case, resume_case, suspend_case, working_days_between
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "applicant",
     "card",
     "cases",
+    "histories",
     "note_case",
     "open_cases",
     "resume_case",
