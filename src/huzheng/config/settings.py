@@ -39,6 +39,7 @@ ROOMS = [  # one line plugs a room in: its tables, its addresses (urls.py) and w
     "huzheng.hall.queue",
     "huzheng.cases.book",
     "huzheng.cases.clock",
+    "huzheng.cases.enquiries",
     "huzheng.plan.book",
     "huzheng.plan.appraisal",
     "huzheng.plan.bureau",

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from huzheng.cases.book.data import CaseCard
-from huzheng.cases.book.models import Case, CaseMove, CasePerson
+from huzheng.cases.book.models import Case, CaseMove, CasePaper, CasePerson
 from huzheng.cases.book.states import CLOSED, Part
 
 
@@ -26,6 +26,26 @@ def histories(office_id: int, case_ids: Iterable[int], *, verb: str = "") -> dic
     for row in rows.filter(verb=verb) if verb else rows:
         found.setdefault(row.case_id, []).append(row)
     return found
+
+
+def papers_of(case: Case) -> list[CasePaper]:
+    """Return the check list of a case."""
+    return list(CasePaper.objects.of(case.office_id).filter(case=case))
+
+
+def cases_of_applicant(office_id: int, words: str) -> QuerySet[Case]:
+    """Return the cases whose applicant has this identity number, this telephone or a name with these letters, the newest first."""
+    people = CasePerson.objects.of(office_id).filter(part=Part.APPLICANT)
+    key = "".join(letter for letter in words.casefold() if letter.isalnum())
+    found = Q(id_number=words.strip().upper()) | Q(phone=words.strip())
+    found |= Q(name_key__contains=key) if len(key) > 1 else Q()
+    return cases(office_id).filter(pk__in=people.filter(found).values("case"))
+
+
+def applicants(office_id: int, case_ids: Iterable[int]) -> dict[int, CasePerson]:
+    """Return who applies in each of these cases. One query."""
+    rows = CasePerson.objects.of(office_id).filter(part=Part.APPLICANT, case__in=list(case_ids))
+    return {row.case_id: row for row in rows}
 
 
 def applicant(case: Case) -> CasePerson | None:

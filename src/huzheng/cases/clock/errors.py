@@ -22,7 +22,7 @@ class NotLate(Invalid):
     """Only what is past its limit has a reason of being late."""
 
     code = "not_late"
-    message = _("這個案件沒有逾期，不必登錄逾期原因。")
+    message = _("這個案件沒有逾期，不必登記逾期原因。")
 
 
 class NoSuchReason(Invalid):

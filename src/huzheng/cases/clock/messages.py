@@ -53,6 +53,12 @@ def delay_words(notice: Notice, case: Any, office: Any, contact: str, language: 
         return Words(_("案件 %(number)s 辦理期限異動通知") % values, body, spoken)
 
 
+def contact(case: Any, row: Any) -> str:
+    """Return the one name and number for a case (CASE-07): its responsible person, and the office's telephone."""
+    name = case.responsible.name if case.responsible else ""
+    return " ".join(part for part in (name, row.phone) if part)
+
+
 def delay_paper(words: Words, office_name: str, language: str) -> Paper:
     """Return the notice as a letter: its words, and nothing of the person but what the envelope bears."""
     blocks = [Paragraph(line) for line in words.body.splitlines()]

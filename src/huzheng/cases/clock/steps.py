@@ -6,7 +6,7 @@ from typing import Any
 
 from huzheng.cases.book import api as book
 from huzheng.cases.book.data import subject
-from huzheng.cases.clock.messages import KIND, delay_words
+from huzheng.cases.clock.messages import KIND, contact, delay_words
 from huzheng.cases.clock.models import ChaseStep, ClockDay, DelayNotice
 from huzheng.cases.clock.queries.year import histories_of, office_days, terms
 from huzheng.cases.clock.rules import Chase, DayRecord, Notice, live
@@ -47,14 +47,17 @@ def write_chases(office_id: int, chases: Iterable[Chase], cases: dict[int, Any],
 
 
 def _told(case: Any, chase: Chase, held: dict[str, list[Any]]) -> int | None:
+    """Return who hears of a rung now; None where it is over."""
+    return recipient(case, chase.rung, held) if _stands(case) and case.due_on == chase.due_on else None
+
+
+def recipient(case: Any, rung: str, held: dict[str, list[Any]]) -> int | None:
     """Return who hears of a rung: the responsible clerk, the head of their section, whoever holds the role."""
-    if not _stands(case) or case.due_on != chase.due_on:
-        return None
-    if chase.rung == "clerk" and case.responsible_id is not None:
+    if rung == "clerk" and case.responsible_id is not None:
         return case.responsible_id
-    people = held.get("section_head" if chase.rung == "clerk" else chase.rung, [])
+    people = held.get("section_head" if rung == "clerk" else rung, [])
     section = case.section_id or (case.responsible.section_id if case.responsible else None)
-    own = [person for person in people if chase.rung in ("clerk", "section_head") and person.section_id == section]
+    own = [person for person in people if rung in ("clerk", "section_head") and person.section_id == section]
     return next((person.pk for person in [*own, *people]), None)
 
 
@@ -102,12 +105,6 @@ def _send(notice: Notice, case: Any, *, by: Actor, now: datetime) -> tuple[str, 
     except Invalid:  # an address that cannot be must not stop the clock: it is printed
         channel, message = "print", send(KIND, channel="print", to="", **values)
     return channel, message.pk
-
-
-def contact(case: Any, row: Any) -> str:
-    """Return the one name and number for a case (CASE-07): its responsible person, and the office's telephone."""
-    name = case.responsible.name if case.responsible else ""
-    return " ".join(part for part in (name, row.phone) if part)
 
 
 def tell_extension(office_id: int, case_id: int, *, by: Actor, now: datetime) -> int:

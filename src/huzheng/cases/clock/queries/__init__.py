@@ -12,8 +12,10 @@ from huzheng.cases.clock.queries.lists import (
     open_rows,
     owed,
     own_ladders,
+    promised_on,
     recent_notices,
     services_named,
+    standing_of,
 )
 from huzheng.cases.clock.queries.measured import finished, late_cases, rates
 from huzheng.cases.clock.queries.year import days_done, histories_of, ladder, recorded_year, terms
@@ -35,9 +37,11 @@ __all__ = [
     "open_rows",
     "owed",
     "own_ladders",
+    "promised_on",
     "rates",
     "recent_notices",
     "recorded_year",
     "services_named",
+    "standing_of",
     "terms",
 ]

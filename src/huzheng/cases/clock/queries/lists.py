@@ -92,6 +92,17 @@ def standings(office_id: int, cases: Sequence[Any], today: date) -> list[OpenRow
     ]
 
 
+def standing_of(case: Any, today: date) -> Standing:
+    """Return light and working days left of one case."""
+    return standings(case.office_id, [case], today)[0].standing
+
+
+def promised_on(case: Any) -> date:
+    """Return the day that the applicant may count on: the limit, or the day that they were told last where that is later."""
+    last = notices_of(case.office_id, case.pk).order_by("-n").values_list("new_on", flat=True).first()
+    return max(case.due_on, last) if last else case.due_on
+
+
 def light_counts(office_id: int, asked: ControlFilter, today: date) -> dict[str, int]:
     """Return how many open cases stand at each light. One query and one of the calendar."""
     return _asked(office_id, asked).order_by().aggregate(**_counts(office_id, today))

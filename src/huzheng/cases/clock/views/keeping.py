@@ -29,7 +29,7 @@ def reason(request: Any, office: str, case: int) -> HttpResponse:
         except Invalid as error:
             form.add_error(error.field if error.field in form.fields else None, error.text)
         else:
-            messages.success(request, _("已登錄原因；下一次告知申請人時會寫上。"))
+            messages.success(request, _("已登記原因；下一次告知申請人時會寫上。"))
             return redirect(case_url(request, case) or page_of(request, "control"))
     (seen,) = standings(request.office.id, [row], today_of(request))
     context = {"row": seen, "words": standing_words(seen.standing), "form": form, "url": case_url(request, case)}

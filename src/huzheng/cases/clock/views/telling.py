@@ -11,10 +11,9 @@ from django.views.decorators.http import require_GET
 from huzheng.cases.book import api as book
 from huzheng.cases.clock import queries
 from huzheng.cases.clock.access import access_notice
-from huzheng.cases.clock.messages import delay_paper, delay_words, reason_words
+from huzheng.cases.clock.messages import contact, delay_paper, delay_words, reason_words
 from huzheng.cases.clock.models import DelayNotice
 from huzheng.cases.clock.states import Telling
-from huzheng.cases.clock.steps import contact
 from huzheng.cases.clock.views.shown import case_url
 from huzheng.foundation.documents import pdf
 from huzheng.foundation.files.data import TYPES, Kind
