@@ -217,6 +217,17 @@ def appraisal_rows() -> dict[str, Any]:
     return {**rows, "visit": first(Visit).pk, "finding": first(Finding).pk, "what": "answer"}
 
 
+def case_rows() -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return rows of the demo's clock and enquiries: a late case, what its applicant was told, a call that was promised."""
+    from huzheng.cases.clock.models import ChaseStep, DelayNotice
+    from huzheng.cases.enquiries.models import Enquiry
+
+    notice, chase = first(DelayNotice), first(ChaseStep, case__finished_at=None)
+    call = first(Enquiry, outcome="call_back")
+    clock = {"case": chase and chase.case_id, "notice": notice and notice.pk}
+    return clock, {"case": call and call.case_id, "code": call and call.case.code, "enquiry": call and call.pk}
+
+
 def held_form(person: Staff) -> int:
     """Hold a form of this person, as the lock does."""
     from huzheng.web.actions import hold_form
@@ -256,7 +267,9 @@ def main() -> None:
     ticket = Ticket.objects.of(OFFICE.pk).filter(state="finished").latest("pk")
     plan, draft = plan_rows(person)
     meetings, ahead = meeting_rows()
+    clock, enquiries = case_rows()
     given = {
+        "clock": clock, "enquiries": enquiries,
         "office": office_rows(person), "plan": plan, "page": {"layout": "board"},
         "progress": progress_rows(), "projects": project_rows(), "control": control_rows(), "meetings": meetings,
         "queue": {"ticket": ticket.pk, "token": ticket.token, "counter": first(Counter).pk},

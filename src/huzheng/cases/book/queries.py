@@ -6,7 +6,8 @@ from django.db.models import Q, QuerySet
 
 from huzheng.cases.book.data import CaseCard
 from huzheng.cases.book.models import Case, CaseMove, CasePaper, CasePerson
-from huzheng.cases.book.states import CLOSED, Part
+from huzheng.cases.book.states import CLOSED, Channel, Part
+from huzheng.foundation import names
 
 
 def cases(office_id: int) -> QuerySet[Case]:
@@ -17,6 +18,11 @@ def cases(office_id: int) -> QuerySet[Case]:
 def open_cases(office_id: int) -> QuerySet[Case]:
     """Return the cases that are not closed, the earliest due first."""
     return Case.objects.of(office_id).exclude(state__in=CLOSED).order_by("due_on", "pk")
+
+
+def channels() -> dict[str, str]:
+    """Return the channels of intake with their words in the active language."""
+    return {value: str(label) for value, label in Channel.choices}
 
 
 def histories(office_id: int, case_ids: Iterable[int], *, verb: str = "") -> dict[int, list[CaseMove]]:
@@ -36,7 +42,7 @@ def papers_of(case: Case) -> list[CasePaper]:
 def cases_of_applicant(office_id: int, words: str) -> QuerySet[Case]:
     """Return the cases whose applicant has this identity number, this telephone or a name with these letters, the newest first."""
     people = CasePerson.objects.of(office_id).filter(part=Part.APPLICANT)
-    key = "".join(letter for letter in words.casefold() if letter.isalnum())
+    key = names.key(words)
     found = Q(id_number=words.strip().upper()) | Q(phone=words.strip())
     found |= Q(name_key__contains=key) if len(key) > 1 else Q()
     return cases(office_id).filter(pk__in=people.filter(found).values("case"))

@@ -94,5 +94,7 @@ def _write_notices(
 def _explain(made: Made, now: datetime) -> None:
     """Let clerks have said why some of the late cases are late."""
     for case, reason in zip(late_rows(made.office.pk, business_date(now))[:2], REASONS, strict=False):
-        by = Actor(ActorKind.STAFF, case.responsible_id or made.staff["clerk1"].pk, made.office.pk, frozenset({"clerk"}))
+        by = Actor(
+            ActorKind.STAFF, case.responsible_id or made.staff["clerk1"].pk, made.office.pk, frozenset({"clerk"})
+        )
         inside(actions.explain_delay)(case.pk, reason=reason, words="", by=by, now=now)

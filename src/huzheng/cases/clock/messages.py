@@ -1,17 +1,30 @@
 """What the applicant is told of a delay: no name, no matter of the case but its service; number, reason, new date, whom to ask."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from huzheng.cases.clock.rules import BOOK, Notice
+from huzheng.cases.clock.rules import BOOK
 from huzheng.cases.clock.states import Stage
 from huzheng.foundation.documents import Paper, Paragraph
 from huzheng.foundation.page import wording
 
 KIND = "clock.delay"
+
+
+class Told(Protocol):
+    """What a notice says: computed, or as it was recorded."""
+
+    @property
+    def stage(self) -> str: ...
+    @property
+    def reason(self) -> str: ...
+    @property
+    def for_on(self) -> Any: ...
+    @property
+    def new_on(self) -> Any: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +42,7 @@ def reason_words(key: str) -> str:
     return reason.en if wording.english() else reason.zh
 
 
-def delay_words(notice: Notice, case: Any, office: Any, contact: str, language: str) -> Words:
+def delay_words(notice: Told, case: Any, office: Any, contact: str, language: str) -> Words:
     """Return what is written to the applicant in their language."""
     spoken = "en" if language.startswith("en") else "zh-hant"
     with translation.override(spoken):

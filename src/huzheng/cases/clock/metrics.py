@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy
 
 from huzheng.cases.book import api as book
 from huzheng.cases.book.data import subject
-from huzheng.cases.book.states import Channel
 from huzheng.cases.clock.models import ClockDay
 from huzheng.cases.clock.queries import finished, late_cases
 from huzheng.cases.clock.states import DayPart
@@ -146,7 +145,7 @@ LEFT_OPEN = Metric(
 
 
 def _channels(office_id: int) -> Mapping[Any, str]:
-    return {value: str(label) for value, label in Channel.choices}
+    return book.channels()
 
 
 def _services(office_id: int) -> Mapping[Any, str]:

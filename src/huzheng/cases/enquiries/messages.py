@@ -107,7 +107,7 @@ def receipt_sheet(case: Any, expected: Any, office: Any, contact: str, url: str)
         [_("聯絡窗口"), values["contact"]],
         [_("查詢碼"), values["code"]],
     ]
-    blocks = [
+    blocks: list[Any] = [
         Table(_("收件內容"), [_("項目"), _("內容")], rows, widths=(1, 3)),
         Paragraph(_("掃描下圖，或到本所網站「案件進度」輸入案號與查詢碼，就能知道辦到哪裡。")),
         Picture(square(url), _("案件進度的條碼"), width=40),

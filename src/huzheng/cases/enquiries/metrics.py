@@ -47,7 +47,7 @@ def _split(office_id: int, period: Period, aggregates: Sequence[str], sets: Sequ
     return [Part((CHANNEL,), (channel,), word, Measured(Decimal(n), n)) for channel, n in found for word in aggregates]
 
 
-def _sent(office_id: int, period: Period) -> QuerySet[Confirmation]:
+def _sent(office_id: int, period: Period) -> QuerySet[Any]:
     """Return the first confirmations of applications that came online."""
     rows = Confirmation.objects.of(office_id).filter(n=1, case__channel="online", at__gte=at(period.start))
     quick = Q(at__lte=F("case__received_at") + MINUTE)

@@ -16,6 +16,7 @@ from huzheng.cases.enquiries.messages import KIND, ahead_words, state_words, ste
 from huzheng.cases.enquiries.models import Confirmation, Enquiry, LookupTry
 from huzheng.cases.enquiries.rules import WITHIN, Known, free_at, parse_number
 from huzheng.cases.enquiries.states import Channel, Outcome
+from huzheng.foundation import names
 from huzheng.foundation.clock import TAIPEI, at, business_date
 from huzheng.foundation.dues import Due
 from huzheng.foundation.messages.queries import messages_of
@@ -100,7 +101,7 @@ def find_cases(office_id: int, words: str) -> list[FoundCase]:
     else:
         cases = list(book.cases_of_applicant(office_id, words)[:MOST]) if words.strip() else []
     people = book.applicants(office_id, [case.pk for case in cases])
-    return [FoundCase(case, wording.masked_name(people[case.pk].name) if case.pk in people else "") for case in cases]
+    return [FoundCase(case, names.mask(people[case.pk].name) if case.pk in people else "") for case in cases]
 
 
 def recent(office_id: int) -> QuerySet[Enquiry]:
@@ -151,10 +152,9 @@ def owed(office_id: int, today: date) -> Iterable[Due]:
     """Return the calls that were promised, owed on the day of asking by who promised them."""
     rows = list(call_backs(office_id))
     code = office.office_row(office_id).code if rows else ""
-    return [
-        Due(
-            f"call_back:{row.pk}", str(row.case.number), business_date(row.at), (row.by_id,),
-            reverse("enquiries:one", kwargs={"office": code, "enquiry": row.pk}),
-        )
-        for row in rows
-    ]  # fmt: skip
+    return [_call(row, row.case, code) for row in rows]
+
+
+def _call(row: Enquiry, case: Any, code: str) -> Due:
+    url = reverse("enquiries:one", kwargs={"office": code, "enquiry": row.pk})
+    return Due(f"call_back:{row.pk}", case.number, business_date(row.at), (row.by_id or 0,), url)

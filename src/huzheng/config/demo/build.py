@@ -9,6 +9,8 @@ from datetime import date, datetime, timedelta
 
 from django.db import transaction
 
+from huzheng.cases.clock.demo import build_clock
+from huzheng.cases.enquiries.demo import build_enquiries
 from huzheng.config.demo.privacy import build_privacy
 from huzheng.foundation.clock import at, read_now
 from huzheng.hall.queue.demo.board import say_hours
@@ -43,6 +45,8 @@ from huzheng.plan.yearend.demo import build_yearend
 # what is lived in the year of the plan, in the order in which the rooms lean on each other
 YEAR = (
     build_partners,
+    build_clock,
+    build_enquiries,
     build_figures,
     build_progress,
     build_projects,

@@ -159,7 +159,7 @@ def owed(office_id: int, today: date) -> list[Due]:
     late = {case.pk: case for case in cases if case.due_on < today}
     steps = chases_of(office_id, late).exclude(rung="clerk").exclude(told=None)
     return mine + [
-        Due(f"chase:{step.case_id}:{step.rung}", _title(case), step.on, (step.told_id,), _url(case.pk, code))
+        Due(f"chase_{step.rung}:{step.case_id}", _title(case), step.on, (step.told_id or 0,), _url(case.pk, code))
         for step in steps
         if (case := late[step.case_id]).due_on == step.due_on
     ]

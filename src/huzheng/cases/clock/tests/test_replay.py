@@ -15,8 +15,7 @@ from huzheng.cases.clock.models import DelayNotice
 from huzheng.cases.clock.queries.replaying import replay_year
 from huzheng.cases.clock.testing import limited_case, prolong, run_days
 from huzheng.foundation.clock import at
-from huzheng.office.models import Closure
-from huzheng.office.testing import open_on_weekdays
+from huzheng.office.testing import make_closure, open_on_weekdays
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -50,8 +49,7 @@ def year(central):
     prolong(central, late, date(2026, 2, 26), now=at(date(2026, 2, 13), 20))
     rungs = [Rung(1, "section_head"), Rung(4, "director")]
     actions.set_ladder(rungs, by=central.actor("director"), now=at(date(2026, 2, 13), 21))
-    values = {"reason_zh": "颱風", "declared_at": at(date(2026, 2, 25), 20)}
-    Closure.objects.create(office=central.office, on=date(2026, 2, 26), **values)
+    make_closure(central, date(2026, 2, 26), declared_at=at(date(2026, 2, 25), 20))
     run_days(central, date(2026, 2, 16), date(2026, 3, 13))
     return central
 

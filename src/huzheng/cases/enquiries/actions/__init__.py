@@ -3,7 +3,7 @@
 from huzheng.cases.enquiries.actions.answering import (
     check_identity,
     confirm_again,
-    miss_enquiry,
+    look_for,
     note_call,
     open_enquiry,
     settle_enquiry,
@@ -15,7 +15,7 @@ __all__ = [
     "ask_on_web",
     "check_identity",
     "confirm_again",
-    "miss_enquiry",
+    "look_for",
     "note_call",
     "open_enquiry",
     "settle_enquiry",

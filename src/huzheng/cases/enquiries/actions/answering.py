@@ -3,20 +3,22 @@
 from datetime import datetime
 
 from huzheng.cases.book import api as book
+from huzheng.cases.book.data import subject
 from huzheng.cases.enquiries.access import access_enquiry
 from huzheng.cases.enquiries.errors import NoSuchOutcome, Settled
 from huzheng.cases.enquiries.models import Confirmation, Enquiry
-from huzheng.cases.enquiries.queries import known_of
+from huzheng.cases.enquiries.queries import FoundCase, find_cases, known_of
 from huzheng.cases.enquiries.rules import proves
 from huzheng.cases.enquiries.states import BY_STAFF, SETTLED, Outcome, Way
 from huzheng.cases.enquiries.steps import write_confirmation
 from huzheng.foundation.actors import Actor
 from huzheng.foundation.errors import IllegalMove, Invalid
+from huzheng.foundation.reads.steps import note_read
 from huzheng.foundation.requests.steps import answered, remember
 from huzheng.foundation.rights import require
 from huzheng.foundation.verbs import verb
 
-LOOK_UP = "enquiries.look_up"
+LOOK_UP, PURPOSE = "enquiries.look_up", "enquiry"
 
 
 def _asked_by(channel: str) -> str:
@@ -41,13 +43,18 @@ def open_enquiry(case_id: int, *, channel: str, key: str, by: Actor, now: dateti
 
 
 @verb
-def miss_enquiry(channel: str, *, by: Actor, now: datetime) -> Enquiry:
-    """Count that somebody asked and no such case was found."""
+def look_for(words: str, *, channel: str, by: Actor, now: datetime) -> list[FoundCase]:
+    """Return the cases that somebody may mean; the read is logged, and who asked in vain is counted. Raises Refused, Invalid."""
     require(by, LOOK_UP)
-    return Enquiry.objects.create(
-        office_id=by.office_id or 0, channel=_asked_by(channel), at=now, outcome=Outcome.NONE, by_id=by.id,
-        settled_at=now,
-    )  # fmt: skip
+    office_id, asked = by.office_id or 0, _asked_by(channel)
+    found = find_cases(office_id, words)
+    seen = ["name", "id_number", "phone"]
+    note_read(by, "cases.look_up", seen, purpose=PURPOSE, hits=len(found), office_id=office_id, now=now)
+    if not found:
+        Enquiry.objects.create(
+            office_id=office_id, channel=asked, at=now, outcome=Outcome.NONE, by_id=by.id, settled_at=now
+        )
+    return found
 
 
 @verb
@@ -56,6 +63,8 @@ def check_identity(enquiry_id: int, *, second: str, by: Actor, now: datetime) ->
     row = _open(enquiry_id, by)
     row.proven = proves(second, known_of(row.office_id, row.case))
     row.save(update_fields=["proven"])
+    about = subject(row.case_id or 0)
+    note_read(by, about, ["born_on", "phone"], purpose=PURPOSE, case=about, office_id=row.office_id, now=now)
     return row.proven
 
 

@@ -24,6 +24,7 @@ from huzheng.foundation.messages.queries import messages_of
 from huzheng.foundation.metrics.data import Period
 from huzheng.foundation.metrics.registry import METRICS, measure
 from huzheng.foundation.page.parts import PARTS
+from huzheng.foundation.reads.models import Read
 from huzheng.office.testing import PASSWORD
 from huzheng.services.catalogue.data import Limit
 
@@ -72,6 +73,7 @@ def test_who_asks_in_vain_counts_too(central):
 
     assert "查無這樣的案件" in answer.content.decode()
     assert [(row.channel, row.outcome) for row in Enquiry.objects.of(central.office.pk)] == [("fax", "none")]
+    assert [(row.purpose, row.hits) for row in Read.objects.filter(office_id=central.office.pk)] == [("enquiry", 0)]
 
 
 def test_what_the_asker_names_is_compared_and_not_shown(central):
@@ -113,7 +115,7 @@ def test_enquiries_are_counted_by_channel_and_month(central):
         actions.ask_on_web(case.number, second=BORN, **given)
     desk = {"by": central.actor("reception"), "now": at(date(2026, 4, 6), 9)}
     actions.open_enquiry(case.pk, channel="phone", key="", **desk)
-    actions.miss_enquiry("mail", **desk)
+    actions.look_for("115-999999", channel="mail", **desk)
     april = Period(date(2026, 4, 1), date(2026, 5, 1))
     found = by_month(central.office.pk, date(2026, 3, 1), date(2026, 5, 1))
 

@@ -30,9 +30,7 @@ def look_up(request: Any, office: str) -> HttpResponse:
     """Find the case that somebody asks about; whatever is typed stays out of the address."""
     form, found = LookUpForm(request.POST or None), None
     if request.method == "POST" and form.is_valid():
-        found = queries.find_cases(request.office.id, form.cleaned_data["words"].replace("\x00", ""))
-        if not found:
-            actions.miss_enquiry(form.cleaned_data["channel"], by=request.actor, now=request.now)
+        found = actions.look_for(**form.cleaned_data, by=request.actor, now=request.now)
     page = Paginator(queries.recent(request.office.id), PAGE).get_page(request.GET.get("page"))
     context = {
         "form": form,
@@ -113,7 +111,7 @@ def _page(request: Any, enquiry: int, **bound: Any) -> HttpResponse:
         "source": SCRIPT.source,
         "form": bound.get("form", SecondForm()),
         "outcome": bound.get("outcome", OutcomeForm()),
-        "url": link_to(subject(row.case_id), request.office.code),
+        "url": link_to(subject(row.case_id or 0), request.office.code),
         "waits": row.outcome == Outcome.CALL_BACK and row.called_at is None,
     }
     return render(request, "enquiries/one.html", context, status=422 if bound else 200)
