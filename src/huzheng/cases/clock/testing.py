@@ -3,13 +3,9 @@
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db import transaction
-
-from huzheng.cases.book.api import access_case, note_case
 from huzheng.cases.book.testing import make_case
 from huzheng.cases.clock import actions
 from huzheng.cases.clock.queries import notices_of
-from huzheng.cases.clock.steps import tell_extension
 from huzheng.foundation.actors import system
 from huzheng.foundation.clock import at
 from huzheng.office.testing import MONDAY, OfficeSet, open_on_weekdays
@@ -21,17 +17,6 @@ NATIONALITY = {"code": "N01", "zh": "歸化國籍", "en": "Naturalisation"}
 def limited_case(made: OfficeSet, days: int = 5, *, now: datetime = MONDAY, **words: Any) -> Any:
     """Receive a case with a limit of so many working days."""
     return make_case(made, now=now, service={**NATIONALITY, "limit": Limit(days)}, **words)
-
-
-def prolong(made: OfficeSet, case: Any, due_on: date, *, now: datetime) -> None:
-    """Set a new day as the book's verb does, and let the clock hear of it."""
-    office_id = made.office.pk
-    with transaction.atomic():
-        row = access_case(office_id, case.pk, for_update=True)
-        row.due_on, row.extensions = due_on, row.extensions + 1
-        row.save(update_fields=["due_on", "extensions"])
-        note_case(row, "extend", by=made.actor("clerk"), now=now, reason="案情複雜", due_on=due_on.isoformat())
-        tell_extension(office_id, case.pk, by=system(office_id), now=now)
 
 
 def run(made: OfficeSet, now: datetime) -> actions.Ran:

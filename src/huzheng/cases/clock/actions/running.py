@@ -35,7 +35,7 @@ def run_clock(office_id: int, *, by: Actor, now: datetime) -> Ran:
     run at once the second finds nothing to do. Raises Refused for anybody but the system.
     """
     lock_clock(office_id, by=by)
-    parts = pending_parts(office_id, now)
+    parts = _pending_parts(office_id, now)
     if not parts:
         return Ran()
     first, last = parts[0][0], parts[-1][0]
@@ -57,7 +57,7 @@ def _reached(lived: Iterable[Lived], wanted: set[Part]) -> list[Notice]:
     ]
 
 
-def pending_parts(office_id: int, now: datetime) -> list[Part]:
+def _pending_parts(office_id: int, now: datetime) -> list[Part]:
     """Return the parts of days that have come and that the clock has not looked at, in order."""
     today = business_date(now)
     since = last_day(office_id) or first_day(office_id)

@@ -13,7 +13,8 @@ from huzheng.cases.clock.data import Rung
 from huzheng.cases.clock.management.cli import command
 from huzheng.cases.clock.models import DelayNotice
 from huzheng.cases.clock.queries.replaying import replay_year
-from huzheng.cases.clock.testing import limited_case, prolong, run_days
+from huzheng.cases.clock.testing import limited_case, run_days
+from huzheng.cases.clock.tests.prolonging import prolong
 from huzheng.foundation.clock import at
 from huzheng.office.testing import make_closure, open_on_weekdays
 

@@ -9,7 +9,8 @@ from huzheng.cases.book.api import resume_case, suspend_case
 from huzheng.cases.book.testing import make_case
 from huzheng.cases.clock.actions import run_clock
 from huzheng.cases.clock.models import ChaseStep, ClockDay, DelayNotice
-from huzheng.cases.clock.testing import limited_case, prolong, run, run_days
+from huzheng.cases.clock.testing import limited_case, run, run_days
+from huzheng.cases.clock.tests.prolonging import prolong
 from huzheng.foundation.actors import system
 from huzheng.foundation.clock import at
 from huzheng.foundation.errors import Refused
