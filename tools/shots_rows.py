@@ -270,6 +270,17 @@ def case_rows() -> dict[str, dict[str, Any]]:
     return rows
 
 
+def case_rows() -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return rows of the demo's clock and enquiries: a late case, what its applicant was told, a call that was promised."""
+    from huzheng.cases.clock.models import ChaseStep, DelayNotice
+    from huzheng.cases.enquiries.models import Enquiry
+
+    notice, chase = first(DelayNotice), first(ChaseStep, case__finished_at=None)
+    call = first(Enquiry, outcome="call_back")
+    clock = {"case": chase and chase.case_id, "notice": notice and notice.pk}
+    return clock, {"case": call and call.case_id, "code": call and call.case.code, "enquiry": call and call.pk}
+
+
 def held_form(person: Staff) -> int:
     """Hold a form of this person, as the lock does."""
     from huzheng.web.actions import hold_form
@@ -320,7 +331,9 @@ def main() -> None:
     plan, draft = plan_rows(person)
     meetings, ahead = meeting_rows()
     messages, consents = foundation_rows(person)
+    clock, enquiries = case_rows()
     given = {
+        "clock": clock, "enquiries": enquiries,
         "office": office_rows(person), "plan": plan, "page": {"layout": "board"},
         "progress": progress_rows(), "projects": project_rows(), "control": control_rows(), "meetings": meetings,
         "money": money_rows(),

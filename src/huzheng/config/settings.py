@@ -42,6 +42,8 @@ ROOMS = [  # one line plugs a room in: its tables, its addresses (urls.py) and w
     "huzheng.hall.queue",
     "huzheng.cases.money",
     "huzheng.cases.book",
+    "huzheng.cases.clock",
+    "huzheng.cases.enquiries",
     "huzheng.cases.fines",
     "huzheng.cases.notices",
     "huzheng.cases.tips",

@@ -5,6 +5,7 @@ from huzheng.office.queries import (
     account_of_bureau,
     add_working_days,
     bureau_of_account,
+    calendars_as_known,
     closing,
     closures,
     counter_groups,
@@ -32,6 +33,7 @@ from huzheng.office.queries import (
     serving_staff,
     staff_names,
     working_calendar,
+    working_days_as_known,
     works_nationally,
 )
 
@@ -40,6 +42,7 @@ __all__ = [
     "account_of_bureau",
     "add_working_days",
     "bureau_of_account",
+    "calendars_as_known",
     "closing",
     "closures",
     "counter_groups",
@@ -67,5 +70,6 @@ __all__ = [
     "serving_staff",
     "staff_names",
     "working_calendar",
+    "working_days_as_known",
     "works_nationally",
 ]

@@ -138,6 +138,11 @@ def make_scan(made: OfficeSet) -> KeptFile:
     return KeptFile.objects.create(office_id=made.office.pk, kept_by="staff:0", kept_at=MONDAY, **values)
 
 
+def make_closure(made: OfficeSet, day: date, *, declared_at: datetime) -> Closure:
+    """Close the office for a whole day, declared at some moment."""
+    return Closure.objects.create(office=made.office, on=day, reason_zh="颱風", declared_at=declared_at)
+
+
 def make_partner(made: OfficeSet, name_zh: str = "示範稅務局", **values: Any) -> Partner:
     """Put a partner on the register of an office."""
     return Partner.objects.create(office=made.office, name_zh=name_zh, **({"kind": "agency"} | values))

@@ -8,18 +8,37 @@ note_case, suspend_case, resume_case             steps: a line of history; the c
 name_line(verb, words)                           what such a line means in words; called from apps.py
 papers_of, people_of                             the check list; everybody in a case
 mark_papers                                      a step: papers are missing, or were seen
+histories, papers_of, applicants                 lines of history, the check list, who applies in many cases
+cases_of_applicant(office_id, words)             by identity number, telephone or a part of the name
 """
 
 from huzheng.cases.book.access import access_case
-from huzheng.cases.book.queries import applicant, card, cases, lacking_of, moves_of, open_cases, papers_of, people_of
+from huzheng.cases.book.queries import (
+    applicant,
+    applicants,
+    card,
+    cases,
+    cases_of_applicant,
+    channels,
+    histories,
+    lacking_of,
+    moves_of,
+    open_cases,
+    papers_of,
+    people_of,
+)
 from huzheng.cases.book.states import name_line
 from huzheng.cases.book.steps import mark_papers, note_case, resume_case, suspend_case, working_days_between
 
 __all__ = [
     "access_case",
     "applicant",
+    "applicants",
     "card",
     "cases",
+    "cases_of_applicant",
+    "channels",
+    "histories",
     "lacking_of",
     "mark_papers",
     "moves_of",

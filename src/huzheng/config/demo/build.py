@@ -10,6 +10,8 @@ from datetime import date, datetime, timedelta
 from django.db import transaction
 
 from huzheng.cases.book.demo import build_cases
+from huzheng.cases.clock.demo import build_clock
+from huzheng.cases.enquiries.demo import build_enquiries
 from huzheng.cases.fines.demo import build_fines
 from huzheng.cases.money.demo import build_money
 from huzheng.cases.notices.demo import build_notices
@@ -59,6 +61,8 @@ YEAR = (
     build_cases,
     build_notices,
     build_tips,
+    build_clock,
+    build_enquiries,
     build_figures,
     build_progress,
     build_projects,

@@ -25,6 +25,7 @@ from huzheng.office.queries.duties import (
     duty_list,
     uncovered_duties,
 )
+from huzheng.office.queries.known import WorkingDay, calendars_as_known, working_days_as_known
 from huzheng.office.queries.partners import (
     Wanted,
     cooperations_of,
@@ -77,6 +78,7 @@ from huzheng.office.queries.reminders import due_steps, inbox, may_remind, owed
 
 __all__ = [
     "Wanted",
+    "WorkingDay",
     "absences_of",
     "account_of_bureau",
     "add_working_days",
@@ -88,6 +90,7 @@ __all__ = [
     "assignment_on",
     "away",
     "bureau_of_account",
+    "calendars_as_known",
     "checks",
     "closed_days",
     "closing",
@@ -142,5 +145,6 @@ __all__ = [
     "unsettled",
     "week_of",
     "working_calendar",
+    "working_days_as_known",
     "works_nationally",
 ]
