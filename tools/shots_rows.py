@@ -14,8 +14,8 @@ from huzheng.config.cli import django_as
 
 django_as("owner")
 
-from huzheng.cases.book.models import (CasePaper, CasePerson, CaseQuestion, CaseStep)
-from huzheng.cases.money.models import (Charge, PayIn, ReceiptVoid)
+from huzheng.cases.book.models import CasePaper, CasePerson, CaseQuestion, CaseStep
+from huzheng.cases.money.models import Charge, PayIn, ReceiptVoid
 from huzheng.foundation.actors import Actor, ActorKind
 from huzheng.foundation.clock import read_now
 from huzheng.foundation.consents.testing import make_consent
@@ -256,7 +256,7 @@ def tailored_rows() -> dict[str, Any]:
     return {"group": link.group_id, "measure": link.measure_id, "brand": result.brand_id, "kind": "ods"}
 
 
-def case_rows() -> dict[str, dict[str, Any]]:
+def around_case_rows() -> dict[str, dict[str, Any]]:
     """Return the rows that the rooms around a case name: a notice that is awaited, a sheet that was given, an own item."""
     from huzheng.cases.notices.models import Notice
     from huzheng.cases.tips.models import OfficeTip, TipSheet
@@ -270,7 +270,7 @@ def case_rows() -> dict[str, dict[str, Any]]:
     return rows
 
 
-def case_rows() -> tuple[dict[str, Any], dict[str, Any]]:
+def clock_rows() -> tuple[dict[str, Any], dict[str, Any]]:
     """Return rows of the demo's clock and enquiries: a late case, what its applicant was told, a call that was promised."""
     from huzheng.cases.clock.models import ChaseStep, DelayNotice
     from huzheng.cases.enquiries.models import Enquiry
@@ -331,7 +331,7 @@ def main() -> None:
     plan, draft = plan_rows(person)
     meetings, ahead = meeting_rows()
     messages, consents = foundation_rows(person)
-    clock, enquiries = case_rows()
+    clock, enquiries = clock_rows()
     given = {
         "clock": clock, "enquiries": enquiries,
         "office": office_rows(person), "plan": plan, "page": {"layout": "board"},
@@ -342,10 +342,9 @@ def main() -> None:
         "figures": {"metric": "queue-seen_within_15", "chart": "control", "form": "csv"},
         "catalogue": {"code": "R21", "form": "pdf", "field": "online", "what": "papers", "number": 1},
         "service_forms": form_rows(), "tailored": tailored_rows(),
-        "scorecard": scorecard_rows(), "appraisal": appraisal_rows(),
         "scorecard": scorecard_rows(), "appraisal": appraisal_rows(), "messages_out": messages, "consents": consents,
         "yearend": yearend_rows(plan["plan"], plan["item"]),
-        "web": {"account": person.account_id, "number": held_form(person)}, **case_rows(),
+        "web": {"account": person.account_id, "number": held_form(person)}, **around_case_rows(),
     }  # fmt: skip
     found = []
     for route in routes():

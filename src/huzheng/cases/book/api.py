@@ -6,9 +6,9 @@ people_of, papers_of, moves_of                   rows of one case: who stands in
 lacking_of                                       the sentences of everything that keeps it from being decided
 note_case, suspend_case, resume_case             steps: a line of history; the clock stopped and started
 name_line(verb, words)                           what such a line means in words; called from apps.py
-papers_of, people_of                             the check list; everybody in a case
 mark_papers                                      a step: papers are missing, or were seen
-histories, papers_of, applicants                 lines of history, the check list, who applies in many cases
+histories, applicants                            lines of history, who applies, of many cases
+channels()                                       the channels of intake in words
 cases_of_applicant(office_id, words)             by identity number, telephone or a part of the name
 """
 

@@ -8,12 +8,8 @@ class CasesConfig(AppConfig):
     label = "cases"
 
     def ready(self) -> None:
-        from huzheng.cases.book.queries import served_with
-        from huzheng.foundation.served import register_served
-
-        register_served("cases", served_with)
         from huzheng.cases.book import metrics
-        from huzheng.cases.book.queries import for_review, owed
+        from huzheng.cases.book.queries import for_review, owed, served_with
         from huzheng.cases.book.views.panel import cases_panel, ticket_part
         from huzheng.foundation.agenda import REVIEW, register_agenda
         from huzheng.foundation.dues import register_dues
@@ -23,12 +19,14 @@ class CasesConfig(AppConfig):
         from huzheng.foundation.page.parts import Part, register_part
         from huzheng.foundation.privacy.registry import register_privacy
         from huzheng.foundation.rights import register_rights
+        from huzheng.foundation.served import register_served
 
         register_rights("huzheng.cases.book")
         register_privacy("huzheng.cases.book")
         register_agenda(REVIEW, "cases", for_review)
         register_dues("cases", owed)
         register_link("case", lambda office, row: reverse("cases:case", kwargs={"office": office, "case": row}))
+        register_served("cases", served_with)
         metrics.register()
         register_nav(Entry(_("案件"), "cases:list", right="cases.see", order=25, below="cases"))
         register_nav(Entry(_("案件清單"), "cases:list", right="cases.see", order=10, place="cases"))

@@ -97,11 +97,10 @@ Block = Heading | Paragraph | Listing | Table | Grid | Picture | NewPage
 
 @dataclass(frozen=True, slots=True)
 class Paper:
+    """A whole paper. `footer` stands below every page beside the page number; `lang` is zh-Hant or en; `scale` is 1.6 in large print.
 
-    """
-    """A whole paper. `footer` stands below every page beside the page number; `lang` is zh-Hant or en.
-    """A whole paper. `footer` stands below every page beside the page number; `lang` is zh-Hant or en; `scale` is 1.6 in large print."""
     `mark` lies across the body of every page of the PDF, in its text too (X-01); in the OpenDocument text it opens the paper.
+    """
 
     title: str
     blocks: Sequence[Block]

@@ -77,7 +77,6 @@ def _lines(paper: Paper) -> Iterator[str]:
     )
     if paper.mark:
         yield f'#set page(background: rotate(-35deg, text(size: 30pt, fill: rgb("#d5dade"), {_string(paper.mark)})))'
-    yield f'#set text(font: ("Noto Sans TC", "Libertinus Serif"), size: 10.5pt, lang: {language}, fill: rgb("#1b1f24"))'
     yield f'#set text(font: ("Noto Sans TC", "Libertinus Serif"), size: {10.5 * paper.scale:g}pt, lang: {language}, fill: rgb("#1b1f24"))'
     yield PREAMBLE
     if paper.scale != 1:
@@ -138,10 +137,9 @@ def _block(block: Block, scale: float = 1) -> str:
         case Listing(entries, labels):
             return _listing(entries, labels)
         case Table():
-            return _table(block)
+            return _table(block, scale)
         case Grid():
             return _grid(block)
-            return _table(block, scale)
         case Picture(svg, alt, width):
             drawn = _string(for_paper(svg))
             return f'#image(bytes({drawn}), format: "svg", width: {width}mm, alt: {_string(alt)})'

@@ -4,8 +4,7 @@
 
 `load(request, row_id)` returns the template's values under the name `part`, None where there is nothing to show. A page of citizens
 has parts too (kind "service_public", named by the code of the service): their `right` is empty, everybody may see them.
-`load(request, row_id)` returns the template's values under the name `part`, None where there is nothing to show. The kiosk of the hall asks
-for parts of kind "kiosk" with the id of its office: each is one button at the foot of its first page.
+The kiosk of the hall asks for parts of kind "kiosk" with the id of its office: each is one button at the foot of its first page.
 """
 
 from collections.abc import Callable

@@ -39,6 +39,7 @@ from huzheng.cases.book.queries.lists import (
     soon_until,
     tally,
 )
+from huzheng.cases.book.queries.many import applicants, cases_of_applicant, channels, histories, served_with
 
 __all__ = [
     "LISTS",
@@ -47,13 +48,17 @@ __all__ = [
     "Tally",
     "Who",
     "applicant",
+    "applicants",
     "card",
     "case_page",
     "case_rows",
     "cases",
+    "cases_of_applicant",
     "cases_of_ticket",
+    "channels",
     "family_of",
     "for_review",
+    "histories",
     "lacking_of",
     "late_questions",
     "moves_of",
@@ -67,6 +72,7 @@ __all__ = [
     "people_of",
     "questions_for",
     "questions_of",
+    "served_with",
     "services_seen",
     "signatures_of",
     "soon_until",
