@@ -50,7 +50,8 @@ def _reads(made: DemoOffice, known: list[int], chance: random.Random, now: datet
     office_id, last = made.office.pk, last_closed_week(now.date())
     first = last - (WEEKS - 1) * WEEK
     for day in _weekdays(first, now.date()):
-        Read.objects.bulk_create([_read(made, known, day, name, chance) for name in CLERKS for _ in range(3)])
+        rows = [_read(made, known, day, name, chance) for name in CLERKS for _ in range(3)]
+        Read.objects.bulk_create(sorted(rows, key=lambda row: row.at))
     inside(seal_days)(office_id, by=system(office_id), now=now)
     for number in range(WEEKS - 1):
         week = first + number * WEEK

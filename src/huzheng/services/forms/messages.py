@@ -18,6 +18,7 @@ from huzheng.services.forms.rules import Form, FormField, Section, forms, groups
 
 WRITERS = {Kind.ODT: odt, Kind.PDF: pdf, Kind.DOCX: docx}
 PAPERS = ("blank", "sample")
+SAMPLE = "範例 "
 SIGN_LINES = 2
 DAY = "民國　　　年　　　月　　　日"
 ID_BOXES = "□" * 10
@@ -55,7 +56,11 @@ def form_blocks(form: Form, *, sample: bool) -> list[Block]:
     """Return what stands below the title: the sections as on the paper, declarations, signatures, the office's part, notes."""
     blocks: list[Block] = [Paragraph(form.en, "strong")] if wording.english() else []
     if sample:
-        blocks.append(Paragraph(_("範例：人物、號碼與事件都是虛構的。請依您的實際情形填寫。"), "strong"))
+        mark = (
+            SAMPLE if wording.english() else ""
+        )  # the office reads Chinese, and the mark stays in the text either way
+        words = _("範例：人物、號碼與事件都是虛構的。請依您的實際情形填寫。")
+        blocks.append(Paragraph(mark + words, "strong"))
     blocks += [_grid(section, sample=sample) for section in form.sections]
     if form.declarations:
         blocks.append(Listing([_both(words.zh, words.en) for words in form.declarations]))
