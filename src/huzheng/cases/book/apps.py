@@ -8,11 +8,13 @@ class CasesConfig(AppConfig):
     label = "cases"
 
     def ready(self) -> None:
-        from huzheng.cases.book import metrics
-        from huzheng.cases.book.queries import for_review, owed, served_with
+        from huzheng.cases.book import handlers, metrics
+        from huzheng.cases.book.queries import bill_of_case, for_review, owed, served_with
         from huzheng.cases.book.views.panel import cases_panel, ticket_part
+        from huzheng.cases.money.api import register_bill
         from huzheng.foundation.agenda import REVIEW, register_agenda
         from huzheng.foundation.dues import register_dues
+        from huzheng.foundation.events.dispatch import subscribe
         from huzheng.foundation.links import register_link
         from huzheng.foundation.page.nav import Entry, register_nav
         from huzheng.foundation.page.panels import Panel, register_panel
@@ -23,6 +25,9 @@ class CasesConfig(AppConfig):
 
         register_rights("huzheng.cases.book")
         register_privacy("huzheng.cases.book")
+        for told in handlers.LINES:
+            subscribe(told, handlers.note_money)
+        register_bill("case", bill_of_case)
         register_agenda(REVIEW, "cases", for_review)
         register_dues("cases", owed)
         register_link("case", lambda office, row: reverse("cases:case", kwargs={"office": office, "case": row}))

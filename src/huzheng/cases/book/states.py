@@ -139,6 +139,9 @@ VERB_WORDS: dict[str, Any] = {
     "see_part": _("承辦人已知悉"),
     "ask_section": _("內部徵詢"),
     "answer_question": _("內部答覆"),
+    "take_payment": _("收款"),
+    "void_receipt": _("收據作廢"),
+    "hand_over": _("交付"),
 }
 
 

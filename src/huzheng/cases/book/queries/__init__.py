@@ -1,5 +1,6 @@
 """Named reads of the book of cases, by subject; other rooms come in by api.py."""
 
+from huzheng.cases.book.queries.bills import bill_of_case
 from huzheng.cases.book.queries.cases import (
     applicant,
     card,
@@ -49,6 +50,7 @@ __all__ = [
     "Who",
     "applicant",
     "applicants",
+    "bill_of_case",
     "card",
     "case_page",
     "case_rows",

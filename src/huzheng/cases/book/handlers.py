@@ -1,0 +1,26 @@
+"""What the book hears of money: a payment, a void and the handing over are lines of the case's history (CTR-03). Twice is once."""
+
+from collections.abc import Iterable
+
+from huzheng.cases.book.access import access_case
+from huzheng.cases.book.steps import note_case
+from huzheng.cases.money.data import HANDED_OVER, RECEIPT_ISSUED, RECEIPT_VOIDED
+from huzheng.foundation.actors import Actor, ActorKind
+from huzheng.foundation.events.models import Event
+
+LINES = {RECEIPT_ISSUED: "take_payment", RECEIPT_VOIDED: "void_receipt", HANDED_OVER: "hand_over"}
+
+
+def note_money(event: Event) -> None:
+    """Write a line into the history of every case that a receipt or a handing over is about, with its time and who did it."""
+    kind, _colon, number = event.actor.partition(":")
+    by = Actor(ActorKind(kind), int(number), event.office_id)
+    for case_id in sorted(_cases(event)):
+        case = access_case(event.office_id, case_id, for_update=True)
+        data = {name: event.data[name] for name in ("receipt", "charge") if name in event.data}
+        note_case(case, LINES[event.type], by=by, now=event.at, **data)
+
+
+def _cases(event: Event) -> Iterable[int]:
+    subjects = event.data.get("subjects") or [event.data.get("about", "")]
+    return {int(subject.removeprefix("case:")) for subject in subjects if subject.startswith("case:")}
