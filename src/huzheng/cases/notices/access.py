@@ -1,8 +1,11 @@
 """From an id or a code to a notice of this office, or not found. `for_update` locks it, after its case."""
 
+from datetime import datetime
+
 from huzheng.cases.book import api as book
 from huzheng.cases.notices.models import Notice
 from huzheng.cases.notices.rules import read_code
+from huzheng.cases.notices.states import OPEN
 from huzheng.foundation.errors import NotFound
 
 ALONG = ("case", "staff", "counter", "group")
@@ -36,3 +39,9 @@ def access_by_code(office_id: int, text: str, *, for_update: bool = False) -> No
     if row is None:
         raise NotFound
     return row
+
+
+def access_open(office_id: int, case_id: int, *, before: datetime) -> Notice | None:
+    """Return and lock the notice of a case that was open at a moment; one that was issued later is another."""
+    rows = Notice.objects.of(office_id).select_for_update(of=("self",)).select_related("case")
+    return rows.filter(case_id=case_id, state__in=OPEN, issued_at__lt=before).first()

@@ -1,7 +1,7 @@
 """What the notices do when something happens to their case. The dispatcher opens the transaction; twice is once."""
 
+from huzheng.cases.notices.access import access_open
 from huzheng.cases.notices.models import Notice
-from huzheng.cases.notices.states import OPEN
 from huzheng.cases.notices.steps import give_back, move_notice
 from huzheng.foundation.actors import system
 from huzheng.foundation.events.models import Event
@@ -20,6 +20,4 @@ def lapse(event: Event) -> None:
 
 
 def _open(event: Event) -> Notice | None:
-    """Return and lock the notice of the event's case that was open then; one that was issued later is another."""
-    rows = Notice.objects.of(event.office_id).select_for_update(of=("self",)).select_related("case")
-    return rows.filter(case_id=event.data["case"], state__in=OPEN, issued_at__lt=event.at).first()
+    return access_open(event.office_id, event.data["case"], before=event.at)

@@ -25,5 +25,13 @@ class FormsConfig(AppConfig):
         )
         register_nav(Entry(_("書表與範例"), "service_forms:staff", right="forms.see", order=40, place="services"))
         register_nav(Entry(_("書表下載"), "service_forms:shelf", order=40, place=PUBLIC))
-        part = Part("forms", _("書表下載"), "service_forms/part.html", service_part, right="", order=40)
+        part = Part(
+            "forms",
+            _("書表下載"),
+            "service_forms/part.html",
+            service_part,
+            right="",
+            order=40,
+            stylesheet="service_forms/forms.css",
+        )
         register_part("service_public", part)

@@ -22,7 +22,15 @@ class TailoredConfig(AppConfig):
         register_nav(Entry(_("為這位客人"), "tailored:guest", right="tailored.see", order=50, place="services"))
         register_nav(Entry(_("特色服務"), "tailored:brands", right="tailored.see", order=60, place="services"))
         register_nav(Entry(_("貼心服務"), "tailored:care", order=50, place=PUBLIC))
-        part = Part("brands", _("特色服務"), "tailored/part.html", service_part, right="", order=50)
+        part = Part(
+            "brands",
+            _("特色服務"),
+            "tailored/part.html",
+            service_part,
+            right="",
+            order=50,
+            stylesheet="tailored/tailored.css",
+        )
         register_part("service_public", part)
 
 

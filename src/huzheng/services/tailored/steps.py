@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
-from importlib import import_module
-from typing import Any
 
 from huzheng.foundation.actors import Actor
 from huzheng.foundation.errors import NotFound
 from huzheng.foundation.verbs import require_transaction
 from huzheng.office import api as offices
+from huzheng.services.catalogue.api import write_local
+from huzheng.services.catalogue.data import LocalValues
 from huzheng.services.tailored.data import BrandValues
 from huzheng.services.tailored.errors import NoSuchService
 from huzheng.services.tailored.models import (
@@ -20,7 +20,7 @@ from huzheng.services.tailored.models import (
     MeasureGroup,
     TargetGroup,
 )
-from huzheng.services.tailored.queries import catalogue, service_names
+from huzheng.services.tailored.queries import service_names
 
 LOCAL_CATEGORY = "help"  # of the catalogue: what an office does besides the registers
 
@@ -70,19 +70,18 @@ def check_owner(office_id: int, owner_id: int | None, on: date) -> None:
 
 
 def check_service(office_id: int, code: str, on: date) -> None:
-    """Raise NoSuchService for a code that the catalogue does not offer; without a catalogue every code stands."""
-    if code and catalogue() and code not in service_names(office_id, on):
+    """Raise NoSuchService for a code that the catalogue does not offer."""
+    if code and code not in service_names(office_id, on):
         raise NoSuchService(field="service")
 
 
 def offer_service(values: BrandValues, *, office_id: int, by: Actor, now: datetime) -> str:
     """Return the code of the service behind a brand; make it in the catalogue where the brand asks for a new one."""
     require_transaction()
-    door: Any = catalogue()
-    if not values.new_service or door is None:
+    if not values.new_service:
         return values.service
-    made = import_module("huzheng.services.catalogue.data").LocalValues(
+    made = LocalValues(
         name_zh=values.name_zh, name_en=values.name_en, category=LOCAL_CATEGORY, limit_days=0, minutes=values.minutes,
         channels=("counter", "booking") if values.bookable else ("counter",), from_on=values.from_on,
     )  # fmt: skip
-    return str(door.write_local(made, office_id=office_id, by=by, now=now).code)
+    return str(write_local(made, office_id=office_id, by=by, now=now).code)

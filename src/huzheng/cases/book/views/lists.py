@@ -13,6 +13,7 @@ from huzheng.cases.book.queries import LISTS
 from huzheng.cases.book.queries.search import MOST, Found, search
 from huzheng.cases.book.views.frame import rights_of, today_of, who_asks
 from huzheng.foundation.page.gates import staff
+from huzheng.foundation.reads.steps import note_read
 
 TABS = {
     "mine": _("我的"),
@@ -61,3 +62,5 @@ def find(request: Any, office: str) -> HttpResponse:
 
 def _noted(request: Any, found: Found) -> None:
     """Note that somebody searched among personal data, by what kind of words and with how many hits."""
+    words = {"office_id": request.office.id, "now": request.now}
+    note_read(request.actor, "cases.search", [found.kind], purpose="case", hits=len(found.rows), **words)

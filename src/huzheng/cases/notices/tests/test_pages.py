@@ -74,18 +74,22 @@ def test_side_by_side_both_languages_stand_in_one_row(central, clerk):
     assert "戶口名簿正本" in text
 
 
-@pytest.mark.parametrize("wrong", [{}, {"language": "xx"}, {"signed": "\x00"}, {"added-1": "長" * 300}])
+@pytest.mark.parametrize("wrong", [{"language": "xx"}, {"signed": "\x00"}, {"added-1": "長" * 300}])
 def test_wrong_input_is_told_and_what_was_typed_stays(central, clerk, wrong):
-    case = make_case(central)
     form = {"language": "zh-hant", "signed": "signature", "added-2": "留著"} | wrong
-    if not wrong:
-        form.pop("added-2")
 
-    answer = clerk.post(at("issue", case=case.pk), form)
+    answer = clerk.post(at("issue", case=make_case(central).pk), form)
 
     assert answer.status_code == 422
     assert "error-summary" in answer.text
-    assert not wrong or "留著" in answer.text
+    assert "留著" in answer.text
+
+
+def test_nothing_ticked_is_told(central, clerk):
+    answer = clerk.post(at("issue", case=make_case(central).pk), {"language": "zh-hant", "signed": "signature"})
+
+    assert answer.status_code == 422
+    assert "請勾選至少一項欠缺的證件" in answer.text
 
 
 def test_a_second_notice_at_a_time_is_told(central, clerk):

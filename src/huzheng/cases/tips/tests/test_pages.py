@@ -121,4 +121,4 @@ def test_lists_cost_the_same_whatever_they_hold(central, sign_in, django_assert_
         make_tip(central)
     secretary = sign_in("secretary")
     with django_assert_max_num_queries(5):
-        secretary.get(at("list"), {"kind": "move_in"})
+        assert secretary.get(at("list"), {"kind": "move_in"}).status_code == 200

@@ -13,6 +13,7 @@ from huzheng.foundation.documents import ods, pdf
 from huzheng.foundation.errors import NotFound
 from huzheng.foundation.files.data import TYPES, Kind
 from huzheng.foundation.page.gates import public
+from huzheng.foundation.page.parts import parts_of
 from huzheng.foundation.page.wording import in_language
 from huzheng.services.catalogue import actions, messages, queries
 from huzheng.services.catalogue.errors import NoSuchService
@@ -68,6 +69,7 @@ def service(request: Any, office: str, code: str) -> HttpResponse:
         "questions": shown.questions(card, ticked),
         "ticked": bool(ticked),
         "steps": shown.steps_of(card),
+        "parts": parts_of("service_public", request, code),
         "related": [_line(one) for one in queries.related_of(request.office.id, card, today)],
         "fields": shown.field_words(card.unconfirmed),
         "sources": sorted({source for source in card.sources.values() if source != "known"}),

@@ -22,7 +22,7 @@ from huzheng.services.tailored.queries.care import (
     shown_measures,
     sorted_by_kind,
 )
-from huzheng.services.tailored.queries.catalogue import catalogue, service_choices, service_names
+from huzheng.services.tailored.queries.catalogue import service_choices, service_names
 from huzheng.services.tailored.queries.measured import measure_groups, measure_served, rows_groups, rows_served
 
 __all__ = [
@@ -34,7 +34,6 @@ __all__ = [
     "brands",
     "brands_for_service",
     "brands_on",
-    "catalogue",
     "counter_ids",
     "groups",
     "in_force",
