@@ -5,7 +5,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
-from django.db import connection
+from django.db import connection, transaction
 
 from huzheng.foundation.errors import Conflict
 
@@ -32,3 +32,9 @@ def at_once(*acts: Callable[[], Any], caught: tuple[type[Exception], ...] = (Con
 def by_hands(hands: int, act: Callable[[], Any], caught: tuple[type[Exception], ...] = (Conflict,)) -> list[Any]:
     """Run the same act by several hands at the same moment; return what came of each."""
     return at_once(*[act] * hands, caught=caught)
+
+
+def within(act: Callable[[], Any]) -> Any:
+    """Run what a step or a row's maker needs in a transaction of its own, as a verb would hold it; return its result."""
+    with transaction.atomic():
+        return act()

@@ -4,14 +4,14 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-from django.db import transaction
-
 from huzheng.cases.book import actions, data
 from huzheng.cases.book.access import access_case
 from huzheng.cases.book.data import Intake, PersonValues
 from huzheng.cases.book.models import Case, CasePaper, CasePerson, CaseQuestion, CaseSignature, CaseStep
 from huzheng.cases.book.states import CLOSED, LIFE, PaperState, Part
-from huzheng.cases.book.steps import move_case, write_case
+from huzheng.cases.book.steps import mark_papers, move_case, write_case
+from huzheng.foundation.actors import system
+from huzheng.foundation.testing import within
 from huzheng.office.testing import MONDAY, OfficeSet, make_section
 from huzheng.services.catalogue.testing import service_card
 
@@ -28,8 +28,7 @@ def make_case(
     """Write a case as the clerk; `service` changes the card (like limit=Limit(5)), `words` what write_case takes."""
     card = service_card(**(service or {}))
     plain: dict[str, Any] = {"channel": "counter", "papers": card.papers, "circumstances": ()}
-    with transaction.atomic():
-        return write_case(card, people=people, by=made.actor(role), now=now, **(plain | words))
+    return within(lambda: write_case(card, people=people, by=made.actor(role), now=now, **(plain | words)))
 
 
 def intake(**words: Any) -> Intake:
@@ -40,8 +39,9 @@ def intake(**words: Any) -> Intake:
 
 def hand_in_all(case: Case) -> None:
     """Let every paper that is needed have been seen, and the applicant (or the agent) have signed."""
-    rows = CasePaper.objects.of(case.office_id).filter(case=case, needed=True)
-    rows.update(state=PaperState.SEEN, at=MONDAY)
+    asked = CasePaper.objects.of(case.office_id).filter(case=case, needed=True)
+    keys = sorted(asked.values_list("key", flat=True))
+    within(lambda: mark_papers(case, keys, PaperState.SEEN, by=system(case.office_id), now=MONDAY))
     people = CasePerson.objects.of(case.office_id).filter(case=case)
     person = people.filter(part=Part.AGENT).first() or people.get(part=Part.APPLICANT)
     CaseSignature.objects.create(office_id=case.office_id, case=case, person=person, kind="signature", at=MONDAY)
@@ -102,7 +102,8 @@ TOLD = {
 def move_on(made: OfficeSet, case: Case, verb: str, *, role: str = "clerk", now: datetime = MONDAY) -> Case:
     """Move a case along its life with what its tables then ask for, without the guards of the verb; tells the verb's event."""
     by = made.actor(role)
-    with transaction.atomic():
+
+    def act() -> Case:
         row = access_case(case.office_id, case.pk, for_update=True)
         row.suspended_at = None
         if verb == "decide_alone":
@@ -111,3 +112,5 @@ def move_on(made: OfficeSet, case: Case, verb: str, *, role: str = "clerk", now:
             row.finished_at = now
         changed = ["suspended_at", "decided_by", "decided_at", "finished_at"]
         return move_case(row, verb, TOLD[verb], by=by, now=now, changed=changed)
+
+    return within(act)

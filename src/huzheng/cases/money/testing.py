@@ -3,8 +3,6 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db import transaction
-
 from huzheng.cases.money import actions
 from huzheng.cases.money.data import Counted, Payment
 from huzheng.cases.money.models import Charge, Receipt, ReceiptVoid, Till
@@ -12,6 +10,7 @@ from huzheng.cases.money.queries import expected_in
 from huzheng.cases.money.steps import charge
 from huzheng.foundation.actors import Actor
 from huzheng.foundation.clock import business_date
+from huzheng.foundation.testing import within
 from huzheng.hall.queue.testing import take
 from huzheng.office.testing import MONDAY, OfficeSet, make_person
 from huzheng.services.law.data import Fee, Step
@@ -37,8 +36,7 @@ def make_charge(
 ) -> Charge:  # fmt: skip
     """Charge a transcript of one sheet, or the fee that is given."""
     given: dict[str, Any] = {"office_id": made.office.pk, "by": made.actor(role), "now": now}
-    with transaction.atomic():
-        return charge(subject, fee or make_fee(), **given, **words)
+    return within(lambda: charge(subject, fee or make_fee(), **given, **words))
 
 
 def make_till(

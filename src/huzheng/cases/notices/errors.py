@@ -15,7 +15,7 @@ class StillAwaited(Conflict):
     """One notice at a time: what is missing is said once."""
 
     code = "still_awaited"
-    message = _("這件案件已有一張待補件的一次告知單。請先登錄補件，或撤銷後重新開立。")
+    message = _("這件案件已有一張待補件的一次告知單。請先登記補件，或撤銷後重新開立。")
 
 
 class NoGlyph(Invalid):

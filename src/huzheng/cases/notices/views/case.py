@@ -68,7 +68,7 @@ def exception(request: Any, office: str, case: int) -> HttpResponse:
     if form.is_valid():
         words, key = form.cleaned_data, key_of(request)
         actions.record_exception(case, **words, by=request.actor, now=request.now, request_key=key)
-        messages.success(request, _("例外原因已登錄。"))
+        messages.success(request, _("例外原因已登記。"))
         return to_case(request, case)
     return _case_page(request, row, except_form=form, status=422)
 
@@ -116,7 +116,7 @@ def give_back(request: Any, office: str, notice: int) -> HttpResponse:
         except HuzhengError as error:
             refuse(form, error)
         else:
-            messages.success(request, _("已登錄補件，案件恢復計時。"))
+            messages.success(request, _("已登記補件，案件恢復計時。"))
             return to_case(request, row.case_id)
     return _notice_page(request, row, return_form=form, status=422)
 
