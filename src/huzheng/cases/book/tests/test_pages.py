@@ -207,13 +207,14 @@ def test_a_case_of_another_office_is_not_found(central, east, clerk, name):
 
 def test_the_page_of_a_case_costs_the_same_however_much_happened(central, clerk):
     case, costs = case_in("received", central), []
+    clerk.get(at(central, "case", case))  # the catalogue is read once for all
     for _ in range(2):
         with CaptureQueriesContext(connection) as asked:
             clerk.get(at(central, "case", case))
         costs.append(len(asked))
         hand_in_all(case)
 
-    assert costs[0] == costs[1] <= 32
+    assert costs[0] == costs[1] <= 36
 
 
 def test_the_desk_leads_from_the_ticket_to_intake(central, clerk):
