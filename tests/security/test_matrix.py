@@ -106,10 +106,13 @@ def test_a_row_of_another_office_answers_like_no_row_at_all(central, east):
     assert [route.name for route in rows_of_an_office() if tells(route, people[somebody(route)], theirs)] == []
 
 
+WORDS = {"slug", "servicecode"}  # the same in every office
+
+
 def rows_of_an_office() -> list[Route]:
     """Return the addresses under an office that name a row; a plain word (a kind of device, a metric) is the same for all."""
     named = {route.name: {kind for name, kind in route.needs if name != "office"} for route in routes()}
-    return [route for route in routes() if route.of_office and named[route.name] - {"slug"}]
+    return [route for route in routes() if route.of_office and named[route.name] - WORDS]
 
 
 def somebody(route: Route) -> str:
@@ -121,7 +124,7 @@ def tells(route: Route, visitor, theirs) -> bool:
     """Say whether this visitor learns that the other office's row exists: by status, target or body, or at all."""
     there = theirs[route.name]
     none = {
-        name: there[name] if kind == "slug" else route.nowhere()[name] for name, kind in route.needs if name in there
+        name: there[name] if kind in WORDS else route.nowhere()[name] for name, kind in route.needs if name in there
     }
     ways = (lambda client, url: client.get(url), lambda client, url: client.post(url))
     urls = [route.url("central", given) for given in (there, none)]

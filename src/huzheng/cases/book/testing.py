@@ -9,8 +9,7 @@ from huzheng.cases.book.access import access_case
 from huzheng.cases.book.data import Intake, PersonValues
 from huzheng.cases.book.models import Case, CasePaper, CasePerson, CaseQuestion, CaseSignature, CaseStep
 from huzheng.cases.book.states import CLOSED, LIFE, PaperState, Part
-from huzheng.cases.book.steps import mark_papers, move_case, write_case
-from huzheng.foundation.actors import system
+from huzheng.cases.book.steps import move_case, write_case
 from huzheng.foundation.testing import within
 from huzheng.office.testing import MONDAY, OfficeSet, make_section
 from huzheng.services.catalogue.testing import service_card
@@ -37,11 +36,12 @@ def intake(**words: Any) -> Intake:
     return Intake(**({"service": "D11", "channel": "counter", "people": (me,)} | words))
 
 
+SEEN = {"state": PaperState.SEEN, "at": MONDAY}
+
+
 def hand_in_all(case: Case) -> None:
     """Let every paper that is needed have been seen, and the applicant (or the agent) have signed."""
-    asked = CasePaper.objects.of(case.office_id).filter(case=case, needed=True)
-    keys = sorted(asked.values_list("key", flat=True))
-    within(lambda: mark_papers(case, keys, PaperState.SEEN, by=system(case.office_id), now=MONDAY))
+    CasePaper.objects.of(case.office_id).filter(case=case, needed=True).update(**SEEN)
     people = CasePerson.objects.of(case.office_id).filter(case=case)
     person = people.filter(part=Part.AGENT).first() or people.get(part=Part.APPLICANT)
     CaseSignature.objects.create(office_id=case.office_id, case=case, person=person, kind="signature", at=MONDAY)

@@ -18,7 +18,7 @@ TYPED = {
     "service": "D11", "act": "open", "name": "林予安", "id_number": "A123456789", "born_on": "79/5/17", "relation": "本人",
     "phone": "0912345678", "email": "", "address": "", "channel": "counter", "language": "zh-hant", "wants": "print",
     "event_on": "", "agent_name": "", "agent_id_number": "", "spouse_name": "", "spouse_id_number": "", "subject_name": "",
-    "subject_id_number": "", "subject_born_on": "", "seen": ["applicant_id"], "signed": "signature", "request_key": "k",
+    "subject_id_number": "", "subject_born_on": "", "seen": ["applicant_id", "seal"], "signed": "signature", "request_key": "k",
 }  # fmt: skip
 
 
