@@ -6,6 +6,7 @@ people_of, papers_of, moves_of                   rows of one case: who stands in
 lacking_of                                       the sentences of everything that keeps it from being decided
 note_case, suspend_case, resume_case             steps: a line of history; the clock stopped and started
 name_line(verb, words)                           what such a line means in words; called from apps.py
+write_to_applicant                               a step: a mail or an SMS to who applies, where they chose one
 mark_papers                                      a step: papers are missing, or were seen
 histories, applicants                            lines of history, who applies, of many cases
 channels()                                       the channels of intake in words
@@ -28,7 +29,14 @@ from huzheng.cases.book.queries import (
     people_of,
 )
 from huzheng.cases.book.states import name_line
-from huzheng.cases.book.steps import mark_papers, note_case, resume_case, suspend_case, working_days_between
+from huzheng.cases.book.steps import (
+    mark_papers,
+    note_case,
+    resume_case,
+    suspend_case,
+    working_days_between,
+    write_to_applicant,
+)
 
 __all__ = [
     "access_case",
@@ -50,4 +58,5 @@ __all__ = [
     "resume_case",
     "suspend_case",
     "working_days_between",
+    "write_to_applicant",
 ]

@@ -19,6 +19,7 @@ from typing import Any
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from huzheng.foundation.life import Life, move
 
@@ -29,7 +30,7 @@ class State(TextChoices):
     RECEIVED = "received", _("收件")
     LACKING = "lacking", _("待補正")
     REVIEW = "review", _("審核中")
-    WORKING = "working", _("辦理中")
+    WORKING = "working", pgettext_lazy("case", "辦理中")
     DONE = "done", _("已辦結")
     REFUSED = "refused", _("已駁回")
     WITHDRAWN = "withdrawn", _("已撤回")

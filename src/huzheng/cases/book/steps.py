@@ -1,7 +1,7 @@
 """Parts of verbs on a case that rooms above may call inside their own verb: they hold the case's lock, and a transaction is open."""
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -12,13 +12,14 @@ from huzheng.cases.book.data import CASE_OPENED, CASE_RESUMED, CASE_SUSPENDED, I
 from huzheng.cases.book.errors import NeedsNotice, StillLacking
 from huzheng.cases.book.messages import refusal_word
 from huzheng.cases.book.models import Case, CaseMove, CasePaper, CasePerson, CaseSignature
-from huzheng.cases.book.queries import lacking_of
+from huzheng.cases.book.queries import applicant, lacking_of
 from huzheng.cases.book.states import LIFE, Channel, PaperState, Part, SignatureKind, State
 from huzheng.foundation.actors import Actor, ActorKind
 from huzheng.foundation.clock import business_date
 from huzheng.foundation.errors import IllegalMove, Invalid
 from huzheng.foundation.events.steps import tell
 from huzheng.foundation.guards import in_the_way
+from huzheng.foundation.messages.steps import send
 from huzheng.foundation.verbs import require_transaction
 from huzheng.office.api import add_working_days, serving_staff
 from huzheng.services.catalogue.data import PaperNeed, ServiceCard
@@ -230,3 +231,22 @@ def close_case(
     case.inaccurate = case.inaccurate or now < case.received_at
     changed = ["finished_at", "result_words", "suspended_at", "inaccurate"]
     return move_case(case, verb, event, by=by, now=now, reason=reason, changed=changed)
+
+
+def write_to_applicant(
+    case: Case, kind: str, words: Callable[[str], tuple[str, str]], *, by: Actor, now: datetime
+) -> bool:
+    """Send who applies what `words(language)` says (title, text), by mail or SMS as they chose; False for paper, or without an address."""
+    person = applicant(case)
+    to = {"email": person.email, "sms": person.phone}.get(person.wants, "") if person else ""
+    if person is None or not to:
+        return False
+    title, body = words(person.language)
+    try:
+        send(
+            kind, office_id=case.office_id, subject=subject(case.pk), channel=person.wants, to=to, title=title, body=body,
+            language=person.language, by=by, now=now,
+        )  # fmt: skip
+    except Invalid:  # a telephone that takes no SMS: the paper stays
+        return False
+    return True

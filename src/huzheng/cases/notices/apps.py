@@ -10,6 +10,7 @@ class NoticesConfig(AppConfig):
     def ready(self) -> None:
         from huzheng.cases.book import data as book
         from huzheng.cases.notices import handlers, jobs, metrics, queries  # noqa: F401  jobs: before the schedule names them
+        from huzheng.cases.notices.data import MAIL, NOTICE_ISSUED
         from huzheng.cases.notices.schedule import SCHEDULE
         from huzheng.cases.notices.views.coming import kiosk_door
         from huzheng.cases.notices.views.part import notices_part
@@ -17,6 +18,7 @@ class NoticesConfig(AppConfig):
         from huzheng.foundation.events.dispatch import subscribe
         from huzheng.foundation.guards import register_guard
         from huzheng.foundation.links import register_link
+        from huzheng.foundation.messages.registry import register_message
         from huzheng.foundation.page.nav import Entry, register_nav
         from huzheng.foundation.page.parts import Part, register_part
         from huzheng.foundation.privacy.registry import register_privacy
@@ -31,6 +33,8 @@ class NoticesConfig(AppConfig):
         register_guard("cases.refuse", "notices", queries.untold)
         for verb in ("cases.withdraw", "cases.send_on"):
             register_guard(verb, "notices", queries.untold_of_missing)
+        register_message(MAIL, "一次告知單", "One-time notice", night=True)
+        subscribe(NOTICE_ISSUED, handlers.write)
         subscribe(book.CASE_RESUMED, handlers.go_on)
         for event in (book.CASE_DONE, book.CASE_REFUSED, book.CASE_WITHDRAWN, book.CASE_SENT_ON):
             subscribe(event, handlers.lapse)

@@ -6,6 +6,7 @@ NOTICE_ISSUED = "notices.issued"  # {notice, case, again}
 NOTICE_RETURNED = "notices.returned"  # {notice, case}
 NOTICE_EXPIRED = "notices.expired"  # {notice, case}
 NOTICE_WITHDRAWN = "notices.withdrawn"  # {notice, case}
+MAIL = "notices.notice"  # the kind of message
 
 
 def subject(notice_id: int) -> str:

@@ -1,6 +1,11 @@
 """What the notices do when something happens to their case. The dispatcher opens the transaction; twice is once."""
 
-from huzheng.cases.notices.access import access_open
+from functools import partial
+
+from huzheng.cases.book.api import write_to_applicant
+from huzheng.cases.notices.access import access_open, access_with_case
+from huzheng.cases.notices.data import MAIL
+from huzheng.cases.notices.messages import notice_mail
 from huzheng.cases.notices.models import Notice
 from huzheng.cases.notices.steps import give_back, move_notice
 from huzheng.foundation.actors import system
@@ -21,3 +26,10 @@ def lapse(event: Event) -> None:
 
 def _open(event: Event) -> Notice | None:
     return access_open(event.office_id, event.data["case"], before=event.at)
+
+
+def write(event: Event) -> None:
+    """A notice was issued: whoever chose mail or SMS gets it that way, too."""
+    notice = access_with_case(event.office_id, event.data["notice"])
+    words = partial(notice_mail, notice)
+    write_to_applicant(notice.case, MAIL, words, by=system(event.office_id), now=event.at)

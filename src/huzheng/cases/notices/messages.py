@@ -147,3 +147,19 @@ def _signs(notice: Notice, languages: Sequence[str]) -> list[Block]:
     head = [_each(languages, lambda: _("申請人簽收"), " "), _each(languages, lambda: _("承辦人"), " ")]
     signed = _each(languages, notice.get_signed_display, " ")
     return [Table("", head, [(f"{signed}\n\n", f"{notice.staff.name}\n\n")], widths=(1, 1))]
+
+
+def notice_mail(notice: Notice, language: str) -> tuple[str, str]:
+    """Return title and text of the mail that says the same as the paper."""
+    short = "en" if language == "en" else "zh"
+    with translation.override(TAGS[short]):
+        title = _("一次告知單 %(number)s") % {"number": f"{notice.case.number}-{notice.number}"}
+        lines = [notice.case.service_en if short == "en" else notice.case.service_zh, _("還缺這些")]
+        for number, item in enumerate(items_of(notice), 1):
+            lines += [f"{number}. {item_name(item, short)}", *(f"   {words}" for words in _lines(item, short))]
+        lines += [
+            _("請在 %(day)s 前補件。") % {"day": wording.day_words(notice.valid_until)},
+            _("在本所網站輸入代碼，可看還缺什麼與辦理進度。代碼：%(code)s") % {"code": rules.grouped(notice.code)},
+            *contact_lines(notice, short),
+        ]
+        return title, "\n".join(str(line) for line in lines)

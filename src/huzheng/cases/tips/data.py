@@ -3,6 +3,7 @@
 from dataclasses import asdict, dataclass
 
 TIPS_GIVEN = "tips.given"  # {case, sheet}
+MAIL = "tips.sheet"  # the kind of message
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,3 +54,14 @@ def sheet_paper(sheet: TipSheet, office_name: str) -> Paper:
 def _row(number: int, tip: Tip) -> Sequence[str]:
     words = [wording.in_language(tip, name) for name in FIELDS]
     return (str(number), tip_name(tip), words[0], words[1], "\n".join(part for part in (words[2], tip.link) if part))
+
+
+def sheet_mail(sheet: TipSheet, language: str) -> tuple[str, str]:
+    """Return title and text of the mail that says the same as the paper."""
+    with translation.override(language if language == "zh-hant" else "en"):
+        lines: list[str] = []
+        for number, tip in enumerate(items_of(sheet), 1):
+            lines += [f"{number}. {tip_name(tip)}", *(f"   {label}: {words}" for label, words in tip_lines(tip))]
+            lines += [f"   {tip.link}"] if tip.link else []
+        lines.append(_("各機關的規定可能變動，辦理前請先向該機關確認。"))
+        return _("%(kind)s登記後溫馨小叮嚀") % {"kind": kind_word(sheet.kind)}, "\n".join(lines)

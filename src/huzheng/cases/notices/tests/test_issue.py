@@ -1,20 +1,23 @@
 """Issuing: everything missing at once, the clock stops, nobody is sent away without it (OTN-01)."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
 
 from huzheng.cases.book import api as book
-from huzheng.cases.book.testing import make_case, move_on
+from huzheng.cases.book.testing import APPLICANT, make_case, move_on
 from huzheng.cases.notices import actions, queries
-from huzheng.cases.notices.data import Added, NoticeValues
+from huzheng.cases.notices.data import MAIL, Added, NoticeValues
 from huzheng.cases.notices.errors import StillAwaited
 from huzheng.cases.notices.models import Notice, NoticeMove
 from huzheng.cases.notices.testing import PAPERS, bring_back, make_notice, ticked
 from huzheng.foundation.errors import IllegalMove, Invalid, NotFound, Refused
+from huzheng.foundation.events.dispatch import drain
 from huzheng.foundation.events.models import Event
 from huzheng.foundation.guards import in_the_way
+from huzheng.foundation.messages.models import Message
 from huzheng.office.testing import MONDAY
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -168,3 +171,13 @@ def test_withdrawing_needs_a_reason_a_fresh_notice_and_the_own_office(central, e
     bring_back(central, notice)
     with pytest.raises(IllegalMove):
         actions.withdraw_notice(notice.pk, reason="x", by=central.actor("clerk"), now=MONDAY)
+
+
+@pytest.mark.parametrize(("wants", "channels"), [("email", ["email"]), ("print", [])])
+def test_whoever_chose_mail_gets_the_notice_that_way_too(central, wants, channels):
+    notice = make_notice(central, case=make_case(central, people=(replace(APPLICANT, wants=wants),)))
+    drain()
+    sent = Message.objects.filter(kind=MAIL)
+
+    assert [message.channel for message in sent] == channels
+    assert all(notice.case.number in message.title and "出生證明書正本" in message.body for message in sent)

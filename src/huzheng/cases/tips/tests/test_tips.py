@@ -9,12 +9,14 @@ from hypothesis import strategies as st
 
 from huzheng.cases.book.testing import APPLICANT, make_case
 from huzheng.cases.tips import actions, queries, rules
-from huzheng.cases.tips.data import Facts, TipValues
+from huzheng.cases.tips.data import MAIL, Facts, TipValues
 from huzheng.cases.tips.models import OfficeTip, TipSheet
 from huzheng.cases.tips.testing import MOVE_IN, child, give, make_done, make_tip
 from huzheng.foundation.audit.models import Change
 from huzheng.foundation.errors import IllegalMove, Invalid, NotFound, Refused
+from huzheng.foundation.events.dispatch import drain
 from huzheng.foundation.events.models import Event
+from huzheng.foundation.messages.models import Message
 from huzheng.foundation.metrics.data import Period
 from huzheng.foundation.metrics.registry import evidence, measure
 from huzheng.office.testing import MONDAY
@@ -192,3 +194,12 @@ def test_an_age_grows_by_one_a_year(born_on, day):
 def test_a_child_born_tomorrow_has_no_age():
     assert rules.facts([date(2026, 3, 3)], (), "en", date(2026, 3, 2)).ages == ()
     assert child(BABY).born_on == BABY
+
+
+def test_whoever_chose_mail_gets_the_next_steps_that_way_too(central):
+    give(central, make_done(central))
+    drain()
+    message = Message.objects.get(kind=MAIL)
+
+    assert (message.channel, message.to) == (APPLICANT.wants, APPLICANT.email)
+    assert message.body.startswith("1. ")
