@@ -192,6 +192,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 SURVIVORS = pytest.StashKey[tuple[int, list[str]]]()
+UNFIT = pytest.StashKey[list[str]]()
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -215,6 +216,7 @@ def pytest_runtestloop(session: pytest.Session) -> bool | None:
         if survives(mutant, tests):
             left.append(f"{mutant} ({len(tests)} tests)")
     config.stash[SURVIVORS] = tried, left
+    config.stash[UNFIT] = sorted({item.nodeid for item in session.items} - set(items))
     return True
 
 
@@ -222,6 +224,6 @@ def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> Non
     """Print the survivors."""
     if SURVIVORS in config.stash:
         tried, left = config.stash[SURVIVORS]
-        for line in sorted(left):
+        for line in [*(f"{name} fails without any change" for name in config.stash[UNFIT]), *sorted(left)]:
             terminalreporter.write_line(line)
         terminalreporter.write_line(f"{tried} changes tried, {tried - len(left)} noticed, {len(left)} survived")

@@ -50,9 +50,15 @@ def pytest_collection_finish() -> None:
 
 @pytest.hookimpl(trylast=True)
 def pytest_configure() -> None:
-    """Empty the tables our way where the server is ours; Django's own way truncates every table, full or not."""
-    from django.test import TransactionTestCase
+    """Empty the tables our way where the server is ours; Django's own way truncates every table, full or not.
 
+    Examples that hypothesis draws slowly, because others use the machine, fail no test.
+    """
+    from django.test import TransactionTestCase
+    from hypothesis import HealthCheck, settings
+
+    settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    settings.load_profile("house")
     if throwaway():
         TransactionTestCase._fixture_teardown = _empty
 
