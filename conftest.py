@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 from django.db import connection
+from django.utils import translation
 
 from huzheng.office.testing import OfficeSet, make_office
 from tests.quick import copied_tables
@@ -33,6 +34,12 @@ def django_db_setup(django_db_setup, django_db_blocker) -> Iterator[None]:
         )
         for left in cursor.fetchall():
             sys.__stderr__.write(f"a session was left behind: {left}\n")
+
+
+@pytest.fixture(autouse=True)
+def _in_chinese() -> None:
+    """Begin every test in the language of the house, whatever a page before it has spoken."""
+    translation.activate("zh-hant")
 
 
 @pytest.fixture

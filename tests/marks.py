@@ -11,7 +11,7 @@ from tests.promises import proofs
 ENTRY = re.compile(r"^[A-Z]+-\d{2}$")
 # measure by the clock, or use both cores themselves
 ALONE = (
-    "tests/runtime/test_kill.py", "tests/runtime/test_outside.py", "tests/runtime/test_start.py", "tests/runtime/test_stop.py",
+    "tests/runtime/test_kill.py", "tests/runtime/test_live.py", "tests/runtime/test_outside.py", "tests/runtime/test_start.py", "tests/runtime/test_stop.py",
     "tests/browser/hall/", "tests/browser/test_shots.py",
 )  # fmt: skip
 FORBIDDEN = ("skip", "skipif", "xfail")

@@ -50,7 +50,7 @@ def test_doctor_finds_nothing_wrong_before_the_first_start(var: Path) -> None:
 def test_doctor_says_what_mends_what_is_wrong(var: Path) -> None:
     done = call("doctor", HUZHENG_DATA_DIR=str(var), HUZHENG_MIN_FREE_MB="999999999", HUZHENG_PORT=str(free_port()))
     assert done.returncode == 1
-    assert "[!!] Folder and disk: needs mending" in done.stdout
+    assert "[!!] Folder and disk: Needs attention" in done.stdout
     assert "make room" in done.stdout
 
 

@@ -45,6 +45,7 @@ def _plain() -> forms.TextInput:
     return forms.TextInput(attrs={"autocomplete": "off"})
 
 
+@collects(NOTICE)
 class PersonFields(Form):
     """What is asked of somebody in an application."""
 

@@ -99,6 +99,7 @@ class Metric:
     accepts: Mapping[str, str] = field(default_factory=dict)  # filter name → what it means
     measure_many: MeasureMany | None = None  # the same for many (aggregate, filter) of one period, in few queries
     split: Split | None = None  # the parts by dimension, for a metric that has dimensions
+    standing: bool = False  # says something though nothing happened: it begins no figure's history
 
 
 @dataclass(frozen=True, slots=True)

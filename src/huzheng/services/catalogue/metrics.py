@@ -68,7 +68,7 @@ def _search_rows(office_id: int, period: Period, filter: Filter) -> Sequence[Evi
 METRICS = (
     Metric(
         "catalogue.confirmed_share", "業務項目欄位確認率", "Share of uncertain fields confirmed", "share", Kind.RATE, Direction.UP,
-        ("rate",), _confirmed, _confirmed_rows,
+        ("rate",), _confirmed, _confirmed_rows, standing=True,
     ),
     Metric(
         "catalogue.searches_without_hit", "網站查無業務次數", "Searches without a hit", "searches", Kind.COUNT, Direction.DOWN,

@@ -14,6 +14,7 @@ COMPLETE = Metric(
     aggregates=("rate",),
     measure=measure_complete,
     rows=rows_complete,
+    standing=True,
 )
 
 

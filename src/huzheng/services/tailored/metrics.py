@@ -28,6 +28,7 @@ GROUPS = Metric(
     aggregates=("count",),
     measure=measure_groups,
     rows=rows_groups,
+    standing=True,
 )
 
 

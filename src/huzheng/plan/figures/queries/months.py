@@ -45,7 +45,12 @@ def baselines(office_id: int) -> dict[tuple[str, str], Baseline]:
 
 
 def _first_with_cases(office_id: int, months: list[date]) -> date | None:
-    asks = [Ask(key, month_of(month), metric.aggregates[0], {}) for month in months for key, metric in METRICS.items()]
+    asks = [
+        Ask(key, month_of(month), metric.aggregates[0], {})
+        for month in months
+        for key, metric in METRICS.items()
+        if not metric.standing
+    ]
     found = measure_all(office_id, asks)
     return min(
         (ask.period.start for ask, measured in zip(asks, found, strict=True) if measured and measured.n), default=None
