@@ -60,6 +60,9 @@ NO_PAGE = {
     "plan:hand_evidence": "takes a form only, and answers an empty one",
     "plan:hand_tick": "takes a form only, and answers an empty one",
     "plan:version_scan": "hands out a file, and the demo has no signed paper",
+    "cases:scan": "hands out a scan, and the demo has none",
+    "fines:proof": "hands out a scan, and the demo has none",
+    "money:till_close": "closes a till, and the person keeps none today",
     "bureau:office_file": "hands out a file, and the demo's tasks have none",
     "bureau:task_file": "hands out a file, and the demo's tasks have none",
     "web:held_one": "belongs to the seat that was locked",
@@ -68,6 +71,8 @@ EMPTY_ON_PURPOSE = {
     "page:style": "shows what an empty list looks like",
     "mfa_list_webauthn": "the person has no passkey",
     "dispatch:proposed": "every report that the demo's plan asks for is set up",
+    "law:explain": "shows what is computed once it is asked",
+    "money:till": "the person keeps no till today",
     "office:review": "cases to review come with the room of cases",
     "web:doors": "nobody is locked out, and that is good",
 }
@@ -125,7 +130,8 @@ def look_beside(url: str, known: dict[str, Any], shares: list[list[tuple[str, st
 
 def _heard(child: "subprocess.Popen[str]") -> Look:
     assert child.stdout is not None
-    said = child.stdout.read()
+    with child.stdout as pipe:
+        said = pipe.read()
     if child.wait():
         raise RuntimeError("the pages could not be looked at: " + said[-2000:])
     found = json.loads(said.splitlines()[-1])

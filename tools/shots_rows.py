@@ -187,6 +187,14 @@ def meeting_rows() -> tuple[dict[str, object], dict[str, object]]:
     return rows, {"meeting": ahead.pk, "point": first(Point, meeting=ahead).pk}
 
 
+def fine_rows() -> dict[str, Any]:
+    """Return a fine with one of its papers, and a step to take."""
+    from huzheng.cases.fines.models import FinePaper
+
+    paper = first(FinePaper)
+    return {"fine": paper.fine_id, "paper": paper.pk, "form": "pdf", "act": "serve"}
+
+
 def case_rows() -> dict[str, object]:
     """Return the rows of an application that is asked about inside, and of its papers and people."""
     asked = first(CaseQuestion, answered_at=None)
@@ -336,7 +344,7 @@ def main() -> None:
         "clock": clock, "enquiries": enquiries,
         "office": office_rows(person), "plan": plan, "page": {"layout": "board"},
         "progress": progress_rows(), "projects": project_rows(), "control": control_rows(), "meetings": meetings,
-        "money": money_rows(),
+        "money": money_rows(), "fines": fine_rows(),
         "queue": {"ticket": ticket.pk, "token": ticket.token, "counter": first(Counter).pk},
         "cases": case_rows(), "dispatch": dispatch_rows(), "bureau": bureau_rows(plan["plan"]),
         "figures": {"metric": "queue-seen_within_15", "chart": "control", "form": "csv"},

@@ -22,5 +22,5 @@ def phones(chromium):
 def test_every_page_looks_right_on_a_phone(phones, language):
     seen, routes = phones[0][language], phones[1]
 
-    assert seen.wrong == []
+    assert seen.wrong == [], "\n".join(seen.wrong)
     assert len(seen.pages) + len(seen.others) == len(routes)

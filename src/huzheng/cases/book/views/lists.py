@@ -30,15 +30,16 @@ LONGEST_KEY = 40
 @staff("cases.see")
 def cases(request: Any, office: str) -> HttpResponse:
     """Show one list of cases."""
-    which = request.GET.get("list", "")
-    which = which if which in LISTS else "mine"
     who, today = who_asks(request), today_of(request)
+    tally = queries.tally(request.office.id, request.actor.id, today)
+    which = request.GET.get("list", "")
+    which = which if which in LISTS else "mine" if tally.mine else "due"
     after = request.GET.get("after", "")[:LONGEST_KEY]
     context = {
         "which": which,
         "tabs": [(key, str(TABS[key]), key == which) for key in LISTS],
         "page": queries.case_page(request.office.id, which, who, today=today, after=after),
-        "tally": queries.tally(request.office.id, request.actor.id, today),
+        "tally": tally,
         "after": after,
         "may": rights_of(request.actor),
         "search": SearchForm(),
