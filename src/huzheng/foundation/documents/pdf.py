@@ -13,6 +13,7 @@ from typing import Literal
 
 import pylopdf_fonts_zh_tw
 import typst
+from django.utils.translation import gettext as _
 
 from huzheng.foundation.documents.data import (
     Block,
@@ -29,6 +30,7 @@ from huzheng.foundation.documents.data import (
 )
 from huzheng.foundation.documents.drawings import for_paper
 from huzheng.foundation.documents.words import covered_places, plain, printed
+from huzheng.foundation.errors import Invalid
 
 STANDARDS: list[Literal["a-2a", "ua-1"]] = ["a-2a", "ua-1"]
 FONTS = Path(pylopdf_fonts_zh_tw.__file__).parent
@@ -36,8 +38,14 @@ MARGINS = {"a4": "20mm", "a3": "15mm"}
 _MISSING = re.compile(r"the text `?(\"(?:[^\"\\]|\\.)*\")`? could not be displayed")
 
 
-class MissingGlyph(Exception):
-    """No font on this machine draws a character of the paper; the message names it."""
+class MissingGlyph(Invalid):
+    """No font of the house draws a character of the paper. `str()` is the character, `text` the sentence of the page."""
+
+    code = "missing_glyph"
+
+    def __init__(self, glyph: str) -> None:
+        super().__init__(_("沒有字型印得出「%(glyph)s」，這份文件不能做成 PDF。") % {"glyph": glyph}, glyph=glyph)
+        self.args = (glyph,)
 
 
 def pdf(paper: Paper) -> bytes:

@@ -20,6 +20,14 @@ def test_the_receipt_sheet_is_a_pdf(central, client, name, limit):
     assert answer.content.startswith(b"%PDF")
 
 
+def test_a_name_that_no_font_draws_does_not_keep_the_sheet_back(central, client):
+    case = make_case(central)
+    type(central.people["clerk"]).objects.of(central.office.pk).update(name="王𡍼")
+    client.force_login(central.people["clerk"].account, "huzheng.office.backends.AccountBackend")
+
+    assert client.get(reverse("enquiries:sheet", kwargs={"office": "central", "case": case.pk})).status_code == 200
+
+
 @pytest.mark.parametrize("state", ["received", "lacking", "working", "done", "refused", "withdrawn", "sent_on"])
 def test_the_sheet_is_printed_in_every_state(central, client, monkeypatch, state):
     monkeypatch.setattr("huzheng.foundation.guards.GUARDS", {})

@@ -15,7 +15,7 @@ from huzheng.cases.book.data import subject
 from huzheng.cases.clock import api as clock
 from huzheng.cases.enquiries import actions
 from huzheng.cases.enquiries.messages import receipt_sheet
-from huzheng.foundation.documents import pdf
+from huzheng.foundation.documents import MissingGlyph, pdf
 from huzheng.foundation.errors import Conflict, Invalid
 from huzheng.foundation.files.data import TYPES, Kind
 from huzheng.foundation.links import link_to
@@ -30,7 +30,11 @@ def sheet(request: Any, office: str, case: int) -> HttpResponse:
     row = book.access_case(request.office.id, case)
     house = office_api.office_row(request.office.id)
     url = request.build_absolute_uri(reverse("enquiries:by_code", kwargs={"office": office, "code": row.code}))
-    content = pdf(receipt_sheet(row, clock.promised_on(row), house, clock.contact(row, house), url))
+    day, contact = clock.promised_on(row), clock.contact(row, house)
+    try:
+        content = pdf(receipt_sheet(row, day, house, contact, url))
+    except MissingGlyph:  # the clerk's name: then the office is the contact
+        content = pdf(receipt_sheet(row, day, house, "", url))
     answer = HttpResponse(content, content_type=TYPES[Kind.PDF])
     answer["Content-Disposition"] = content_disposition_header(False, f"{row.number}.pdf") or "inline"
     return answer
