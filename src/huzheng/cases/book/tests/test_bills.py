@@ -7,7 +7,7 @@ from huzheng.cases.book.queries import bill_of_case
 from huzheng.cases.book.testing import make_case
 from huzheng.cases.money.testing import hand_over, make_charge, make_till, pay, void
 from huzheng.foundation.errors import NotFound
-from huzheng.foundation.events.dispatch import drain
+from huzheng.foundation.testing import hear
 from huzheng.office.testing import MONDAY, PASSWORD
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -52,8 +52,7 @@ def test_the_history_of_a_case_shows_payment_void_and_handing_over_with_their_ti
     row.refresh_from_db()
     pay(central, row)
     hand_over(central, row)
-    while drain():
-        pass
+    hear()
 
     lines = CaseMove.objects.of(central.office.pk).filter(case=case).values_list("verb", "at")
     assert list(lines) == [

@@ -26,7 +26,7 @@ from huzheng.cases.fines.testing import (
 from huzheng.cases.money.api import charges_of
 from huzheng.cases.money.errors import FinesApart
 from huzheng.cases.money.testing import make_charge, make_till, pay
-from huzheng.foundation.events.dispatch import drain
+from huzheng.foundation.testing import hear
 from huzheng.office.testing import MONDAY
 from huzheng.services.law import api as law
 from huzheng.services.law.data import Period
@@ -48,7 +48,7 @@ def test_a_birth_two_hundred_days_late_runs_to_service_and_payment(central):
     make_till(central)
     fine = make_billed(central)
     pay(central, charge_of(fine))
-    drain()
+    hear()
     done = fresh(fine)
 
     assert (done.state, done.twd, done.overdue_days, done.rung) == (State.PAID, 900, 200, "d181")

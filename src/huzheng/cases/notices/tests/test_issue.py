@@ -14,10 +14,10 @@ from huzheng.cases.notices.errors import StillAwaited
 from huzheng.cases.notices.models import Notice, NoticeMove
 from huzheng.cases.notices.testing import PAPERS, bring_back, make_notice, ticked
 from huzheng.foundation.errors import IllegalMove, Invalid, NotFound, Refused
-from huzheng.foundation.events.dispatch import drain
 from huzheng.foundation.events.models import Event
 from huzheng.foundation.guards import in_the_way
 from huzheng.foundation.messages.models import Message
+from huzheng.foundation.testing import hear
 from huzheng.office.testing import MONDAY
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -176,7 +176,7 @@ def test_withdrawing_needs_a_reason_a_fresh_notice_and_the_own_office(central, e
 @pytest.mark.parametrize(("wants", "channels"), [("email", ["email"]), ("print", [])])
 def test_whoever_chose_mail_gets_the_notice_that_way_too(central, wants, channels):
     notice = make_notice(central, case=make_case(central, people=(replace(APPLICANT, wants=wants),)))
-    drain()
+    hear()
     sent = Message.objects.filter(kind=MAIL)
 
     assert [message.channel for message in sent] == channels

@@ -16,9 +16,9 @@ from huzheng.foundation.actors import system
 from huzheng.foundation.clock import read_now
 from huzheng.foundation.dues import open_dues
 from huzheng.foundation.errors import IllegalMove, Invalid, NotFound
-from huzheng.foundation.events.dispatch import drain
 from huzheng.foundation.metrics.data import Period
 from huzheng.foundation.metrics.registry import evidence, measure
+from huzheng.foundation.testing import hear
 from huzheng.office.testing import MONDAY
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -127,7 +127,7 @@ def test_papers_may_come_after_the_day(central):
 def test_a_case_that_is_closed_awaits_nothing(central):
     notice = make_notice(central)
     move_on(central, notice.case, "refuse", now=TUESDAY)
-    drain()
+    hear()
 
     assert again(notice).state == "lapsed"
 
@@ -135,8 +135,7 @@ def test_a_case_that_is_closed_awaits_nothing(central):
 def test_a_case_that_was_resumed_by_itself_closes_its_notice(central):
     notice = make_notice(central)
     move_on(central, notice.case, "resume", now=TUESDAY)
-    drain()
-    drain()
+    hear()
 
     assert again(notice).state == "returned"
 
@@ -154,6 +153,6 @@ def test_a_case_without_a_notice_hears_of_its_end_in_peace(central):
     case = make_case(central)
     move_on(central, case, "withdraw", now=TUESDAY)
 
-    drain()
+    hear()
 
     assert queries.notices_of(central.office.pk, case.pk) == []

@@ -14,11 +14,11 @@ from huzheng.cases.tips.models import OfficeTip, TipSheet
 from huzheng.cases.tips.testing import MOVE_IN, child, give, make_done, make_tip
 from huzheng.foundation.audit.models import Change
 from huzheng.foundation.errors import IllegalMove, Invalid, NotFound, Refused
-from huzheng.foundation.events.dispatch import drain
 from huzheng.foundation.events.models import Event
 from huzheng.foundation.messages.models import Message
 from huzheng.foundation.metrics.data import Period
 from huzheng.foundation.metrics.registry import evidence, measure
+from huzheng.foundation.testing import hear
 from huzheng.office.testing import MONDAY
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -198,7 +198,7 @@ def test_a_child_born_tomorrow_has_no_age():
 
 def test_whoever_chose_mail_gets_the_next_steps_that_way_too(central):
     give(central, make_done(central))
-    drain()
+    hear()
     message = Message.objects.get(kind=MAIL)
 
     assert (message.channel, message.to) == (APPLICANT.wants, APPLICANT.email)

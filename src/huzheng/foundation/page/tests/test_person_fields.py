@@ -9,10 +9,12 @@ from django.utils.translation import override
 from huzheng.foundation.ids import IdKind
 from huzheng.foundation.page.fields import IdNumberField, PhoneField, RocBirthField
 from huzheng.foundation.page.forms import Form
+from huzheng.foundation.privacy.registry import collects_nothing
 
 TODAY = date(2026, 11, 20)
 
 
+@collects_nothing("a form of the tests: nothing of it is kept")
 class PersonForm(Form):
     number = IdNumberField()
     born = RocBirthField(label="出生日期")
