@@ -42,7 +42,7 @@ def main(arguments):
     fresh = [install(name) for name in names]
     plug_in()
     if any(fresh):
-        run([PYTHON, "-m", "compileall", "-q", "-j", "2", ROOT / "src"], quiet=True)
+        warm()
     run([PYTHON, "-m", "huzheng.config.translations"])
     return 0
 
@@ -57,7 +57,7 @@ def make_venv():
     if uv() and run([uv(), "venv", "-q", "--no-project", "--python", sys.executable, VENV], quiet=True):
         return
     shutil.rmtree(VENV, ignore_errors=True)
-    if not run([sys.executable, "-m", "venv", VENV], quiet=True):
+    if not run([sys.executable, "-m", "venv", "--without-pip", VENV], quiet=True):
         shutil.rmtree(VENV, ignore_errors=True)
         sys.exit(
             "Python could not make a virtual environment in %s: check that the folder is writable and that venv is "
@@ -74,7 +74,7 @@ def install(name):
         return False
     say("Installing %s" % lock.relative_to(ROOT))
     by_uv = uv() and run(
-        [uv(), "pip", "install", "-q", "--compile-bytecode", "--require-hashes", "--python", PYTHON, "-r", lock],
+        [uv(), "pip", "install", "-q", "--require-hashes", "--python", PYTHON, "-r", lock],
         quiet=True,
     )
     if not by_uv and not install_by_pip(lock):
@@ -86,10 +86,29 @@ def install(name):
 
 
 def install_by_pip(lock):
-    """Install by pip, which a venv made by uv lacks at first."""
-    if not run([PYTHON, "-m", "pip", "--version"], quiet=True):
+    """Install by the pip that Python brings along, run from its archive; where it brings none, by one of .venv's own."""
+    pip = bundled_pip() or ["-m", "pip"]
+    if not bundled_pip() and not run([PYTHON, "-m", "pip", "--version"], quiet=True):
         run([PYTHON, "-m", "ensurepip"], quiet=True)
-    return run([PYTHON, "-m", "pip", "install", "-q", "--compile", "--require-hashes", "-r", lock])
+    quiet = ["-q", "--disable-pip-version-check", "--no-compile"]
+    return run([PYTHON, *pip, "install", *quiet, "--require-hashes", "-r", lock])
+
+
+def bundled_pip():
+    """Return how to run the pip archive of the Python that runs us, nothing where it has none (Debian keeps it elsewhere)."""
+    import ensurepip
+
+    found = sorted((Path(ensurepip.__file__).parent / "_bundled").glob("pip-*.whl"))
+    return [found[-1] / "pip"] if found else []
+
+
+def warm():
+    """Compile our source and what a page needs of the packages: a fifth of all that is installed, and of its size."""
+    run([PYTHON, "-m", "compileall", "-q", "-j", "2", ROOT / "src"], quiet=True)
+    opened = (
+        "from huzheng.config.cli import django_as; django_as('app'); import huzheng.config.wsgi, huzheng.config.worker"
+    )
+    run([PYTHON, "-c", opened], quiet=True)
 
 
 def plug_in():

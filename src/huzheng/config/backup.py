@@ -22,6 +22,7 @@ from huzheng import __version__
 from huzheng.config.database import cluster, data_dir, database_url, embedded
 from huzheng.config.errors import Problem
 from huzheng.config.postgres import PostgresProblem, binaries, version, wheel
+from huzheng.config.prepared import forget_prepared
 from huzheng.config.words import _
 
 FORMAT = 1
@@ -75,6 +76,7 @@ def restore(source: Path) -> dict:
     with _opened(source) as archive, running_database() as url:
         about = json.loads(_member(archive, ABOUT).read())
         _check_empty(url)
+        forget_prepared()
         reader = _reader(about)
         with tempfile.TemporaryDirectory() as folder:
             dump = Path(folder) / DUMP

@@ -1,5 +1,6 @@
 """Make the database and the files ready for this version of the software; quick when they are."""
 
+import gc
 import hashlib
 import json
 import os
@@ -19,6 +20,7 @@ from huzheng.config.translations import compile_all
 from huzheng.config.words import _
 
 MUCH_TO_WRITE = 2**20
+MANY_MADE = 50_000  # objects between two looks for garbage: a demo makes millions, and keeps few
 ONE_AT_A_TIME = 0x68757A68  # two nodes may start on one outside database
 
 
@@ -105,6 +107,7 @@ def build_demo(*, seed: int, until: date | None) -> None:
         raise Problem(_("示範所與其帳號只建立在內建資料庫上：請移除 HUZHENG_DATABASE_URL 再試。"))
     if demo.exists():
         raise Problem(_("示範所已經存在；要重建，請指定新的 HUZHENG_DATA_DIR。"))
+    gc.set_threshold(MANY_MADE)
     demo.build(seed=seed, until=until, progress=_show)
     rows = [f"  {name:<12} {password:<14} {who}" for name, password, who in demo.sign_ins()]
     (settings.DATA_DIR / "sign-ins.txt").write_text("\n".join([_("示範帳號（演練，資料皆為虛構）："), *rows, ""]))

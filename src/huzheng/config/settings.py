@@ -75,6 +75,7 @@ INSTALLED_APPS = [
     "django.contrib.humanize",
     "django_htmx",
     "procrastinate.contrib.django",
+    "huzheng.config",  # only its `migrate`
     "huzheng.foundation.requests",
     "huzheng.foundation.events",
     "huzheng.foundation.metrics",

@@ -23,6 +23,7 @@ from types import FrameType
 from huzheng.config.checks import Place, check_disk, check_folder, check_port
 from huzheng.config.database import Cluster, cluster, embedded
 from huzheng.config.errors import AlreadyRuns, CannotStart, Problem
+from huzheng.config.prepared import is_prepared, note_prepared
 from huzheng.config.processes import Trace, die_with_parent, end, kill_group
 from huzheng.config.words import _
 
@@ -115,7 +116,9 @@ class Supervisor:
         if self.postgres:
             self.postgres.check_version()
             self.postgres.start()
-        prepare(self.at)
+        if not is_prepared():
+            prepare(self.at)
+            note_prepared()
         for child in self.children:
             child.start()
         self._note()

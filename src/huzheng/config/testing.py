@@ -57,7 +57,7 @@ class RunningOffice:
         """Return the owner's address of the embedded database."""
         return Cluster(self.folder / "postgres").url()
 
-    def start(self, within: float = 120) -> "RunningOffice":
+    def start(self, within: float = 60) -> "RunningOffice":
         """Start and wait until the pages are open; raise with what was said where they do not open."""
         self.opened.clear()
         self.process = subprocess.Popen(
@@ -135,7 +135,7 @@ class RunningOffice:
 
 
 @contextlib.contextmanager
-def running_office(folder: Path, *, within: float = 120, **settings: str) -> Iterator[RunningOffice]:
+def running_office(folder: Path, *, within: float = 60, **settings: str) -> Iterator[RunningOffice]:
     """Run an office for the length of a block."""
     office = RunningOffice(folder, 0, (), **settings).start(within)
     try:

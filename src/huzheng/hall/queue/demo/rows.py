@@ -205,7 +205,8 @@ def copy(sheet: Sheet) -> None:
 def _text(rows: Iterable[Sequence[Any]]) -> str:
     out = io.StringIO()
     for row in rows:
-        out.write("\t".join("\\N" if value is None else str(value).replace("\\", "\\\\") for value in row))
+        cells = ["\\N" if v is None else v.replace("\\", "\\\\") if v.__class__ is str else str(v) for v in row]
+        out.write("\t".join(cells))
         out.write("\n")
     return out.getvalue()
 

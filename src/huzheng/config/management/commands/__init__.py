@@ -1,0 +1,1 @@
+"""What `call_command` and the test runner find before Django's own."""
