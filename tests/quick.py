@@ -19,6 +19,10 @@ from tests.cluster import throwaway
 ROOT = Path(__file__).parents[1]
 SHORT_LIVED = 50_000  # objects made before the collector looks: a test makes many and keeps few
 TEXT = ("tests/architecture/", "tests/words/")  # read the whole source
+LONG = (  # minutes each, or many of them; the longest first
+    "tests/security/test_matrix.py", "the source", "tests/security/test_junk.py", "tests/security/", "tests/browser/", "tests/rooms/",
+    "tests/demo/", "tests/runtime/", "tests/test_plan_year.py",
+)  # fmt: skip
 KEPT = ("django_migrations", "django_content_type", "auth_permission")
 EMPTY = f"""
 DO $$ DECLARE name regclass; BEGIN
@@ -31,12 +35,21 @@ END $$"""
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
-    """Hand out files, the ones with most tests first."""
+    """Hand out files: the ones whose tests are long first, then the ones with most tests, so that both workers end together."""
     from xdist.scheduler import LoadScopeScheduling
 
     class ByFile(LoadScopeScheduling):
         def _split_scope(self, nodeid: str) -> str:
             return "the source" if nodeid.startswith(TEXT) else nodeid.partition("::")[0]
+
+        def _assign_work_unit(self, node: Any) -> None:
+            if self.workqueue:
+                self.workqueue.move_to_end(min(self.workqueue, key=self._turn), last=False)
+            super()._assign_work_unit(node)
+
+        def _turn(self, scope: str) -> tuple[int, int]:
+            long = next((place for place, name in enumerate(LONG) if scope.startswith(name)), len(LONG))
+            return long, -len(self.workqueue[scope])
 
     return ByFile(config, log)
 

@@ -1,6 +1,7 @@
 """Count the statements of each page in a big and in a small office, and look how they are carried out. python -m bench.desks.ask JSON"""
 
 import json
+import re
 import sys
 from typing import Any
 
@@ -58,7 +59,7 @@ def reads_whole(sql: str) -> bool:
     with connection.cursor() as cursor:
         cursor.execute(f"EXPLAIN {sql}")
         plan = [row[0] for row in cursor.fetchall()]
-    return any(f"Seq Scan on {table}" in line for line in plan for table in BIG)
+    return any(re.search(rf"Seq Scan on {table}\b", line) for line in plan for table in BIG)
 
 
 if __name__ == "__main__":

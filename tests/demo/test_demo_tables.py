@@ -24,6 +24,7 @@ def test_every_table_that_is_left_out_names_a_reason():
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(300)  # builds three times
 @pytest.mark.django_db
 def test_equal_seed_and_end_give_an_equal_fingerprint():
     first, again, other = (fingerprint(seed) for seed in (5, 5, 6))
