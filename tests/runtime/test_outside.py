@@ -25,7 +25,7 @@ def outside() -> Iterator[str]:
 
 @pytest.mark.slow
 def test_pages_run_on_an_outside_database_without_its_owners_rights(outside: str, var: Path) -> None:
-    office = RunningOffice(var, HUZHENG_DATABASE_URL=outside, HUZHENG_DEMO="1").start()
+    office = RunningOffice(var, HUZHENG_DATABASE_URL=outside, HUZHENG_DEMO="1").start(within=180)  # it builds the demo
     office.manage("from huzheng.office.testing import make_office; make_office('central')")
     assert office.get("/o/central/board/")[0] == 200
     assert not (var / "postgres").exists()
