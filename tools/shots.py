@@ -23,7 +23,8 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import APIResponse, Browser, BrowserContext, Page, Response, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Response, sync_playwright
+from playwright.sync_api import Error as PlaywrightError
 
 from huzheng.config.testing import RunningOffice
 
@@ -199,28 +200,40 @@ def visit(page: Page, route: dict[str, str], seen: Look, how: str, *, keep: bool
     """Open one address and note what is wrong with it."""
     name = route["name"]
     noise: list[str] = []
-    response = page.request.get(route["url"], max_redirects=0)
-    if not whole_page(response):  # a form's address, a redirect, a file, a part of a page
-        to = response.headers.get("location", "")
-        if (response.status not in (200, 302, 405) or "/login/" in to) and name not in NO_PAGE:
-            seen.wrong.append(f"{name} {how}: answers {response.status} {to}")
-        seen.others[name] = response.status
-        return
     hear = {"console": lambda said: noise.append(said.text) if said.type == "error" else None,
             "pageerror": lambda error: noise.append(str(error)),
             "response": lambda answer: noise.append(missing(answer)) if answer.status >= 400 else None}  # fmt: skip
     for event, listen in hear.items():
         page.on(event, listen)  # type: ignore[call-overload]
-    page.goto(route["url"], wait_until="load")
-    seen.pages.add(name)
-    seen.wrong += [f"{name} {how}: {trouble}" for trouble in [*troubles(page, name, how), *noise]]
-    if keep:
-        page.screenshot(path=PICTURES / f"{name.replace(':', '-')}-{how}.png", full_page=True)
+    other = opened(page, route["url"])
+    if other is None:
+        seen.pages.add(name)
+        seen.wrong += [f"{name} {how}: {trouble}" for trouble in [*troubles(page, name, how), *noise]]
+        if keep:
+            page.screenshot(path=PICTURES / f"{name.replace(':', '-')}-{how}.png", full_page=True)
+    else:
+        status, to = other
+        if (status not in (200, 302, 405) or "/login/" in to) and name not in NO_PAGE:
+            seen.wrong.append(f"{name} {how}: answers {status} {to}")
+        seen.others[name] = status
     for event, listen in hear.items():
         page.remove_listener(event, listen)
 
 
-def whole_page(response: APIResponse) -> bool:
+def opened(page: Page, url: str) -> tuple[int, str] | None:
+    """Open an address; return None where it is a page, else what it answers and where it leads: a file, a form's address, a redirect."""
+    try:
+        answer = page.goto(url, wait_until="load")
+    except PlaywrightError:  # a file is not opened but kept
+        file = page.request.get(url, max_redirects=0)
+        return file.status, file.headers.get("location", "")
+    assert answer is not None
+    if answer.request.redirected_from is not None:
+        return 302, answer.url
+    return None if whole_page(answer) else (answer.status, "")
+
+
+def whole_page(response: Response) -> bool:
     """Say whether an answer is a page, and not a file or a part of one."""
     html = response.headers.get("content-type", "").startswith("text/html")
     return response.status == 200 and html and "<html" in response.text()[:500]
