@@ -8,6 +8,7 @@ from huzheng.foundation.events.steps import tell
 from huzheng.foundation.verbs import require_transaction
 from huzheng.hall.crowd.data import Seen
 from huzheng.hall.crowd.models import Crowd, CrowdLook, CrowdMove, CrowdStep, LoadMove, LoadProposal
+from huzheng.hall.crowd.rules.ending import worth
 from huzheng.hall.crowd.states import LIFE, PROPOSAL
 
 MOST = 32_000  # what a small number holds
@@ -39,7 +40,7 @@ def line(crowd: Crowd, verb: str, before: str, *, by: Actor, now: datetime, step
         office_id=crowd.office_id, crowd=crowd, seq=crowd.seq, verb=verb, from_state=before, to_state=crowd.state,
         step=step, actor=by.key, at=now,
     )  # fmt: skip
-    data: Values = {"crowd": crowd.pk} | ({"step": step.pk} if step else {})
+    data: Values = {"crowd": crowd.pk} | ({"crowd_step": step.pk} if step else {})
     tell(f"crowd.{verb}", f"crowd:{crowd.pk}", crowd.seq, by=by, now=now, office_id=crowd.office_id, **data)
 
 
@@ -58,8 +59,9 @@ def write_look(crowd: Crowd, seen: Seen) -> None:
 
 
 def write_steps(crowd: Crowd, seen: Seen) -> None:
-    """Propose what would help now: steps not yet taken get their new effect, new ones are added, none is taken away."""
+    """Propose what would help now: steps not yet taken get their new effect, worthy ones are added, none is taken away."""
     require_transaction()
+    worthy = worth(seen.effects)
     known = {row.step: row for row in CrowdStep.objects.of(crowd.office_id).filter(crowd=crowd)}
     for effect in seen.effects:
         numbers: Values = {
@@ -67,12 +69,12 @@ def write_steps(crowd: Crowd, seen: Seen) -> None:
             "after": small(effect.after),
         }  # fmt: skip
         row = known.get(effect.step)
-        if row is None:
+        if row is None and effect.step in worthy:
             CrowdStep.objects.create(
                 office_id=crowd.office_id, crowd=crowd, position=len(known) + 1, step=effect.step, **numbers
             )
-            known[effect.step] = CrowdStep(step=effect.step)
-        elif row.done_at is None:
+            known[effect.step] = CrowdStep(step=effect.step, done_at=seen.at)
+        elif row is not None and row.done_at is None:
             CrowdStep.objects.of(crowd.office_id).filter(pk=row.pk).update(**numbers)
 
 
@@ -95,4 +97,4 @@ def proposal_line(row: LoadProposal, verb: str, before: str, *, by: Actor, now: 
         reason=row.reason, actor=by.key, at=now,
     )  # fmt: skip
     subject = f"load_proposal:{row.pk}"
-    tell(f"crowd.{verb}_load", subject, row.seq, by=by, now=now, office_id=row.office_id, proposal=row.pk)
+    tell(f"crowd.{verb}_load", subject, row.seq, by=by, now=now, office_id=row.office_id, load_proposal=row.pk)

@@ -47,6 +47,7 @@ QUARTERS = """
 SELECT business_date, group_id,
     (extract(hour FROM taken_at AT TIME ZONE 'Asia/Taipei') * 4 + floor(extract(minute FROM taken_at) / 15))::int, count(*)
 FROM queue_ticket WHERE office_id = %(office)s AND business_date = ANY(%(days)s) GROUP BY 1, 2, 3
+ORDER BY 1, 2, 3
 """
 WORK = """
 SELECT group_id, minutes FROM (
@@ -54,7 +55,7 @@ SELECT group_id, minutes FROM (
         row_number() OVER (PARTITION BY group_id ORDER BY id DESC) AS place
     FROM queue_ticket WHERE office_id = %(office)s AND business_date >= %(learned)s AND business_date <= %(today)s
       AND state = 'finished' AND NOT inaccurate AND finished_at <= %(now)s
-) latest WHERE place <= %(most)s
+) latest WHERE place <= %(most)s ORDER BY group_id, place
 """
 TAKEN = """
 SELECT count(*) FROM queue_ticket WHERE office_id = %(office)s AND business_date = %(today)s AND taken_at <= %(now)s
@@ -140,7 +141,7 @@ def look_at(office_id: int, now: datetime) -> Seen | None:
     hall, limit = hall_now(office_id, now), threshold_of(office_id)
     if not hall.counters and not hall.waiting:
         return None
-    seed = office_id * 1_000_003 + business_date(now).toordinal()
+    seed = business_date(now).toordinal()
     before = foresee.outlook(hall, seed=seed)
     passes = before.passes_in(limit.minutes)
     over = passes is not None or len(hall.waiting) >= limit.people
@@ -155,7 +156,7 @@ def look_at(office_id: int, now: datetime) -> Seen | None:
 def effects_of(hall: HallNow, before: Outlook, limit: Threshold, seed: int) -> tuple[Effect, ...]:
     """Return what could be done, each with what it would leave of the peak, the best first."""
     options = foresee.changes(hall, limit.steps, share=limit.booking_share / 100)
-    found = foresee.effects(hall, options, seed=seed, before=before)
+    found = foresee.effects(hall, options, seed=seed)
     return tuple(_effect(change, before.peak, after) for change, after in found)
 
 

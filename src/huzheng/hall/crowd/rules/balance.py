@@ -13,7 +13,7 @@ from huzheng.hall.crowd.rules.simulator import Guest, Kinds, Spell, percentile, 
 
 TWICE = 2.0  # a counter with this much of the mean load is marked
 TRIED_DAYS = 10
-IDLE_MINUTES = 15.0  # a day, idle while others wait: fewer are no reason to change a counter
+IDLE_MINUTES = 10.0  # a day, idle while others wait: fewer are no reason to change a counter
 GAIN = 0.5  # minutes of p90; less is nothing that a guest would notice
 BUSY, QUIET = 0.85, 0.6  # share of the open minutes in which somebody stood at a counter
 HOUR = 60

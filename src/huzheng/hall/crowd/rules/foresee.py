@@ -12,10 +12,9 @@ from huzheng.hall.crowd.rules.simulator import Guest, Kinds, Spell, percentile, 
 
 AHEAD_MINUTES, SLOT = 90, 10
 DRAW = 5  # minutes of one slot of usual arrivals
-REPEATS = 40
+REPEATS = 60
 OPEN_AFTER, HELP_AFTER = 2.0, 6.0  # minutes until a counter is open; until somebody has come from the back office
 QUICK_SHARE = 0.75  # a kind is quick whose work is shorter than this share of the usual
-FEW = 2.0  # minutes by which a step must lower the peak to be worth saying
 RANK_STEP, AHEAD_STEP = 1e4, 1e8
 
 
@@ -204,16 +203,11 @@ def _serves(kinds: Kinds, kind: int) -> bool:
     return kinds is None or kind in kinds
 
 
-def effects(hall: HallNow, options: Sequence[Change], *, seed: int, before: Outlook) -> list[tuple[Change, float]]:
-    """Return each step with the peak that it would leave, the best first; of one kind of step only the best counter.
-
-    A step that lowers the peak by less than two minutes is not worth a colleague's time and is left out, unless none is better.
-    """
+def effects(hall: HallNow, options: Sequence[Change], *, seed: int) -> list[tuple[Change, float]]:
+    """Return each step with the peak that it would leave, the best first; of one kind of step only the best counter."""
     best: dict[str, tuple[Change, float]] = {}
     for option in options:
         after = outlook(hall, seed=seed, change=option).peak
         if option.step not in best or after < best[option.step][1]:
             best[option.step] = (option, after)
-    ranked = sorted(best.values(), key=lambda row: row[1])
-    worth = [row for row in ranked if row[1] <= before.peak - FEW]
-    return worth or ranked[:1]
+    return sorted(best.values(), key=lambda row: row[1])

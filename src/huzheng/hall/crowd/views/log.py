@@ -57,7 +57,8 @@ def crowd(request: Any, office: str, crowd: int) -> HttpResponse:
 
 def _crowd(request: Any, row: Crowd, form: NoteForm, status: int = 200, step: int = 0) -> HttpResponse:
     page = crowd_page(row)
-    steps = [(one, step_words(one), form if one.pk == step else NoteForm()) for one in page.line.steps]
+    ranked = sorted(page.line.steps, key=lambda one: (one.done_at is None, one.after, one.position))
+    steps = [(one, step_words(one), form if one.pk == step else NoteForm()) for one in ranked]
     context = {
         "crowd": row, "page": page, "steps": steps, "light": LIGHTS[State(row.state)], "open": row.state in OPEN,
         "chart": _chart(page), "form": form, "may": _may(request),
