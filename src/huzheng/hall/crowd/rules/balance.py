@@ -13,6 +13,7 @@ from huzheng.hall.crowd.rules.simulator import Guest, Kinds, Spell, percentile, 
 
 TWICE = 2.0  # a counter with this much of the mean load is marked
 TRIED_DAYS = 10
+ENOUGH = 10  # guests at a counter; of fewer nothing follows
 IDLE_MINUTES = 10.0  # a day, idle while others wait: fewer are no reason to change a counter
 GAIN = 0.5  # minutes of p90; less is nothing that a guest would notice
 BUSY, QUIET = 0.85, 0.6  # share of the open minutes in which somebody stood at a counter
@@ -186,7 +187,7 @@ def _shared(days: Sequence[Day], latest: Sequence[Day], before: float) -> list[P
                 facts = {"idle": round(groups[group])}
                 found[other, group] = Proposed("share_group", before, after, None, other, group, facts=facts)
     for load in loads.values():
-        if load.marked and (one := _relief(load, days, latest, before, loads)):
+        if load.marked and load.served >= ENOUGH and (one := _relief(load, days, latest, before, loads)):
             found[one.other or 0, one.group or 0] = one
     return list(found.values())
 

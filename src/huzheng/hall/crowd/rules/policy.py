@@ -15,7 +15,7 @@ from huzheng.hall.crowd.rules.usual import level
 
 SLOT = 15
 FULL = 0.96  # of what counters can do: above it balance says nothing, the backlog does
-LOWEST, HIGHEST, HALVINGS = 0.05, 240.0, 12
+LOWEST, HIGHEST, HALVINGS = 0.2, 240.0, 9
 LOADS = 20  # the loads for which the wait in balance is remembered: twentieths of a counter
 
 
@@ -50,18 +50,15 @@ def _in_balance(twentieths: int, counters: int, work: float) -> float:
 
 def counters_for(limit: float, backlog: float, usual: Sequence[float], caps: Sequence[int], work: float) -> list[int]:
     """Return the fewest counters in each quarter that keep the expected p90 wait within `limit`, all of them where none do."""
-    plan = []
+    plan, rate, half, left = [], SLOT / work, work / 2, 0.0
     for guests, cap in zip(usual, caps, strict=True):
-        load = guests * work / SLOT
+        come, load = backlog + guests, int(guests * work * LOADS / SLOT + 0.5)
         counters = 1
-        while counters < cap:
-            left = max(0.0, backlog + guests - counters * SLOT / work)
-            wait = (backlog + left) / 2 * work / counters + _in_balance(round(load * LOADS), counters, work)
-            if wait <= limit:
+        for counters in range(1, cap + 1):
+            left = come - counters * rate if come > counters * rate else 0.0
+            if (backlog + left) * half / counters + _in_balance(load, counters, work) <= limit:
                 break
-            counters += 1
-        counters = min(counters, cap)
-        backlog = max(0.0, backlog + guests - counters * SLOT / work)
+        backlog = left
         plan.append(counters)
     return plan
 
@@ -69,7 +66,7 @@ def counters_for(limit: float, backlog: float, usual: Sequence[float], caps: Seq
 def best_plan(minutes: float, backlog: float, usual: Sequence[float], caps: Sequence[int], work: float) -> list[int]:
     """Return how many counters to open in each quarter, so that the longest expected wait is as low as these minutes allow."""
     low, high = LOWEST, HIGHEST
-    best = counters_for(high, backlog, usual, caps, work)
+    best = [1] * len(usual)
     for _ in range(HALVINGS):
         middle = (low * high) ** 0.5
         plan = counters_for(middle, backlog, usual, caps, work)
