@@ -27,7 +27,12 @@ def run(visits: str = "", staff: str = "") -> dict:
     found = {f"generated: {name}": compare(make(), seeds) for name, make in MADE_UP.items()}
     for figures in found.values():
         figures["aim_met"] = figures["difference_per_cent"]["mean"] <= AIM
-    return {"source": "generated, no real office", "seeds": seeds, **found, "seconds": round(time.monotonic() - begun, 1)}
+    return {
+        "source": "generated, no real office",
+        "seeds": seeds,
+        **found,
+        "seconds": round(time.monotonic() - begun, 1),
+    }
 
 
 def _seeds() -> int:

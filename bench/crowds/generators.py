@@ -42,9 +42,7 @@ def finish(on: date, drafts: list[Draft], sat: list[Sat]) -> FileDay:
     world = World.of([day])
     guests = [Guest(one.at, world.kinds[one.service], one.work, one.at - (1e6 if one.first else 0)) for one in drafts]
     waits = play(guests, spells_of(world, day)).waits
-    day.came = [
-        Came(one.at, one.service, one.first, one.work, wait) for one, wait in zip(drafts, waits, strict=True)
-    ]
+    day.came = [Came(one.at, one.service, one.first, one.work, wait) for one, wait in zip(drafts, waits, strict=True)]
     return day
 
 
@@ -59,7 +57,7 @@ def roster(rows: list[tuple[str, str, list[tuple[float, float]], str]]) -> list[
 
 def hours(seed: int = 1) -> list[FileDay]:
     """Return an office whose guests come by chance at the rates of the hour."""
-    chance = random.Random(f"hours:{seed}")  # noqa: S311
+    chance = random.Random(f"hours:{seed}")
     rates = {8: 22, 9: 33, 10: 40, 11: 33, 12: 20, 13: 24, 14: 31, 15: 29, 16: 20, 17: 4}
     weekday = (1.2, 1.02, 0.95, 0.93, 0.98)
     mix = {"A": (0.22, 2.5, 0.5), "B": (0.35, 1.65, 0.45), "C": (0.25, 2.1, 0.4), "D": (0.18, 1.8, 0.45)}
@@ -83,7 +81,7 @@ def hours(seed: int = 1) -> list[FileDay]:
 
 def waves(seed: int = 2) -> list[FileDay]:
     """Return an office to which guests come in groups, on days that are quiet or wild."""
-    chance = random.Random(f"waves:{seed}")  # noqa: S311
+    chance = random.Random(f"waves:{seed}")
     long, short = [(OPENS, 735.0), (795.0, CLOSES)], [(OPENS + 60, 705.0), (765.0, 1000.0)]
     rows = [("1", "w1", long, "all"), ("2", "w2", short, "all"), ("3", "w3", long, "ab"), ("4", "w4", short, "bc")]
     found = []
@@ -101,7 +99,7 @@ def waves(seed: int = 2) -> list[FileDay]:
 
 def people(seed: int = 3) -> list[FileDay]:
     """Return an office of a town whose people decide one by one when to come."""
-    chance = random.Random(f"people:{seed}")  # noqa: S311
+    chance = random.Random(f"people:{seed}")
     habits = ((505.0, 25.0), (620.0, 50.0), (735.0, 22.0), (935.0, 45.0))
     town = [(chance.choice(habits), chance.choice(("id", "seal", "copy", "move", "copy"))) for _ in range(9_000)]
     base = {"id": 8.5, "seal": 6.0, "copy": 4.6, "move": 14.0}

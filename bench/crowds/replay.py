@@ -46,7 +46,9 @@ class World:
                 work[kind].append(one.work)
                 world.whole.append(one.work)
         if not world.whole:
-            raise Problem("no visit has both called_at (or begun_at) and finished_at: nothing says how long guests take")
+            raise Problem(
+                "no visit has both called_at (or begun_at) and finished_at: nothing says how long guests take"
+            )
         world.work = {kind: rows for kind, rows in work.items() if len(rows) >= FEW}
         return world
 
@@ -66,9 +68,7 @@ class World:
 
 def spells_of(world: World, day: FileDay) -> list[Spell]:
     """Return the office's own schedule: one counter for each row, however often it opens."""
-    return [
-        Spell(number, sat.opens, sat.closes, world.kinds_of(sat.services)) for number, sat in enumerate(day.sat)
-    ]
+    return [Spell(number, sat.opens, sat.closes, world.kinds_of(sat.services)) for number, sat in enumerate(day.sat)]
 
 
 def people_of(world: World, day: FileDay, served: dict[str, Kinds]) -> list[Person]:
@@ -77,9 +77,7 @@ def people_of(world: World, day: FileDay, served: dict[str, Kinds]) -> list[Pers
     for sat in day.sat:
         first, last = spans.get(sat.clerk, (math.inf, -math.inf))
         spans[sat.clerk] = min(first, sat.opens), max(last, sat.closes)
-    return [
-        Person(number, *span, served.get(clerk)) for number, (clerk, span) in enumerate(sorted(spans.items()))
-    ]
+    return [Person(number, *span, served.get(clerk)) for number, (clerk, span) in enumerate(sorted(spans.items()))]
 
 
 def ever_served(world: World, days: Sequence[FileDay]) -> dict[str, Kinds]:
@@ -138,7 +136,7 @@ def compare(days: list[FileDay], seeds: int) -> dict:
     }  # fmt: skip
     own, ours, most = [], [], 0.0
     for seed in range(seeds):
-        chance = random.Random(f"crowd:{seed}")  # noqa: S311  a simulation, not a secret
+        chance = random.Random(f"crowd:{seed}")
         was, now = Tally(), Tally()
         for day in chance.choices(rest, k=min(DAYS_A_SEED, len(rest))):
             guests, custom = world.guests(day, chance), customs[id(day)]

@@ -20,7 +20,12 @@ from huzheng.hall.crowd.queries import day_loads, look_at
 from huzheng.hall.crowd.rules.balance import proposals
 from huzheng.hall.crowd.rules.simulator import percentile
 
-DAYS, MOST, EVERY, BEFORE = 60, 9, 6, 4  # days looked back, crowds, minutes between looks, looks by which it was foreseen
+DAYS, MOST, EVERY, BEFORE = (
+    60,
+    9,
+    6,
+    4,
+)  # days looked back, crowds, minutes between looks, looks by which it was foreseen
 AHEAD = 15  # looks in ninety minutes
 LONG_AGO = 140  # days since the proposal that was declined
 LATEST = timedelta(hours=9, minutes=30)
@@ -100,9 +105,7 @@ def _crowd(made: Made, moments: Sequence[Moment], number: int) -> None:
     effects = known.effects if known else ()
     crowd, taken = None, number % 3 == 2
     for place in range(first, len(moments)):
-        crowd = inside(actions.note_look)(
-            office_id, seen=_seen(moments, place, effects), by=by, now=moments[place].at
-        )
+        crowd = inside(actions.note_look)(office_id, seen=_seen(moments, place, effects), by=by, now=moments[place].at)
         if crowd is None:
             return
         if not taken and place >= first + 1:

@@ -9,12 +9,10 @@ from huzheng.foundation.actors import system
 from huzheng.foundation.clock import business_date, read_now
 from huzheng.foundation.errors import Busy
 from huzheng.hall.crowd import actions
-from huzheng.hall.crowd.queries import day_loads, look_at
+from huzheng.hall.crowd.queries import WEEKS, day_loads, look_at
 from huzheng.hall.crowd.rules import balance
 from huzheng.office import api as office
 from huzheng.office.data import OfficeCard
-
-WEEKS = timedelta(days=28)
 
 
 @app.task(name="crowd.look_everywhere", queueing_lock="crowd.look_everywhere")

@@ -137,7 +137,8 @@ class CrowdStep(OfficeTable):
             models.UniqueConstraint(fields=["crowd", "position"], name="crowd_step_position"),
             models.UniqueConstraint(fields=["crowd", "step"], name="crowd_step_once"),
             models.CheckConstraint(
-                condition=Q(done_at__isnull=True, done_by__isnull=True) | Q(done_at__isnull=False, done_by__isnull=False),
+                condition=Q(done_at__isnull=True, done_by__isnull=True)
+                | Q(done_at__isnull=False, done_by__isnull=False),
                 name="crowd_step_done_by_somebody",
             ),
         ]
@@ -152,7 +153,9 @@ class LoadProposal(OfficeTable):
     kind = models.CharField(max_length=20, choices=Load.choices)
     state = models.CharField(max_length=10, choices=ProposalState.choices, default=ProposalState.OPEN)
     seq = models.PositiveIntegerField(default=1)
-    counter = models.ForeignKey("office.Counter", on_delete=models.PROTECT, related_name="+", null=True)  # who has too much
+    counter = models.ForeignKey(
+        "office.Counter", on_delete=models.PROTECT, related_name="+", null=True
+    )  # who has too much
     other = models.ForeignKey("office.Counter", on_delete=models.PROTECT, related_name="+", null=True)  # who could help
     group = models.ForeignKey("office.ServiceGroup", on_delete=models.PROTECT, related_name="+", null=True)
     from_hour = models.PositiveSmallIntegerField(null=True)

@@ -20,7 +20,9 @@ def small(value: float) -> int:
     return min(MOST, max(0, round(value)))
 
 
-def move_crowd(crowd: Crowd, verb: str, *, by: Actor, now: datetime, step: CrowdStep | None = None, **changed: Any) -> None:
+def move_crowd(
+    crowd: Crowd, verb: str, *, by: Actor, now: datetime, step: CrowdStep | None = None, **changed: Any
+) -> None:
     """Move a locked crowd along its life (a step taken leaves it where it is), write the move, tell it. Raises IllegalMove."""
     require_transaction()
     before = crowd.state
@@ -78,9 +80,7 @@ def write_steps(crowd: Crowd, seen: Seen) -> None:
             CrowdStep.objects.of(crowd.office_id).filter(pk=row.pk).update(**numbers)
 
 
-def move_proposal(
-    row: LoadProposal, verb: str, *, by: Actor, now: datetime, reason: str = ""
-) -> None:
+def move_proposal(row: LoadProposal, verb: str, *, by: Actor, now: datetime, reason: str = "") -> None:
     """Move a locked proposal along its life and write the move. Raises IllegalMove."""
     require_transaction()
     before, row.state = row.state, PROPOSAL.after(row.state, verb)

@@ -39,7 +39,7 @@ def propose(
         if key not in wanted:
             move_proposal(row, "lapse", by=by, now=now)
     new = [one for key, one in wanted.items() if key not in known and key not in declined]
-    return [_create(office_id, one, first, last, by, now) for one in new]
+    return [_create(one, first, last, by=by, now=now) for one in new]
 
 
 def _key(row: LoadProposal) -> tuple[Any, ...]:
@@ -50,9 +50,9 @@ def _wish(one: Proposed) -> tuple[Any, ...]:
     return one.kind, one.counter, one.other, one.group, one.from_hour, one.to_hour
 
 
-def _create(office_id: int, one: Proposed, first: date, last: date, by: Actor, now: datetime) -> LoadProposal:
+def _create(one: Proposed, first: date, last: date, *, by: Actor, now: datetime) -> LoadProposal:
     row = LoadProposal.objects.create(
-        office_id=office_id, kind=one.kind, counter_id=one.counter, other_id=one.other, group_id=one.group,
+        office_id=by.office_id, kind=one.kind, counter_id=one.counter, other_id=one.other, group_id=one.group,
         from_hour=one.from_hour, to_hour=one.to_hour, first_on=first, last_on=last, facts=dict(one.facts or {}),
         before=_tenth(one.before), after=_tenth(one.after), made_at=now,
     )  # fmt: skip

@@ -12,9 +12,10 @@ from huzheng.hall.crowd.queries.crowds import (
     wants_look,
 )
 from huzheng.hall.crowd.queries.hall import hall_now, look_at
-from huzheng.hall.crowd.queries.load import day_loads, load_now, proposals
+from huzheng.hall.crowd.queries.load import WEEKS, day_loads, load_now, proposals
 
 __all__ = [
+    "WEEKS",
     "Page",
     "crowd_page",
     "crowds_ended",

@@ -1,7 +1,7 @@
 """The load of counters over the last weeks, from the raw tickets and sittings; and what was proposed."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db import connection
@@ -28,6 +28,7 @@ FROM queue_sitting WHERE office_id = %(office)s AND closed_at IS NOT NULL AND cl
   AND (opened_at AT TIME ZONE 'Asia/Taipei')::date BETWEEN %(first)s AND %(last)s ORDER BY id
 """  # noqa: S608  constants above
 WHOLE_DAY = 24 * 60.0
+WEEKS = timedelta(days=28)  # that the load is looked at over
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from huzheng.hall.crowd.rules.foresee import order
-from huzheng.hall.crowd.rules.simulator import Guest, Kinds, Spell, percentile, play
+from huzheng.hall.crowd.rules.simulator import Guest, Spell, percentile, play
 
 TWICE = 2.0  # a counter with this much of the mean load is marked
 TRIED_DAYS = 10
@@ -200,7 +200,9 @@ def _relief(
     for visit in (visit for day in days for visit in day.visits if visit.counter == load.counter):
         work[visit.group] = work.get(visit.group, 0.0) + visit.done - visit.called
     kinds = {spell.counter: spell.kinds for day in days for spell in day.spells}
-    others = sorted((one for one in loads.values() if one.counter != load.counter), key=lambda one: (one.busy, one.counter))
+    others = sorted(
+        (one for one in loads.values() if one.counter != load.counter), key=lambda one: (one.busy, one.counter)
+    )
     if not work or not others:
         return None
     for group in sorted(work, key=lambda one: -work[one]):
@@ -226,7 +228,9 @@ def _moved(days: Sequence[Day], latest: Sequence[Day], before: float, counters: 
     hours = hour_loads(days)
     whole = [one for one in hours if one.counters >= 1]
     crowded = max((one for one in whole if one.share >= BUSY), key=lambda one: one.wait, default=None)
-    quiet = min((one for one in whole if one.share <= QUIET and one.counters >= 2), key=lambda one: one.share, default=None)
+    quiet = min(
+        (one for one in whole if one.share <= QUIET and one.counters >= 2), key=lambda one: one.share, default=None
+    )
     if crowded is None or quiet is None or crowded.counters > len(counters) - 0.5:
         return []
     after = p90_of([_hour_moved(day, quiet.hour, crowded.hour, counters) for day in latest])
@@ -238,7 +242,11 @@ def _moved(days: Sequence[Day], latest: Sequence[Day], before: float, counters: 
 
 def _hour_moved(day: Day, quiet: int, crowded: int, counters: Sequence[int]) -> Day:
     """Return the day with one counter closed in the quiet hour and one more open in the crowded one, where one is free then."""
-    used = {spell.counter for spell in day.spells if _within(spell.opens, spell.closes, crowded * HOUR, crowded * HOUR + HOUR)}
+    used = {
+        spell.counter
+        for spell in day.spells
+        if _within(spell.opens, spell.closes, crowded * HOUR, crowded * HOUR + HOUR)
+    }
     spare = next((one for one in counters if one not in used), None)
     whole = [spell for spell in day.spells if spell.opens <= quiet * HOUR and spell.closes >= (quiet + 1) * HOUR]
     if spare is None or len(whole) < 2:

@@ -140,7 +140,9 @@ def _guests(hall: HallNow, chance: random.Random, change: Change | None) -> list
     share = change.share if change and change.step == "offer_booking" else 0.0
     guests = []
     for one in hall.waiting:
-        guests.append(Guest(-one.waited, one.kind, _work(hall, one.kind, chance), order(-one.waited, one.rank, one.ahead)))
+        guests.append(
+            Guest(-one.waited, one.kind, _work(hall, one.kind, chance), order(-one.waited, one.rank, one.ahead))
+        )
     for kind, slots in hall.usual.items():
         for number, expected in enumerate(slots):
             for at in _moments(expected, number * DRAW, chance):
@@ -162,7 +164,9 @@ def _moments(expected: float, start: float, chance: random.Random) -> Iterable[f
 
 def _work(hall: HallNow, kind: int, chance: random.Random) -> float:
     known = hall.work.get(kind)
-    return chance.choice(known) if known else chance.lognormvariate(1.9, 0.5)  # about seven minutes, until the office knows
+    return (
+        chance.choice(known) if known else chance.lognormvariate(1.9, 0.5)
+    )  # about seven minutes, until the office knows
 
 
 def _until(hall: HallNow, one: Open, chance: random.Random) -> float:

@@ -146,7 +146,9 @@ class Hall:
         self.taken += 1
         free = [seat for seat in self.seats.values() if seat.is_open and not seat.busy and seat.serves(who.kind)]
         if free:
-            self._serve(min(free, key=lambda seat: (99 if seat.kinds is None else len(seat.kinds), seat.counter)), guest)
+            self._serve(
+                min(free, key=lambda seat: (99 if seat.kinds is None else len(seat.kinds), seat.counter)), guest
+            )
         else:
             heapq.heappush(self.line.setdefault(who.kind, []), (who.order, guest))
 

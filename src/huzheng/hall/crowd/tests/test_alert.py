@@ -15,8 +15,7 @@ from huzheng.hall.crowd.models import Crowd, CrowdLook, CrowdMove
 from huzheng.hall.crowd.queries import look_at, wants_look
 from huzheng.hall.crowd.testing import foresee_crowd, note, seen, steps_of
 from huzheng.hall.queue.testing import seated, take
-from huzheng.office.models import Duty, DutyAssignment
-from huzheng.office.testing import JOINED, MONDAY
+from huzheng.office.testing import MONDAY, hold_duty
 
 MINUTE = timedelta(minutes=1)
 LATER = MONDAY + 3 * MINUTE
@@ -151,17 +150,14 @@ def test_the_holder_of_the_duty_is_told_else_the_section_head(central):
 
 
 def test_who_holds_the_duty_of_the_hall_is_told(central):
-    duty = Duty.objects.create(office=central.office, key="hall", name_zh="大廳調度", name_en="The hall")
-    DutyAssignment.objects.create(
-        office=central.office, duty=duty, holder=central.people["reception"], from_on=JOINED, until_on=None
-    )
+    hold_duty(central, "hall", "reception")
 
     assert foresee_crowd(central).staff == central.people["reception"]
 
 
 def test_a_step_that_is_done_keeps_its_numbers_and_others_get_new_ones(central):
     crowd = foresee_crowd(central)
-    done, other = steps_of(crowd)
+    done, _ = steps_of(crowd)
     actions.take_step(done.pk, by=central.actor("reception"), now=LATER)
     fresh = [effect for effect in seen(central, passes=5).effects]
     better = [type(effect)(effect.step, effect.counter_id, effect.group_id, 50.0, 11.0) for effect in fresh]

@@ -4,8 +4,6 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from huzheng.hall.crowd.queries import hall_now, look_at
 from huzheng.hall.crowd.rules.foresee import (
@@ -16,13 +14,11 @@ from huzheng.hall.crowd.rules.foresee import (
     Waiting,
     changes,
     effects,
-    order,
     outlook,
     waited_now,
 )
 from huzheng.hall.crowd.rules.usual import DayKind, ahead, kind_of, level, like, mean_quarters, usual_until
 from huzheng.hall.queue import testing as hall
-from huzheng.hall.queue.rules import calling_order
 from huzheng.office.testing import MONDAY, serve_only
 
 QUICK, SLOW = 1, 2
@@ -75,15 +71,6 @@ def test_what_was_waited_is_that_of_the_present_and_of_who_was_called_just_now()
     assert waited_now(full()) == pytest.approx(9.6)
     assert waited_now(replace(full(), waiting=[], waited_lately=[30.0])) == 30
     assert waited_now(replace(full(), waiting=[])) == 0
-
-
-@given(st.lists(st.tuples(st.booleans(), st.integers(1, 200), st.integers(0, 500)), min_size=2, max_size=9, unique_by=lambda row: row[2]))
-@settings(max_examples=60)
-def test_the_line_has_the_order_of_the_queue(rows):
-    mine = sorted(rows, key=lambda row: order(row[2], row[1], row[0]))
-    theirs = sorted(rows, key=lambda row: calling_order(row[1], row[2], ahead=row[0]))
-
-    assert mine == theirs
 
 
 def test_days_before_and_after_long_days_off_are_told_from_others():

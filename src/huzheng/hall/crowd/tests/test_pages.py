@@ -86,7 +86,9 @@ def test_the_threshold_is_changed_by_the_director(director, central):
     assert (found.people, found.minutes, found.steps, found.booking_share) == (12, 18, ("open_counter",), 10)
 
 
-@pytest.mark.parametrize("wrong", [{"people": "0"}, {"minutes": "9" * 30}, {"steps": ["dance"]}, {"booking_share": "-1"}])
+@pytest.mark.parametrize(
+    "wrong", [{"people": "0"}, {"minutes": "9" * 30}, {"steps": ["dance"]}, {"booking_share": "-1"}]
+)
 def test_a_threshold_that_cannot_be_is_refused_with_what_was_typed(director, central, wrong):
     words = {"people": "12", "minutes": "18", "steps": [], "booking_share": "10"}
     answer = director.post(address("threshold"), words | wrong)

@@ -9,9 +9,7 @@ from huzheng.hall.crowd.rules.simulator import Guest, play
 WORK = 6.0
 
 
-@given(
-    st.lists(st.floats(0, 30), min_size=1, max_size=30), st.integers(1, 8), st.floats(0, 4000), st.integers(0, 40)
-)
+@given(st.lists(st.floats(0, 30), min_size=1, max_size=30), st.integers(1, 8), st.floats(0, 4000), st.integers(0, 40))
 @settings(max_examples=60)
 def test_a_plan_never_spends_more_than_there_is_beyond_one_counter_a_quarter(usual, cap, minutes, backlog):
     plan = best_plan(minutes, backlog, usual, [cap] * len(usual), WORK)

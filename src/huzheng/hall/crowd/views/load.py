@@ -16,10 +16,9 @@ from huzheng.foundation.page.gates import staff
 from huzheng.foundation.rights import allowed
 from huzheng.hall.crowd import actions
 from huzheng.hall.crowd.forms import DecisionForm
-from huzheng.hall.crowd.jobs import WEEKS
 from huzheng.hall.crowd.messages import ground_words, proposal_words
 from huzheng.hall.crowd.models import LoadProposal
-from huzheng.hall.crowd.queries import load_now, proposals
+from huzheng.hall.crowd.queries import WEEKS, load_now, proposals
 from huzheng.hall.crowd.states import ProposalState
 
 DECIDED = 20
