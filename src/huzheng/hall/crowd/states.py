@@ -55,8 +55,8 @@ class ProposalState(TextChoices):
     """Where a proposal is."""
 
     OPEN = "open", _("待決定")
-    ACCEPTED = "accepted", _("採納")
-    DECLINED = "declined", _("不採納")
+    ACCEPTED = "accepted", _("已採納")
+    DECLINED = "declined", _("未採納")
     LAPSED = "lapsed", _("已無需要")
 
 
