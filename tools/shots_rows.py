@@ -22,6 +22,7 @@ from huzheng.foundation.consents.testing import make_consent
 from huzheng.foundation.messages.models import Message
 from huzheng.foundation.messages.testing import make_message
 from huzheng.foundation.privacy.models import Consent
+from huzheng.hall.crowd.models import Crowd, CrowdStep, LoadProposal
 from huzheng.hall.queue.models import Ticket
 from huzheng.office.access import secret_hash
 from huzheng.office.demo import PASSWORD
@@ -346,6 +347,7 @@ def main() -> None:
         "progress": progress_rows(), "projects": project_rows(), "control": control_rows(), "meetings": meetings,
         "money": money_rows(), "fines": fine_rows(),
         "queue": {"ticket": ticket.pk, "token": ticket.token, "counter": first(Counter).pk},
+        "crowd": {"crowd": first(Crowd).pk, "step": first(CrowdStep).pk, "proposal": first(LoadProposal).pk},
         "cases": case_rows(), "dispatch": dispatch_rows(), "bureau": bureau_rows(plan["plan"]),
         "figures": {"metric": "queue-seen_within_15", "chart": "control", "form": "csv"},
         "catalogue": {"code": "R21", "form": "pdf", "field": "online", "what": "papers", "number": 1},

@@ -95,6 +95,7 @@ DUTIES = [
     ("petitions", "人民陳情", "Petitions", "secretary", "head3"),
     ("open_data", "資料開放", "Open data", "it", "evaluation"),
     ("bookings", "預約服務", "Bookings", "reception1", "reception2"),
+    ("hall", "大廳人潮疏導", "Crowds in the hall", "head1", "head2"),
 ]
 REMINDED_DAYS = 30
 READ_DAYS = 5  # how many days ago somebody looked into the inbox for the last time

@@ -21,6 +21,7 @@ from huzheng.office.models import (
     CounterGroup,
     Device,
     Duty,
+    DutyAssignment,
     Office,
     OpeningHours,
     Partner,
@@ -130,6 +131,12 @@ def open_on_weekdays(made: OfficeSet, *, opens: time = time(8), closes: time = t
         )
         for day in range(5)
     )
+
+
+def hold_duty(made: OfficeSet, key: str, role: str) -> DutyAssignment:
+    """Let the person with this role hold a duty, which is made."""
+    duty = Duty.objects.create(office=made.office, key=key, name_zh=key, name_en=key)
+    return DutyAssignment.objects.create(office=made.office, duty=duty, holder=made.people[role], from_on=JOINED)
 
 
 def make_scan(made: OfficeSet) -> KeptFile:

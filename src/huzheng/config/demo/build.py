@@ -18,6 +18,7 @@ from huzheng.cases.notices.demo import build_notices
 from huzheng.cases.tips.demo import build_tips
 from huzheng.config.demo.privacy import build_privacy
 from huzheng.foundation.clock import at, read_now
+from huzheng.hall.crowd.demo import build_crowd
 from huzheng.hall.queue.demo.board import say_hours
 from huzheng.hall.queue.demo.rows import copy_visits
 from huzheng.hall.queue.demo.script import HallPlan
@@ -56,6 +57,7 @@ YEAR = (
     build_catalogue,
     build_forms,
     build_tailored,
+    build_crowd,
     build_money,
     build_cases,
     build_notices,

@@ -59,6 +59,11 @@ def finish(ticket_id: int, *, by: Actor, now: datetime = MONDAY) -> TicketCard:
     return actions.finish(ticket_id, by=by, now=now)
 
 
+def stand_up(by: Actor, *, now: datetime = MONDAY) -> None:
+    """Let this person leave the counter."""
+    actions.stand_up(by=by, now=now)
+
+
 def tickets_of(office: OfficeSet) -> list[Ticket]:
     """Return every ticket of the office, the first one first."""
     return list(Ticket.objects.of(office.office.pk).order_by("pk"))

@@ -1,0 +1,1 @@
+"""Parts of `bench crowd`: reading the files, made-up halls, playing them."""

@@ -1,0 +1,95 @@
+"""The log of crowds, one crowd, and what was done about it."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from huzheng.foundation.charts.series import Series, series
+from huzheng.foundation.clock import local
+from huzheng.foundation.errors import Busy, Conflict
+from huzheng.foundation.page.gates import staff
+from huzheng.foundation.rights import allowed
+from huzheng.hall.crowd import actions
+from huzheng.hall.crowd.access import access_crowd
+from huzheng.hall.crowd.forms import NoteForm
+from huzheng.hall.crowd.messages import step_words
+from huzheng.hall.crowd.models import Crowd
+from huzheng.hall.crowd.queries import Page, crowd_page, crowds_of, log_lines, open_crowd, threshold_of
+from huzheng.hall.crowd.states import OPEN, VERB_WORDS, State
+
+PER_PAGE = 20
+LIGHTS = {State.FORESEEN: "soon", State.OVER: "late", State.FALLEN: "ok", State.AVERTED: "ok"}
+
+
+@require_GET
+@staff("crowd.see")
+def log(request: Any, office: str) -> HttpResponse:
+    """Show the crowds of the office, the latest first; the one of this moment above them."""
+    rows = Paginator(crowds_of(request.office.id), PER_PAGE).get_page(request.GET.get("page"))
+    lines = [
+        {"line": line, "light": LIGHTS[State(line.crowd.state)], "taken": [step_words(one) for one in line.taken]}
+        for line in log_lines(list(rows))
+    ]
+    now = open_crowd(request.office.id)
+    context = {
+        "page": rows, "lines": lines, "now": now, "limit": threshold_of(request.office.id), "may": _may(request),
+        "light": LIGHTS[State(now.state)] if now else "ok",
+    }  # fmt: skip
+    return render(request, "crowd/log.html", context)
+
+
+def _may(request: Any) -> dict[str, bool]:
+    return {name: allowed(request.actor, f"crowd.{name}") for name in ("act", "set", "decide")}
+
+
+@require_GET
+@staff("crowd.see")
+def crowd(request: Any, office: str, crowd: int) -> HttpResponse:
+    """Show one crowd: when it was foreseen, its peak, what was done, how fast the line fell."""
+    return _crowd(request, access_crowd(request.office.id, crowd), NoteForm())
+
+
+def _crowd(request: Any, row: Crowd, form: NoteForm, status: int = 200, step: int = 0) -> HttpResponse:
+    page = crowd_page(row)
+    ranked = sorted(page.line.steps, key=lambda one: (one.done_at is None, one.after, one.position))
+    steps = [(one, step_words(one), form if one.pk == step else NoteForm()) for one in ranked]
+    context = {
+        "crowd": row, "page": page, "steps": steps, "light": LIGHTS[State(row.state)], "open": row.state in OPEN,
+        "chart": _chart(page), "form": form, "may": _may(request),
+        "moves": [(move, VERB_WORDS[move.verb], step_words(move.step) if move.step else "") for move in page.moves],
+    }  # fmt: skip
+    return render(request, "crowd/crowd.html", context, status=status)
+
+
+def _chart(page: Page) -> str:
+    """Draw how the line grew and fell, against the threshold; nothing of a single look."""
+    if len(page.looks) < 2:
+        return ""
+    names = [f"{local(look.at):%H:%M}" for look in page.looks]
+    drawn = Series([look.waiting for look in page.looks], names, target=page.line.crowd.threshold_people)
+    title = _("等候人數，最多 %(n)s 人，門檻 %(limit)s 人") % {
+        "n": page.line.crowd.peak_waiting, "limit": page.line.crowd.threshold_people,
+    }  # fmt: skip
+    return mark_safe(series(drawn, title))  # noqa: S308  drawn by us from numbers and times
+
+
+@require_POST
+@staff("crowd.act")
+def take(request: Any, office: str, crowd: int, step: int) -> HttpResponse:
+    """Mark a step as done."""
+    row, form = access_crowd(request.office.id, crowd), NoteForm(request.POST)
+    if form.is_valid():
+        try:
+            actions.take_step(step, note=form.cleaned_data["note"], by=request.actor, now=request.now)
+        except (Conflict, Busy) as error:
+            form.add_error(None, error.text)
+            return _crowd(request, row, form, 409, step)
+        messages.success(request, _("已記下這項措施。"))
+        return redirect("crowd:crowd", office=office, crowd=crowd)
+    return _crowd(request, row, form, 422, step)
