@@ -13,6 +13,7 @@ from huzheng.cases.book.models import Case, CasePaper, CasePerson
 from huzheng.cases.book.testing import make_case
 from huzheng.cases.notices.testing import make_notice
 from huzheng.foundation.files.testing import pdf
+from huzheng.foundation.page.middleware import TOO_LARGE
 from huzheng.foundation.sessions.models import Session
 from huzheng.office.testing import PASSWORD, OfficeSet
 
@@ -77,8 +78,14 @@ def without_zero(text: str) -> str:
 
 def typed_in(answer) -> dict[str, str]:
     """Return what stands in the boxes of a page: {name: value}."""
-    tags = [dict(re.findall(r'([\w-]+)="([^"]*)"', tag)) for tag in re.findall(r"<input[^>]*>", answer.content.decode())]
-    return {tag["name"]: without_zero(unescape(tag.get("value", ""))) for tag in tags if "name" in tag and tag.get("type") != "radio"}
+    tags = [
+        dict(re.findall(r'([\w-]+)="([^"]*)"', tag)) for tag in re.findall(r"<input[^>]*>", answer.content.decode())
+    ]
+    return {
+        tag["name"]: without_zero(unescape(tag.get("value", "")))
+        for tag in tags
+        if "name" in tag and tag.get("type") != "radio"
+    }
 
 
 @pytest.mark.parametrize("what", WRONG)
@@ -92,13 +99,19 @@ def test_a_wrong_field_is_named_with_its_mend_and_all_that_was_typed_stays(centr
     assert mends[LANGUAGES.index(language)] in told[field][0]
     assert page.count(told[field][0]) >= 2  # in the summary and beside the field
     boxes = typed_in(answer)
-    assert {name: boxes[name] for name in BOXES} == {name: without_zero((TYPED | {field: value})[name]) for name in BOXES}
+    assert {name: boxes[name] for name in BOXES} == {
+        name: without_zero((TYPED | {field: value})[name]) for name in BOXES
+    }
 
 
 def test_a_script_in_a_name_stays_a_name_wherever_it_is_shown(central, clerk):
     clerk.post(at("cases:new"), TYPED | {"name": SCRIPT})
     case = Case.objects.of(central.office.pk).get()
-    pages = [clerk.get(at("cases:case", case=case.pk)), clerk.get(at("cases:list") + "?list=all"), clerk.post(at("cases:search"), {"words": SCRIPT})]
+    pages = [
+        clerk.get(at("cases:case", case=case.pk)),
+        clerk.get(at("cases:list") + "?list=all"),
+        clerk.post(at("cases:search"), {"words": SCRIPT}),
+    ]
 
     assert CasePerson.objects.of(case.office_id).get(case=case).name == SCRIPT
     assert [page.status_code for page in pages] == [200, 200, 200]
@@ -130,7 +143,10 @@ def test_a_session_lost_in_the_middle_loses_no_word(central, clerk, language):
     Session.objects.all().delete()
     lost = clerk.post(at("cases:new"), TYPED, headers={"Referer": f"http://testserver{at('cases:new')}?service=D11"})
     door = clerk.get(lost.url)
-    back = clerk.post(reverse("account_login"), {"login": "clerk-central", "password": PASSWORD, "next": door.context["redirect_field_value"]})
+    back = clerk.post(
+        reverse("account_login"),
+        {"login": "clerk-central", "password": PASSWORD, "next": door.context["redirect_field_value"]},
+    )
     clerk.cookies[settings.LANGUAGE_COOKIE_NAME] = language
     held = clerk.get(back.url)
 
@@ -145,11 +161,27 @@ def test_a_scan_of_fifty_megabytes_is_refused_with_the_way_out(central, clerk, l
     case = make_case(central)
     paper = CasePaper.objects.of(case.office_id).filter(case=case)[0]
     scan = SimpleUploadedFile("大.pdf", pdf() + bytes(50 * 1024 * 1024))
-    answer = clerk.post(at("cases:paper", case=case.pk, case_paper=paper.pk), {"state": "scanned", "reason": "影本", "file": scan})
+    answer = clerk.post(
+        at("cases:paper", case=case.pk, case_paper=paper.pk), {"state": "scanned", "reason": "影本", "file": scan}
+    )
 
     assert (answer.status_code, list(answer.context["form"].errors)) == (422, ["file"])
     assert "20 MB" in answer.context["form"].errors["file"][0]
     assert typed_in(answer)["reason"] == "影本"
+
+
+def test_what_is_too_large_for_the_front_gets_a_page_with_the_way_out(central, clerk, language):
+    answer = clerk.post(
+        at("cases:new"), {}, **{TOO_LARGE: True}, headers={"Referer": f"http://testserver{at('cases:new')}"}
+    )
+    page = answer.content.decode()
+
+    assert answer.status_code == 413
+    assert ("檔案太大" if language == "zh-hant" else "The file is too big") in re.findall(r"<h1[^>]*>(.*?)</h1>", page)[
+        0
+    ]
+    assert "20 MB" in page
+    assert f'href="http://testserver{at("cases:new")}"' in page
 
 
 @pytest.mark.parametrize("code", ["ABCD-EFGH-JKLM", "'; DROP TABLE", "字" * 10_000, "\x00", "../../etc/passwd"])
