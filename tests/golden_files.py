@@ -1,4 +1,4 @@
-"""Pytest plugin: `golden(name, text)` compares with tests/golden/<name>; `--write-golden` writes it anew (then read the diff)."""
+"""Pytest plugin: `golden(name, text)` reads tests/golden/<name>; with `--write-golden` it writes the text there first (read the diff)."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -13,14 +13,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 @pytest.fixture
-def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
-    """A function that asserts that a text is what the golden file says."""
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str], str]:
+    """A function that returns what a golden file holds: `assert text == golden("rights.txt", text)`."""
 
-    def assert_golden(name: str, text: str) -> None:
+    def kept(name: str, text: str) -> str:
         file = FOLDER / name
         if request.config.getoption("--write-golden"):
             file.write_text(text, encoding="utf-8")
-        kept = file.read_text(encoding="utf-8") if file.exists() else ""
-        assert text == kept, f"read the difference; if it is meant, write {name} anew with --write-golden"
+        return file.read_text(encoding="utf-8") if file.exists() else ""
 
-    return assert_golden
+    return kept

@@ -19,21 +19,25 @@ def said(monkeypatch):
 
 
 def test_the_rights_are_as_agreed(golden, said):
-    golden("rights.txt", said(rights))
+    now = said(rights)
+
+    assert now == golden("rights.txt", now)
 
 
 def test_the_subscriptions_are_as_agreed(golden, said):
-    golden("subscriptions.txt", said(subscriptions))
+    now = said(subscriptions)
+
+    assert now == golden("subscriptions.txt", now)
 
 
 def test_the_lives_are_as_agreed(golden):
-    lines = [
+    now = "".join(
         f"{life.name}: {', '.join(sorted(found.sources))} --{verb}--> {found.target}\n"
         for life in sorted(LIVES.values(), key=lambda one: one.name)
         for verb, found in life.moves.items()
-    ]
+    )
 
-    golden("lives.txt", "".join(lines))
+    assert now == golden("lives.txt", now)
 
 
 def test_every_right_is_held_by_roles_that_exist():

@@ -127,7 +127,7 @@ def test_a_form_sent_while_locked_is_asked_about_and_then_carried_out(central, p
     page.get_by_role("button", name="記住語言").click()
     page.get_by_label("密碼", exact=True).fill(PASSWORD)
     page.get_by_role("button", name="解鎖").click()
-    expect(page.get_by_role("heading", name="鎖定前的內容還在")).to_be_visible()
+    expect(page.get_by_role("heading", name="您填的內容還在")).to_be_visible()
     check_axe(page)
 
     page.get_by_role("button", name="現在送出").click()

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from huzheng.config.bridge import Bridge
+from huzheng.config.bridge import TOO_LARGE, Bridge
 from tests.runtime.asgi import Client, ask, run
 
 Start = Callable[[str, list[tuple[str, str]]], None]
@@ -51,14 +51,25 @@ def test_head_has_the_length_and_no_body() -> None:
     assert int(answer.header(b"content-length")) > 10
 
 
-def test_a_declared_length_above_the_limit_is_refused_unread() -> None:
-    answer = ask(bridge(), "POST", "/", body=(b"",), headers=[(b"content-length", b"1001")])
+def test_a_declared_length_far_above_the_limit_is_refused_unread() -> None:
+    answer = ask(bridge(), "POST", "/", body=(b"",), headers=[(b"content-length", b"8001")])
     assert (answer.status, answer.body) == (413, b"Content Too Large")
 
 
-def test_a_body_that_grows_above_the_limit_is_refused() -> None:
-    assert ask(bridge(), "POST", "/", body=(b"x" * 600, b"x" * 600)).status == 413
+def test_a_body_that_grows_far_above_the_limit_is_refused() -> None:
+    assert ask(bridge(), "POST", "/", body=(b"x" * 8000, b"x" * 600)).status == 413
     assert ask(bridge(), "POST", "/", body=(b"x" * 500, b"x" * 500)).status == 200
+
+
+def too_large(environ: dict[str, Any], start: Start) -> Iterable[bytes]:
+    """Answer whether the body was thrown away, and what is left of it."""
+    start("200 OK", [("Content-Type", "text/plain")])
+    return [f"{environ.get(TOO_LARGE)} {environ['CONTENT_LENGTH']} ".encode(), environ["wsgi.input"].read()]
+
+
+def test_a_body_above_the_limit_is_read_away_and_the_application_is_told() -> None:
+    assert ask(bridge(too_large), "POST", "/", body=(b"x" * 600, b"x" * 600)).body == b"True 0 "
+    assert ask(bridge(too_large), "POST", "/", body=(b"x" * 3,)).body == b"None 3 xxx"
 
 
 @pytest.mark.parametrize("name", [b"x_forwarded_proto", b"remote_user", b"proxy", b"Proxy"])

@@ -48,7 +48,9 @@ def test_every_address_answers_every_visitor_as_the_table_says(answers, golden):
             if names := {who for who, word in row.items() if word == said}:
                 lines.append(f"    {said:8} {shortly(names)}\n")
 
-    golden("matrix.txt", "".join(lines))
+    now = "".join(lines)
+
+    assert now == golden("matrix.txt", now)
 
 
 def test_nobody_opens_what_his_roles_do_not_allow(answers):

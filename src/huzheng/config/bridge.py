@@ -23,6 +23,8 @@ Headers = list[tuple[bytes, bytes]]
 SPOOL_IN_MEMORY = 2**20
 PIECE = 2**16
 BODY_PIECE_WITHIN = 30.0
+READ_AWAY = 8  # times the limit: up to here a body that is too large is read and thrown away
+TOO_LARGE = "huzheng.too_large"  # in scope and environ: the body was thrown away
 WITHOUT_BODY = ("1", "204", "304")
 SINGLE = ("HTTP_HOST", "CONTENT_TYPE", "HTTP_AUTHORIZATION")
 
@@ -67,11 +69,15 @@ class Bridge:
                 await done
 
     async def _take_body(self, scope: Scope, receive: Receive, body: IO[bytes]) -> tuple[int, bytes] | None:
-        """Spool the request's body; return the refusal of one that is too large or does not come."""
-        if declared_length(scope["headers"]) > self.max_body:
+        """Spool the request's body; return the refusal of one that does not come, or is larger than anybody sends by mistake.
+
+        One that is only too large is read to its end and thrown away, because a browser shows no answer that comes before: the
+        application answers it, by the mark TOO_LARGE.
+        """
+        if declared_length(scope["headers"]) > self.max_body * READ_AWAY:
             return 413, b"Content Too Large"
-        size = 0
-        while True:
+        size, more = 0, True
+        while more:
             try:
                 message = await asyncio.wait_for(_awaited(receive), BODY_PIECE_WITHIN)
             except TimeoutError:
@@ -80,12 +86,15 @@ class Bridge:
                 return 400, b"Bad Request"
             piece = message.get("body", b"")
             size += len(piece)
-            if size > self.max_body:
+            if size > self.max_body * READ_AWAY:
                 return 413, b"Content Too Large"
-            body.write(piece)
-            if not message.get("more_body"):
-                body.seek(0)
-                return None
+            if size <= self.max_body:
+                body.write(piece)
+            more = message.get("more_body", False)
+        scope[TOO_LARGE] = size > self.max_body
+        body.seek(0)
+        body.truncate(0 if scope[TOO_LARGE] else size)
+        return None
 
 
 async def _awaited(receive: Receive) -> Message:
@@ -276,6 +285,8 @@ def environ(scope: Scope, body: IO[bytes]) -> dict[str, Any]:
         "wsgi.multiprocess": True,
         "wsgi.run_once": False,
     }
+    if scope.get(TOO_LARGE):
+        result[TOO_LARGE] = True
     for name, value in scope["headers"]:
         if b"_" not in name and name.lower() not in (b"proxy", b"content-length"):
             _add(result, name.decode("latin-1").upper().replace("-", "_"), value.decode("latin-1"))

@@ -120,6 +120,12 @@ def hold_form(
 
 
 @verb
+def take_up_held(old: str, seat: str, *, account_id: int, by: Actor, now: datetime) -> int:
+    """Hand what was kept for a person after an old session to their new one; return how many forms."""
+    return HeldForm.objects.filter(seat=old, account_id=account_id).update(seat=seat)
+
+
+@verb
 def drop_held(number: int, *, seat: str, account_id: int, by: Actor, now: datetime) -> None:
     """Throw away a held form of this person in this session; one that is not there is no matter."""
     HeldForm.objects.filter(pk=number, seat=seat, account_id=account_id).delete()

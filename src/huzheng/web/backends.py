@@ -18,7 +18,8 @@ from django.utils.translation import gettext_lazy, ngettext
 from huzheng.foundation.actors import system
 from huzheng.foundation.clock import read_now
 from huzheng.foundation.sessions.store import note_browser
-from huzheng.web.actions import begin_try, change_password, pass_try
+from huzheng.web.actions import begin_try, change_password, pass_try, take_up_held
+from huzheng.web.browsers import known_browser, remember_browser
 from huzheng.web.errors import LockedOut
 
 # What allauth reports, by its template; everything else of it stays unsaid.
@@ -90,9 +91,13 @@ class AccountAdapter(DefaultAccountAdapter):
         user.password = change_password(user.pk, password=password, by=self.request.actor, now=self.request.now)
 
     def post_login(self, request: Any, user: Any, **kwargs: Any) -> HttpResponse:
-        """Note the browser and speak the person's language from the first page on."""
+        """Note the browser, speak the person's language from the first page on, and find what the last session left unsent."""
         response = super().post_login(request, user, **kwargs)
         note_browser(request.session.session_key, self.get_client_ip(request), self.get_http_user_agent(request))
+        last, seat = known_browser(request), request.session.seat
+        if last is not None and last[1] == user.pk and last[0] != seat:
+            take_up_held(last[0], seat, account_id=user.pk, by=system(None), now=read_now())
+        remember_browser(response, seat, user.pk)
         response.set_cookie(settings.LANGUAGE_COOKIE_NAME, user.language, samesite="Lax", secure=settings.SECURE)
         return response
 

@@ -1,20 +1,24 @@
 """The screen lock (X-10): after five minutes without an act, a signed-in screen shows nothing more until its person is back.
 
-What arrives at a locked screen is kept for that person, not lost and not carried out (views.lock.held_page).
+What arrives at a locked screen is kept for that person, not lost and not carried out (views.lock.held_page). So is what arrives
+after the session has ended: the browser knows by a signed cookie whose it was, and the same person finds it after signing in.
 """
 
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from huzheng.foundation.actors import system
 from huzheng.foundation.clock import read_now
 from huzheng.foundation.errors import HuzhengError
 from huzheng.foundation.page.errors import error_page
 from huzheng.web.actions import hold_form
+from huzheng.web.browsers import known_browser
 
 OPEN_TO = {"public", "device"}  # gates that ask for no person; kiosks and boards never lock
 STAYS_OPEN = {"account_logout", "set_language"}
@@ -29,7 +33,13 @@ class ScreenLock:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        response = self.get_response(request)
+        if request.method == "POST" and _came_too_late(request):
+            try:
+                return _keep_for_later(request)
+            except HuzhengError as error:
+                return error_page(request, error)
+        return response
 
     def process_view(self, request: Any, view: Any, args: Any, kwargs: dict[str, Any]) -> HttpResponse | None:
         """Let an open screen pass, lead a locked one to the lock page."""
@@ -64,11 +74,15 @@ def _turn_away(request: Any) -> HttpResponse:
     back = request.get_full_path()
     if request.method == "POST":
         back = _page_of(request)
-        if not request.path.startswith(SECRETS):
-            _hold(request, back)
+        _hold(request, back, request.session.seat, request.user.pk)
     elif request.headers.get("HX-Request"):
         back = _page_of(request)
-    target = f"{reverse('web:lock')}?{urlencode({'next': back})}"
+    return _lead(request, "web:lock", back)
+
+
+def _lead(request: Any, door: str, back: str) -> HttpResponse:
+    """Lead to a door that leads back; a fragment asked for by HTMX is led there as a whole."""
+    target = f"{reverse(door)}?{urlencode({'next': back})}"
     if request.headers.get("HX-Request"):
         return HttpResponse(headers={"HX-Redirect": target})
     return HttpResponseRedirect(target)
@@ -86,10 +100,30 @@ def _page_of(request: Any) -> str:
     return parts.path + (f"?{parts.query}" if parts.query else "")
 
 
-def _hold(request: Any, page: str) -> None:
+def _hold(request: Any, page: str, seat: str, account_id: int) -> bool:
+    """Keep what was typed for one person; say whether it could be kept."""
+    if request.path.startswith(SECRETS):
+        return False
     fields = [(name, value) for name, values in request.POST.lists() for value in values if name not in NEVER_HELD]
-    hold_form(
-        request.session.seat,
-        account_id=request.user.pk, path=request.get_full_path(), page=page, fields=fields, sent=True,
+    return hold_form(
+        seat,
+        account_id=account_id, path=request.get_full_path(), page=page, fields=fields, sent=True,
         files=bool(request.FILES), by=request.actor or system(None), now=getattr(request, "now", None) or read_now(),
     )  # fmt: skip
+
+
+def _came_too_late(request: Any) -> bool:
+    """Say whether a form came from somebody whose session has ended: the gate asks for a person, and nobody is signed in."""
+    match = request.resolver_match
+    gate = getattr(match.func, "gate", None) if match else None
+    return gate is not None and gate.kind not in OPEN_TO and not request.session.get("_auth_user_id")
+
+
+def _keep_for_later(request: Any) -> HttpResponse:
+    """Keep the form for the person whose browser it is, and lead to the sign-in page, which leads to what was kept."""
+    page, whose = _page_of(request), known_browser(request)
+    if whose is not None and _hold(request, page, *whose):
+        messages.info(request, _("登入已結束。剛才送出的內容沒有寫入，已經保留；由同一人登入後，就能再送出。"))
+        return _lead(request, "account_login", f"{reverse('web:held')}?{urlencode({'next': page})}")
+    messages.warning(request, _("登入已結束，剛才送出的內容沒有寫入。請登入後重新操作。"))
+    return _lead(request, "account_login", page)

@@ -16,6 +16,12 @@ def access_case(office_id: int, case_id: int, *, for_update: bool = False) -> Ca
     return _one(rows.select_for_update() if for_update else rows)
 
 
+def shown_case(request: Any, case_id: int) -> Case:
+    """Return the case whose page is shown, as it was read for the page; any other is read. Raises NotFound."""
+    row: Case | None = getattr(request, "shown_case", None)
+    return row if row is not None and row.pk == case_id else access_case(request.office.id, case_id)
+
+
 def access_work(case_id: int, right: str, *, by: Actor) -> Case:
     """Return and lock a case for somebody who may do this to it. Raises Refused, NotFound; locks the case."""
     require(by, right)

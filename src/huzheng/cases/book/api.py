@@ -1,6 +1,7 @@
 """What the rooms above may ask of the book of cases, and do to a case inside their own verb.
 
 access_case(office_id, case_id, for_update=…)    the way to a case; a verb locks it first
+shown_case(request, case_id)                     the case whose page is shown, read once for all its parts
 card, applicant, cases, open_cases               reads; a card holds no personal data
 people_of, papers_of, moves_of                   rows of one case: who stands in it, its check list, its history
 lacking_of                                       the sentences of everything that keeps it from being decided
@@ -13,7 +14,7 @@ channels()                                       the channels of intake in words
 cases_of_applicant(office_id, words)             by identity number, telephone or a part of the name
 """
 
-from huzheng.cases.book.access import access_case
+from huzheng.cases.book.access import access_case, shown_case
 from huzheng.cases.book.queries import (
     applicant,
     applicants,
@@ -56,6 +57,7 @@ __all__ = [
     "papers_of",
     "people_of",
     "resume_case",
+    "shown_case",
     "suspend_case",
     "working_days_between",
     "write_to_applicant",

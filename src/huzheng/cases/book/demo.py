@@ -102,7 +102,7 @@ class _Year:
 
     def _by_ticket(self) -> Iterator[_Visit]:
         yesterday = self.today - timedelta(days=1)
-        for ticket in finished_tickets(self.office_id, self.first, yesterday, every=TICKETS_A_CASE):
+        for ticket in finished_tickets(self.office_id, (self.first, yesterday), every=TICKETS_A_CASE):
             mix = self.story["mix"][ticket.group.letter]
             code = self.chance.choices(list(mix), list(mix.values()))[0]
             if ticket.called_at and ticket.finished_at and ticket.staff_id:

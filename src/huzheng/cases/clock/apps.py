@@ -8,10 +8,12 @@ class ClockConfig(AppConfig):
     label = "clock"
 
     def ready(self) -> None:
+        from huzheng.cases.book.api import name_line
         from huzheng.cases.book.data import CASE_EXTENDED
         from huzheng.cases.clock import handlers, jobs, metrics  # noqa: F401  the schedule names the jobs
         from huzheng.cases.clock.messages import KIND
         from huzheng.cases.clock.queries import owed
+        from huzheng.cases.clock.queries.year import REASON
         from huzheng.cases.clock.schedule import SCHEDULE
         from huzheng.cases.clock.views.panel import clock_panel
         from huzheng.cases.clock.views.part import clock_part
@@ -30,6 +32,7 @@ class ClockConfig(AppConfig):
         register_schedule(SCHEDULE)
         register_message(KIND, "案件辦理期限異動通知", "Notice that a case takes longer", night=False)
         metrics.register()
+        name_line(REASON, _("登記逾期原因"))
         subscribe(CASE_EXTENDED, handlers.tell_of_extension)
         register_link("delay", lambda office, row: reverse("clock:notice", kwargs={"office": office, "notice": row}))
         register_nav(Entry(_("期限控管"), "clock:control", right="clock.see", order=40, place="cases"))

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
-from huzheng.cases.book import api as book
 from huzheng.cases.fines.access import access_fine
 from huzheng.cases.fines.data import FineCard, Service, subject
 from huzheng.cases.fines.errors import NotApplied
@@ -127,9 +127,8 @@ def proposal(row: Fine, on: date) -> Proposed:
     )  # fmt: skip
 
 
-def late_case(office_id: int, case_id: int) -> LateCase | None:
+def late_case(case: Any) -> LateCase | None:
     """Return how late the application of a case came, None where it was in time, nothing is fined, or no source covers it."""
-    case = book.access_case(office_id, case_id)
     if case.event_on is None:
         return None
     duty = law.duty_of(case.service, case.event_on)
@@ -138,7 +137,7 @@ def late_case(office_id: int, case_id: int) -> LateCase | None:
     try:
         proposed = law.late_fine(
             duty.offence, case.event_on, duty.period, business_date(case.received_at),
-            closed=closed_days(office_id, case.event_on),
+            closed=closed_days(case.office_id, case.event_on),
         )  # fmt: skip
     except Invalid:
         return None

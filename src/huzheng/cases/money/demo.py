@@ -80,7 +80,7 @@ class _Year:
         self.keeper, self.head = made.staff["affairs1"], made.staff["head1"]
 
     def live(self) -> None:
-        visits = queue.finished_at_counters(self.office_id, [row.pk for row in self.made.counters[:2]])
+        visits = self._visits()
         days = [(day, list(some)) for day, some in groupby(visits, key=lambda visit: visit[0])]
         past = [(day, some) for day, some in days if day < self.now.date()]
         for ago, (day, some) in zip(range(len(past), 0, -1), past, strict=True):
@@ -89,6 +89,12 @@ class _Year:
         for model, rows in self.rows.items():
             _copy(model, rows)
         self._today([visit[3] for visit in visits][-len(TODAY) :])
+
+    def _visits(self) -> list[tuple[date, int, int, int, datetime]]:
+        """Return (day, counter, staff, ticket, end) of who was served at the counters that take money, in the order of their ends."""
+        rows = queue.finished_tickets(self.office_id, counters=[row.pk for row in self.made.counters[:2]])
+        found: list[Any] = [(row.business_date, row.counter_id, row.staff_id, row.pk, row.finished_at) for row in rows]
+        return sorted(found, key=lambda visit: (visit[0], visit[1], visit[4], visit[3]))
 
     def _till(self, day: date, visits: list[Any], ago: int) -> tuple[Till, CashCount]:
         """Live a till's day: its float, some payments among the visits, the count, the confirmation."""

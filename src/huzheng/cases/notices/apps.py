@@ -9,6 +9,7 @@ class NoticesConfig(AppConfig):
 
     def ready(self) -> None:
         from huzheng.cases.book import data as book
+        from huzheng.cases.book.api import name_line
         from huzheng.cases.notices import handlers, jobs, metrics, queries  # noqa: F401  jobs: before the schedule names them
         from huzheng.cases.notices.data import MAIL, NOTICE_ISSUED
         from huzheng.cases.notices.schedule import SCHEDULE
@@ -33,6 +34,8 @@ class NoticesConfig(AppConfig):
         register_guard("cases.refuse", "notices", queries.untold)
         for verb in ("cases.withdraw", "cases.send_on"):
             register_guard(verb, "notices", queries.untold_of_missing)
+        name_line("issue_notice", _("開立一次告知單"))
+        name_line("record_exception", _("未開立告知單，記明例外原因"))
         register_message(MAIL, "一次告知單", "One-time notice", night=True)
         subscribe(NOTICE_ISSUED, handlers.write)
         subscribe(book.CASE_RESUMED, handlers.go_on)

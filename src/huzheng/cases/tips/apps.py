@@ -7,6 +7,7 @@ class TipsConfig(AppConfig):
     label = "tips"
 
     def ready(self) -> None:
+        from huzheng.cases.book.api import name_line
         from huzheng.cases.tips import handlers, metrics
         from huzheng.cases.tips.data import MAIL, TIPS_GIVEN
         from huzheng.cases.tips.views.part import tips_part
@@ -18,6 +19,7 @@ class TipsConfig(AppConfig):
 
         register_rights("huzheng.cases.tips")
         metrics.register()
+        name_line("give_tips", _("交付登記後小叮嚀"))
         register_message(MAIL, "登記後小叮嚀", "Next steps after a registration")
         subscribe(TIPS_GIVEN, handlers.write)
         register_nav(Entry(_("登記後小叮嚀"), "tips:list", right="tips.see", order=80, place="cases"))

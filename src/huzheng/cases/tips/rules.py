@@ -9,6 +9,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict
 
 from huzheng.cases.tips.data import Facts, Tip
+from huzheng.services.law.api import age
 
 WORDS = ("agency_zh", "agency_en", "bring_zh", "bring_en", "where_zh", "where_en", "link", "source", "check")
 
@@ -87,14 +88,9 @@ def services_with_tips() -> tuple[str, ...]:
     return tuple(code for kind in rulebook().kinds.values() for code in kind.services)
 
 
-def age_on(born_on: date, day: date) -> int:
-    """Return the full years somebody has lived on a day; who was born on 29 February is a year older on 1 March."""
-    return day.year - born_on.year - ((day.month, day.day) < (born_on.month, born_on.day))
-
-
 def facts(born: Iterable[date], circumstances: Iterable[str], language: str, on: date) -> Facts:
     """Return what of a case chooses the items."""
-    return Facts(tuple(age_on(one, on) for one in born if one <= on), frozenset(circumstances), language)
+    return Facts(tuple(age(one, on) for one in born if one <= on), frozenset(circumstances), language)
 
 
 def of_age(known: Facts, age_from: int | None, age_to: int | None) -> bool:

@@ -8,6 +8,8 @@ from huzheng.foundation.errors import HuzhengError
 from huzheng.foundation.page.errors import WORDS, answer, error_page
 from huzheng.foundation.verbs import refusal_of
 
+TOO_LARGE = "huzheng.too_large"  # set by the front (config/bridge.py): a body that was thrown away
+
 
 class ErrorPages:
     """Map what views raise; everything outside the tree goes on to Django's own handlers (and the log)."""
@@ -16,6 +18,8 @@ class ErrorPages:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.META.get(TOO_LARGE):
+            return answer(request, 413, WORDS[413])
         response = self.get_response(request)
         if isinstance(response, HttpResponseNotAllowed) and not response.content:
             page = answer(request, 405, WORDS[405])

@@ -12,7 +12,6 @@ from huzheng.hall.queue.data import (
 from huzheng.hall.queue.queries import (
     DayFigures,
     day_figures,
-    finished_at_counters,
     finished_tickets,
     open_at,
     seat_of,
@@ -31,7 +30,6 @@ __all__ = [
     "Span",
     "TicketCard",
     "day_figures",
-    "finished_at_counters",
     "finished_tickets",
     "issue_ordinary",
     "issue_returning",

@@ -187,11 +187,15 @@ def served_by(office_id: int, staff_id: int) -> TicketCard | None:
     return card_of(row) if row else None
 
 
-def finished_tickets(office_id: int, first: date, last: date, *, every: int = 1) -> list[Ticket]:
-    """Return the tickets that were served from `first` to `last`, or one of so many, in order; with their groups."""
-    rows = Ticket.objects.of(office_id).filter(
-        business_date__range=(first, last), state=State.FINISHED, inaccurate=False
-    )
+def finished_tickets(
+    office_id: int, days: tuple[date, date] | None = None, *, counters: Sequence[int] | None = None, every: int = 1
+) -> list[Ticket]:
+    """Return the tickets that were served, with their groups, in order: from a day to a day, at these counters, one of so many."""
+    rows = Ticket.objects.of(office_id).filter(state=State.FINISHED, inaccurate=False)
+    if days is not None:
+        rows = rows.filter(business_date__range=days)
+    if counters is not None:
+        rows = rows.filter(counter_id__in=counters)
     return list(rows.annotate(rest=F("id") % every).filter(rest=0).select_related("group").order_by("pk"))
 
 
@@ -242,13 +246,6 @@ def seat_of(office_id: int, staff_id: int) -> int | None:
     """Return the counter at which somebody sits now, None where nowhere."""
     rows = Sitting.objects.of(office_id).filter(closed_at=None, staff_id=staff_id)
     return rows.values_list("counter_id", flat=True).first()
-
-
-def finished_at_counters(office_id: int, counter_ids: Sequence[int]) -> list[tuple[date, int, int, int, datetime]]:
-    """Return (day, counter id, staff id, ticket id, end) of the tickets that were finished at these counters, in the order of their ends."""
-    rows = Ticket.objects.of(office_id).filter(state=State.FINISHED, counter_id__in=counter_ids, inaccurate=False)
-    columns = ("business_date", "counter_id", "staff_id", "pk", "finished_at")
-    return list(rows.order_by("business_date", "counter_id", "finished_at", "pk").values_list(*columns))
 
 
 def board_texts(office_id: int, today: date) -> list[str]:

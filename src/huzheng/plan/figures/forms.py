@@ -1,5 +1,6 @@
 """What people type: a reason, and the months of a baseline."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -68,10 +69,12 @@ class StatisticsForm(Form):
         *args: Any,
         measures: list[tuple[str, str]],
         dimensions: list[tuple[str, str]],
+        splits: Mapping[str, Sequence[str]],
         months: list[date],
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        self.splits, self.words = splits, dict(dimensions)
         named = [(f"{month:%Y-%m}", month_name(month)) for month in months]
         choices = {"measure": measures, "rows": dimensions, "columns": [("", _("（無）")), *dimensions]}
         choices |= {"since": named, "until": named}
@@ -79,8 +82,14 @@ class StatisticsForm(Form):
             self.fields[name].choices = found  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
-        """Check that rows and columns differ, and that the months run forward."""
+        """Check that the measure is split like that, that rows and columns differ, and that the months run forward."""
         values = super().clean() or {}
+        known = self.splits.get(values.get("measure", ""), ())
+        for name in ("rows", "columns"):
+            if known and values.get(name) and values[name] not in known:
+                others = _("、").join(self.words[one] for one in known)
+                words = {"by": self.words[values[name]], "others": others}
+                self.add_error(name, _("這個統計項目不能依%(by)s分。可以選：%(others)s。") % words)
         if values.get("rows") and values.get("rows") == values.get("columns"):
             self.add_error("columns", _("列與欄要選不同的項目。"))
         if values.get("since", "") > values.get("until", "9"):

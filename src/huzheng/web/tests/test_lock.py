@@ -1,6 +1,7 @@
 """X-10: the screen locks after five minutes without an act, shows nothing more, and loses nothing."""
 
 from datetime import timedelta
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from django.core.cache import cache
@@ -197,3 +198,56 @@ def test_unlocking_leads_nowhere_outside(clerk, target):
     clerk.post("/lock/now/")
 
     assert unlock(clerk, next=target).url == "/after/"
+
+
+LOST = {"language": "en", "note": "打了很久的字"}
+
+
+def lose_session() -> None:
+    Session.objects.update(expire_date=F("expire_date") - timedelta(days=1))
+
+
+def sign_in(client: Client, name: str, target: str):
+    return client.post(reverse("account_login"), {"login": name, "password": PASSWORD, "next": target})
+
+
+def late(client: Client):
+    """Send a form after the session has ended; return the address to which the sign-in page then leads."""
+    lose_session()
+    answer = client.post(reverse("web:language"), LOST, headers={"Referer": "http://testserver/account/"})
+    return parse_qs(urlsplit(answer.url).query)["next"][0]
+
+
+def test_a_form_that_comes_after_the_session_has_ended_is_found_after_signing_in(clerk):
+    target = late(clerk)
+    assert "打了很久的字" not in target
+    assert "已經保留" in clerk.get(reverse("account_login")).content.decode()
+
+    page = clerk.get(sign_in(clerk, "clerk-central", target).url).content.decode()
+
+    assert "打了很久的字" in page
+    assert f'action="{reverse("web:language")}"' in page
+
+
+def test_somebody_else_who_signs_in_finds_nothing(clerk):
+    target = late(clerk)
+    sign_in(clerk, "director-central", target)
+
+    assert clerk.get(target).url == "/account/"
+    assert HeldForm.objects.count() == 1
+
+
+@pytest.mark.parametrize("note", ["", "x", "W10:1u:forged"])
+def test_a_browser_whose_person_is_not_known_keeps_nothing_and_says_so(clerk, note):
+    clerk.cookies["huzheng_browser"] = note
+
+    assert late(clerk) == "/account/"
+    assert "沒有寫入" in clerk.get(reverse("account_login")).content.decode()
+    assert HeldForm.objects.count() == 0
+
+
+def test_a_fragment_that_comes_too_late_leads_the_whole_page_to_the_door(clerk):
+    lose_session()
+    answer = clerk.post(reverse("web:language"), LOST, headers={"HX-Request": "true"})
+
+    assert answer["HX-Redirect"].startswith("/accounts/login/?next=%2Flock%2Fheld%2F")

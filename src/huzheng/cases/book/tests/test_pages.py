@@ -214,7 +214,7 @@ def test_the_page_of_a_case_costs_the_same_however_much_happened(central, clerk)
         costs.append(len(asked))
         hand_in_all(case)
 
-    assert costs[0] == costs[1] <= 36
+    assert costs[0] == costs[1] <= 31
 
 
 def test_the_desk_leads_from_the_ticket_to_intake(central, clerk):

@@ -26,7 +26,7 @@ NEEDS = {"approve": "cases.approve"}
 @staff("cases.see")
 def case(request: Any, office: str, case: int) -> HttpResponse:
     """Show a case: papers left, form in the middle, clock and law right, then what other rooms add, then its history."""
-    row = access_seen(case, by=request.actor)
+    row = request.shown_case = access_seen(case, by=request.actor)
     _noted(request, row)
     shown = case_shown(row, today_of(request))
     context = {

@@ -34,12 +34,17 @@ class ControlFilter:
 
 @dataclass(frozen=True, slots=True)
 class OpenRow:
-    """One open case with its standing, its last chase, and the reason that was recorded last."""
+    """One open case with its standing, its chases, and the reason that was recorded last."""
 
     case: Any
     standing: Standing
-    chase: ChaseStep | None = None
+    chases: tuple[ChaseStep, ...] = ()
     reason: str = ""
+
+    @property
+    def chase(self) -> ChaseStep | None:
+        """Return the last chase."""
+        return self.chases[-1] if self.chases else None
 
 
 def _light_terms(office_id: int, today: date) -> dict[Light, Q]:
@@ -72,20 +77,20 @@ def open_rows(office_id: int, asked: ControlFilter, today: date) -> QuerySet[Any
 
 
 def standings(office_id: int, cases: Sequence[Any], today: date) -> list[OpenRow]:
-    """Return these cases with light, last chase and last reason. Three queries, however many cases."""
+    """Return these cases with light, chases and last reason. Three queries, however many cases."""
     if not cases:
         return []
     days = [case.due_on for case in cases]
     calendar = office.working_calendar(office_id, min(today, *days), max(today, *days))
-    chases: dict[int, ChaseStep] = {}
+    chases: dict[int, list[ChaseStep]] = {}
     for step in chases_of(office_id, [case.pk for case in cases]):
-        chases[step.case_id] = step
+        chases.setdefault(step.case_id, []).append(step)
     reasons = book.histories(office_id, [case.pk for case in cases], verb=REASON)
     return [
         OpenRow(
             case,
             standing(case.due_on, today, calendar, suspended=case.state == LACKING, soon_days=BOOK.lights.soon_days),
-            chases.get(case.pk),
+            tuple(chases.get(case.pk, ())),
             reasons[case.pk][-1].reason if case.pk in reasons else "",
         )
         for case in cases

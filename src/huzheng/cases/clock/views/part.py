@@ -15,7 +15,7 @@ from huzheng.office.api import role_names
 
 def clock_part(request: Any, case_id: int) -> dict[str, Any]:
     """Return the values of the part; a closed case keeps its chases and notices."""
-    case = book.access_case(request.office.id, case_id)
+    case = book.shown_case(request, case_id)
     (row,) = standings(case.office_id, [case], today_of(request))
     open_now = case.finished_at is None
     explains = open_now and row.standing.light in (Light.LATE, Light.SOON)
@@ -23,7 +23,7 @@ def clock_part(request: Any, case_id: int) -> dict[str, Any]:
         "row": row,
         "open": open_now,
         "words": standing_words(row.standing),
-        "chases": [(step, role_names([step.rung])[0]) for step in queries.chases_of(case.office_id, [case_id])],
+        "chases": [(step, role_names([step.rung])[0]) for step in row.chases],
         "notices": [(one, reason_words(one.reason)) for one in queries.notices_of(case.office_id, case_id)],
         "form": ReasonForm() if explains and allowed(request.actor, "clock.explain") else None,
     }

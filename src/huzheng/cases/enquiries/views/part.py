@@ -15,7 +15,7 @@ SHOWN = 5
 
 def enquiries_part(request: Any, case_id: int) -> dict[str, Any]:
     """Return the values of the part."""
-    case = book.access_case(request.office.id, case_id)
+    case = book.shown_case(request, case_id)
     office_id, stuck = request.office.id, queries.stuck_confirmation(request.office.id, subject(case_id))
     rows = list(queries.enquiries_of(office_id, case_id)[: SHOWN + 1])
     return {

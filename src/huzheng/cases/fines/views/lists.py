@@ -53,10 +53,11 @@ def _start(request: Any) -> dict[str, Any]:
     number = request.GET.get("case", "")
     if not (number.isascii() and number.isdigit() and len(number) < 19):
         return start
-    found = late_case(request.office.id, int(number))
+    case = book.access_case(request.office.id, int(number))
+    found = late_case(case)
     if found is None:
         raise NotFound
-    person = book.applicant(book.access_case(request.office.id, int(number)))
+    person = book.applicant(case)
     start |= {"case": int(number), "duty": found.duty.key, "event_on": found.event_on, "applied_on": found.applied_on}
     if person is not None:
         start |= {

@@ -10,7 +10,7 @@ from huzheng.foundation.rights import allowed
 
 def tips_part(request: Any, case_id: int) -> dict[str, object] | None:
     """Return the sheets of a case and what it would get; None where no sheet follows its service."""
-    row = book.access_case(request.office.id, case_id)
+    row = book.shown_case(request, case_id)
     offered = queries.offer(row, request.now) if rules.kind_of(row.service) else None
     if offered is None:
         return None

@@ -11,6 +11,7 @@ from huzheng.foundation.metrics.registry import METRICS
 from huzheng.hall.queue.testing import take
 from huzheng.plan.book.testing import approve, bind, make_plan, measures_of
 from huzheng.plan.figures import actions, api
+from huzheng.plan.figures.queries import months_to_close
 from huzheng.plan.figures.testing import FEBRUARY, MARCH, close, serve
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -115,3 +116,8 @@ def test_a_ticket_that_nobody_called_counts_as_taken_without_a_counter(central, 
 
     assert api.closed_figure(central.office.pk, "queue.taken", "count", {"counter": 0}, PERIOD).value == 1
     assert api.closed_figure(central.office.pk, "queue.served", "count", {}, PERIOD).value == 0
+
+
+def test_an_office_without_a_closed_month_asks_each_metric_once(central, django_assert_max_num_queries):
+    with django_assert_max_num_queries(len(METRICS) + 10):
+        assert months_to_close(central.office.pk, APRIL_10) == []

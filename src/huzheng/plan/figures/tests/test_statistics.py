@@ -160,3 +160,21 @@ def test_charts_have_text_alternatives(quarter, visit):
             == len(re.findall(r'<svg class="chart[^>]* role="img" aria-label="[^"]{10,}"', text))
             > 0
         )
+
+
+def test_every_measure_is_split_by_what_it_has_and_by_nothing_else(visit):
+    split_up = {f"{key}:{one.aggregates[0]}": ("month", *one.dimensions) for key, one in METRICS.items() if one.split}
+    told = {
+        (measure, name): visit("statistics", f"?measure={measure}&rows={name}").status_code
+        for measure in split_up
+        for name in ("month", "group", "service", "means")
+    }
+
+    assert {visit("statistics", f"?measure={measure}").status_code for measure in split_up} == {200}
+    assert told == {(measure, name): 200 if name in split_up[measure] else 422 for measure, name in told}
+
+
+def test_a_measure_that_is_not_split_like_that_says_by_what_it_is(visit):
+    answer = visit("statistics", "?measure=queue.served:count&rows=service&columns=")
+
+    assert "不能依業務項目分。可以選：月份、業務類別、" in answer.context["form"].errors["rows"][0]

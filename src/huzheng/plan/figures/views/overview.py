@@ -24,8 +24,8 @@ def figures(request: Any, office: str) -> HttpResponse:
     """Show each number of the office: this month, the last one, two years, what is promised, noise or change."""
     today = business_date(request.now)
     found = lines(request.office.id, today)
-    owed = months_owed(request.office.id, today)
     closed = closings(request.office.id)
+    owed = months_owed(request.office.id, today, closed)
     context = {
         "rows": [_row(line, office) for line in found],
         "owed": [month_name(month) for month in owed],

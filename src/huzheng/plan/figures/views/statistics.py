@@ -58,12 +58,15 @@ def form_of(request: Any) -> StatisticsForm:
     today = business_date(request.now)
     months = [*ended_months(today, CHOSEN_MONTHS - 1), first_of(today)]
     year = max(months[0], date(today.year, 1, 1))
-    usual = {"measure": _measures()[0][0], "rows": _dimensions()[1][0], "columns": MONTH}
+    measures, dimensions, splits = _measures(), _dimensions(), _splits()
+    measure = request.GET.get("measure", measures[0][0])
+    usual = {"measure": measure, "rows": splits.get(measure, [MONTH])[:2][-1], "columns": MONTH}
     usual |= {"since": f"{year:%Y-%m}", "until": f"{months[-1]:%Y-%m}"}
     asked = {name: request.GET[name] for name in usual if name in request.GET}
     if asked and "columns" not in asked:
         asked["columns"] = ""
-    return StatisticsForm(usual | asked, measures=_measures(), dimensions=_dimensions(), months=months[::-1])
+    chosen = {"measures": measures, "dimensions": dimensions, "splits": splits, "months": months[::-1]}
+    return StatisticsForm(usual | asked, **chosen)
 
 
 def grid_of(request: Any, form: StatisticsForm) -> Grid:
@@ -138,6 +141,16 @@ def _measures() -> list[tuple[str, str]]:
                 (f"{key}:{word}", f"{name} {aggregate_word(word)}" if several else name) for word in metric.aggregates
             ]
     return found
+
+
+def _splits() -> dict[str, list[str]]:
+    """Return by what each measure can be split, the month among it."""
+    return {
+        f"{key}:{word}": [MONTH, *metric.dimensions]
+        for key, metric in METRICS.items()
+        if metric.split is not None
+        for word in metric.aggregates
+    }
 
 
 def _dimensions() -> list[tuple[str, str]]:
