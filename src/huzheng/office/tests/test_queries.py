@@ -8,7 +8,7 @@ from huzheng.foundation.clock import read_now
 from huzheng.office import api
 from huzheng.office.access import access_office
 from huzheng.office.actions import days
-from huzheng.office.models import Device, Duty, DutyAssignment, Office, ServiceGroup, ServicePoint, Staff
+from huzheng.office.models import Device, Office, ServiceGroup, ServicePoint, Staff
 from huzheng.office.queries.days import hours_table, open_now
 from huzheng.office.queries.duties import deputies, duties_of
 from huzheng.office.queries.partners import counties_and_services
@@ -25,6 +25,7 @@ from huzheng.office.testing import (
     MONDAY,
     make_bureau_account,
     make_cooperation,
+    make_duty,
     make_partner,
     make_section,
     open_on_weekdays,
@@ -78,12 +79,8 @@ def test_a_week_of_hours_has_seven_days(central):
 @pytest.fixture
 def website(central):
     """A duty of the clerk's, with a deputy; another one without."""
-    for key, deputy in (("website", "reviewer"), ("petitions", None)):
-        duty = Duty.objects.create(office=central.office, key=key, name_zh=key, name_en=key)
-        DutyAssignment.objects.create(
-            office=central.office, duty=duty, holder=central.people["clerk"], from_on=TODAY,
-            deputy=central.people[deputy] if deputy else None,
-        )  # fmt: skip
+    make_duty(central, "website", "clerk", "reviewer")
+    make_duty(central, "petitions", "clerk")
 
 
 def test_a_duty_tells_its_holder_from_its_deputy(central, website):

@@ -11,8 +11,7 @@ from huzheng.hall.queue import actions, queries
 from huzheng.hall.queue.access import access_message, access_seat
 from huzheng.hall.queue.models import BoardMessage, Sitting, Ticket
 from huzheng.hall.queue.testing import seated, take, ticket_in
-from huzheng.office.models import Counter, Office, ServiceGroup, ServicePoint
-from huzheng.office.testing import MONDAY, make_person
+from huzheng.office.testing import MONDAY, make_office
 
 pytestmark = pytest.mark.django_db(transaction=True)
 TODAY = MONDAY.date()
@@ -20,7 +19,8 @@ MINUTE = timedelta(minutes=1)
 
 
 def test_who_waits_in_a_later_group_is_not_ahead_of_a_newcomer_of_an_earlier_one(central):
-    ServiceGroup.objects.of(central.office.pk).filter(letter="B").update(rank=50)
+    central.groups[1].rank = 50
+    central.groups[1].save(update_fields=["rank"])
     for group in (0, 0, 1):
         take(central, group)
 
@@ -59,13 +59,14 @@ def test_the_figures_of_a_day_stand_apart_by_group_by_counter_and_by_hour(centra
 
 
 def test_who_belongs_to_no_office_has_no_row_of_the_first_one(db):
-    office = Office.objects.create(pk=1, code="first", name_zh="第一所", name_en="First")
-    place = ServicePoint.objects.create(office=office, name_zh="本所", name_en="Main hall")
-    counter = Counter.objects.create(office=office, service_point=place, number=1)
-    person = make_person(office, "director")
+    made = make_office("first", counters=1, pk=1)
+    person = made.people["director"]
     nobody = Actor(ActorKind.STAFF, person.pk, None, frozenset({"director", "reception"}), "x", "s")
-    message = BoardMessage.objects.create(office=office, text_zh="字", from_on=TODAY, until_on=TODAY)
-    sitting = Sitting.objects.create(office=office, counter=counter, staff=person, session="s", opened_at=MONDAY)
+    words = {"text_zh": "字", "from_on": TODAY, "until_on": TODAY}
+    message = BoardMessage.objects.create(office=made.office, **words)
+    sitting = Sitting.objects.create(
+        office=made.office, counter=made.counters[0], staff=person, session="s", opened_at=MONDAY
+    )
 
     with pytest.raises(NotFound):
         within(lambda: access_message(message.pk, by=nobody))

@@ -1,4 +1,4 @@
-"""Who locks a plan before looking at it sees what another has just changed; the control is foundation's test of `overtaken`."""
+"""Who locks a plan before looking at it sees what another has just changed; the control is tests/runtime/test_beside.py."""
 
 import pytest
 

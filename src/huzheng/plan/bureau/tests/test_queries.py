@@ -8,7 +8,6 @@ import pytest
 from huzheng.foundation.metrics.data import Ask, Measured, Period
 from huzheng.foundation.metrics.steps import close_value
 from huzheng.foundation.testing import waits, within
-from huzheng.office.models import Office
 from huzheng.office.testing import MONDAY
 from huzheng.plan.book.testing import amend, approve, make_scheduled_plan
 from huzheng.plan.bureau.access import access_office_task
@@ -61,17 +60,19 @@ def test_the_plan_in_force_is_the_last_version_of_this_year_or_before(central):
 
 
 def shift(made, days):
-    Office.objects.filter(pk=made.office.pk).update(rehearsal=True, clock_offset=timedelta(days=days))
+    made.office.rehearsal, made.office.clock_offset = True, timedelta(days=days)
+    made.office.save(update_fields=["rehearsal", "clock_offset"])
 
 
 def test_the_bureau_looks_at_the_time_of_its_offices_where_they_share_one(central, east, bureau):
     shift(central, 5)
     shift(east, 5)
-    units = units_of(central.office.__class__.objects.get(pk=central.office.pk).bureau_id, MONDAY)
+    central.office.refresh_from_db()
+    units = units_of(central.office.bureau_id, MONDAY)
     assert {unit.now for unit in units} == {MONDAY + timedelta(days=5)}
     assert shared_now(units, MONDAY) == MONDAY + timedelta(days=5)
     shift(east, 6)
-    units = units_of(Office.objects.get(pk=central.office.pk).bureau_id, MONDAY)
+    units = units_of(central.office.bureau_id, MONDAY)
 
     assert shared_now(units, MONDAY) == MONDAY
 

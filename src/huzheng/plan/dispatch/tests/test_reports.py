@@ -10,8 +10,7 @@ from huzheng.foundation.clock import at
 from huzheng.foundation.errors import Conflict, IllegalMove, NotFound
 from huzheng.foundation.files.models import KeptFile
 from huzheng.foundation.testing import within
-from huzheng.office.models import Duty, DutyAssignment
-from huzheng.office.testing import MONDAY
+from huzheng.office.testing import MONDAY, make_duty
 from huzheng.plan.dispatch import queries
 from huzheng.plan.dispatch.actions import (
     change_kind,
@@ -256,9 +255,7 @@ def test_a_period_that_is_over_today_is_drawn_as_over(central, report, monkeypat
 
 
 def test_who_holds_a_duty_owes_its_reports(central):
-    duty = Duty.objects.create(office=central.office, key="reports", name_zh="報送", name_en="Reports")
-    given = {"from_on": date(2026, 1, 1), "holder": central.people["it"]}
-    DutyAssignment.objects.create(office=central.office, duty=duty, **given)
+    duty = make_duty(central, "reports", "it")
     kinds = [
         make_kind(central, name_zh=f"報送{k}", holder_id=None, deputy_id=None, duty_id=duty.pk, figures=False)
         for k in range(2)
