@@ -6,12 +6,15 @@ First every test runs once, and it is noted which of the functions of rules, act
 begins with a line that says so, for a hook of the interpreter would make the run ten times as long. Then a seeded sample
 of small changes (a comparison turned, a number moved, `and` for `or`, a condition denied) is made, one at a time, in the function's own
 code object, and the tests of its room that enter it run until one fails. A change that all of them survive is printed.
+
+`--again=FILE` tries only the changes that an earlier run printed, wherever their lines are now.
 """
 
 import ast
 import copy
 import inspect
 import random
+import re
 import sys
 import time
 from collections import defaultdict
@@ -46,6 +49,11 @@ class Mutant:
 
     def __str__(self) -> str:
         return f"{self.path.relative_to(HOUSE)}:{self.line} {self.name}: {self.what}"
+
+    @property
+    def words(self) -> str:
+        """Return the change without its line."""
+        return f"{self.path.relative_to(HOUSE)} {self.name}: {self.what}"
 
 
 def mutants() -> Iterator[Mutant]:
@@ -114,10 +122,20 @@ def _code(module: ast.Module, path: Path, name: str) -> CodeType:
 
 def _function(path: Path, name: str) -> FunctionType | None:
     """Return the function itself, below its decorators."""
-    module = ".".join(("huzheng", *path.relative_to(HOUSE).with_suffix("").parts)).removesuffix(".__init__")
-    found = getattr(sys.modules.get(module), name, None)
+    found = _named(path, name)
     found = inspect.unwrap(found) if found else None
     return found if isinstance(found, FunctionType) else None
+
+
+def _named(path: Path, name: str) -> Any:
+    module = ".".join(("huzheng", *path.relative_to(HOUSE).with_suffix("").parts)).removesuffix(".__init__")
+    return getattr(sys.modules.get(module), name, None)
+
+
+def _forget(path: Path, name: str) -> None:
+    """Let a function that keeps its answers (functools.cache) think again."""
+    if clear := getattr(_named(path, name), "cache_clear", None):
+        clear()
 
 
 class Notes:
@@ -127,6 +145,7 @@ class Notes:
         self.entered: dict[tuple[str, str], set[str]] = defaultdict(set)
         self.seconds: dict[str, float] = {}
         self.test = ""
+        self.keeping: set[tuple[Path, str]] = set()
 
     def listen(self) -> None:
         """Let every function that can be changed say that it is entered."""
@@ -136,6 +155,8 @@ class Notes:
                 if isinstance(function, ast.FunctionDef) and (found := _function(path, function.name)):
                     found.__globals__["__enters__"] = self.hear
                     found.__code__ = _saying_so(path, function.name)
+                    if found is not _named(path, function.name):
+                        self.keeping.add((path, function.name))
 
     def hear(self, path: str, name: str) -> None:
         """Note that the test at hand enters a function."""
@@ -144,6 +165,8 @@ class Notes:
     def run(self, item: pytest.Item) -> bool:
         """Run a test and time it; say whether it fails."""
         self.test, began = item.nodeid, time.monotonic()
+        for path, name in self.keeping:
+            _forget(path, name)
         try:
             return fails(item)
         finally:
@@ -178,17 +201,29 @@ def survives(mutant: Mutant, tests: list[pytest.Item]) -> bool:
     if function is None:
         return False
     honest, function.__code__ = function.__code__, changed_code(mutant)
+    _forget(mutant.path, mutant.name)
     try:
         return not any(fails(item) for item in tests)
     finally:
         function.__code__ = honest
+        _forget(mutant.path, mutant.name)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--mutants", type=int, default=0, help="how many changes to try")
     parser.addoption("--minutes", type=float, default=20, help="stop trying after this time")
     parser.addoption("--seed", type=int, default=115, help="which changes to try")
+    parser.addoption("--again", default="", help="try only the changes that this file names, as a run printed them")
     parser.addoption("--share", default="1/1", help="which part of them: 2/3 is the second of three processes'")
+
+
+def _wanted(again: str) -> list[Mutant]:
+    """Return every change, or those that a run printed into a file."""
+    if not again:
+        return list(mutants())
+    printed = re.findall(r"^(\S+):\d+ (.+) \(\d+ tests\)$", Path(again).read_text(encoding="utf-8"), re.MULTILINE)
+    words = {" ".join(found) for found in printed}
+    return [mutant for mutant in mutants() if mutant.words in words]
 
 
 SURVIVORS = pytest.StashKey[tuple[int, list[str]]]()
@@ -204,7 +239,7 @@ def pytest_runtestloop(session: pytest.Session) -> bool | None:
     notes = Notes()
     notes.listen()
     items = {item.nodeid: item for item in session.items if not notes.run(item)}
-    sample = list(mutants())
+    sample = _wanted(config.getoption("--again"))
     random.Random(config.getoption("--seed")).shuffle(sample)
     share, shares = map(int, config.getoption("--share").split("/"))
     until, tried, left = time.monotonic() + 60 * config.getoption("--minutes"), 0, []

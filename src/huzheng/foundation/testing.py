@@ -1,8 +1,9 @@
 """Doors for every room's tests: many who press at once, each on a connection of its own."""
 
 import threading
+import time
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
 from typing import Any
 
@@ -35,6 +36,50 @@ def at_once(*acts: Callable[[], Any], caught: tuple[type[Exception], ...] = (Con
 def by_hands(hands: int, act: Callable[[], Any], caught: tuple[type[Exception], ...] = (Conflict,)) -> list[Any]:
     """Run the same act by several hands at the same moment; return what came of each."""
     return at_once(*[act] * hands, caught=caught)
+
+
+def overtaken(change: Callable[[], Any], act: Callable[[], Any]) -> Any:
+    """Make a change, let somebody act before it is committed, commit it; return what came of the act (a Conflict is a result).
+
+    Who locks before looking waits, and sees the change; who looks without locking acts on what is no longer true.
+    """
+    return _beside(change, act)[1]
+
+
+def waits(change: Callable[[], Any], act: Callable[[], Any]) -> bool:
+    """Say whether an act has to wait until a change that is not committed yet has been."""
+    return _beside(change, act)[0]
+
+
+def _beside(change: Callable[[], Any], act: Callable[[], Any]) -> tuple[bool, Any]:
+    def run() -> Any:
+        try:
+            return act()
+        except Conflict as error:
+            return error
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(1) as pool:
+        with transaction.atomic():
+            change()
+            done = pool.submit(run)
+            waiting = _holds_up_somebody(done)
+        return waiting, done.result(PATIENCE)
+
+
+def _holds_up_somebody(done: Future) -> bool:
+    """Say whether another connection waits for this one, once one does or the act is done."""
+    until = time.monotonic() + PATIENCE
+    while not done.done() and time.monotonic() < until:
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT count(*) FROM pg_locks WHERE NOT granted AND pg_backend_pid() = ANY(pg_blocking_pids(pid))"
+            )
+            if cursor.fetchone()[0]:
+                return True
+        time.sleep(0.005)
+    return False
 
 
 def within(act: Callable[[], Any]) -> Any:

@@ -98,10 +98,20 @@ def make_absent(made: OfficeSet, role: str, day: date) -> Absence:
     return Absence.objects.create(office=made.office, staff=person, kind="leave", from_on=day, until_on=day)
 
 
-def make_office(code: str, *, counters: int = 3, roles: tuple[str, ...] = ("clerk", "director")) -> OfficeSet:
+def make_duty(made: OfficeSet, key: str, holder: str, deputy: str = "", *, from_on: date = JOINED) -> Duty:
+    """Name the person with a role for a duty, and another one as deputy."""
+    duty = Duty.objects.create(office=made.office, key=key, name_zh=key, name_en=key)
+    people = {"holder": made.people[holder], "deputy": made.people[deputy] if deputy else None}
+    DutyAssignment.objects.create(office=made.office, duty=duty, from_on=from_on, **people)
+    return duty
+
+
+def make_office(
+    code: str, *, counters: int = 3, roles: tuple[str, ...] = ("clerk", "director"), pk: int | None = None
+) -> OfficeSet:
     """Make an office with a hall, two service groups, counters and one person per role."""
     office = Office.objects.create(
-        code=code, name_zh=f"{code}區戶政事務所", name_en=f"{code} Household Registration Office"
+        pk=pk, code=code, name_zh=f"{code}區戶政事務所", name_en=f"{code} Household Registration Office"
     )
     point = ServicePoint.objects.create(office=office, name_zh="本所", name_en="Main hall")
     groups = [

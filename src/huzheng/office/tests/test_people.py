@@ -195,3 +195,12 @@ def test_absences_that_overlap_or_run_backwards_are_refused(central, first, last
 def test_people_are_not_managed_by_everybody(central, role):
     with pytest.raises(Refused):
         people.grant_role(central.people["clerk"].pk, role="director", by=central.actor(role), now=MONDAY)
+
+
+def test_somebody_may_have_come_and_gone_on_one_day_but_not_gone_before_coming(central):
+    clerk, by = central.people["clerk"], central.actor("director")
+    people.leave_staff(clerk.pk, on=TODAY, by=by, now=MONDAY)
+    people.edit_staff(clerk.pk, facts=PersonFacts("clerk", "王小明", TODAY), by=by, now=MONDAY)
+
+    with pytest.raises(Invalid):
+        people.edit_staff(clerk.pk, facts=PersonFacts("clerk", "王小明", TODAY + timedelta(days=1)), by=by, now=MONDAY)

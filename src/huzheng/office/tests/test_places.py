@@ -181,3 +181,20 @@ def test_a_clerk_may_not_set_up_anything(central):
         places.create_group(GroupFacts("C", "證", "ID"), by=central.actor("clerk"), now=MONDAY)
 
     assert signed("clerk").post(url("group_new"), GROUP).status_code == 403
+
+
+def test_the_last_main_hall_does_not_become_a_branch(central):
+    facts = PlaceFacts("branch", "本所", "Main hall", active=True)
+
+    with pytest.raises(Invalid):
+        places.edit_place(central.point.pk, facts=facts, by=central.actor("director"), now=MONDAY)
+
+
+def test_a_branch_in_use_is_no_main_hall(central):
+    by = central.actor("director")
+    places.create_place(PlaceFacts("branch", "東山", "Dongshan"), by=by, now=MONDAY)
+
+    with pytest.raises(Invalid):
+        places.edit_place(
+            central.point.pk, facts=PlaceFacts("main", "本所", "Main hall", active=False), by=by, now=MONDAY
+        )

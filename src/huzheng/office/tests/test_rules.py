@@ -156,3 +156,8 @@ def test_the_standard_duties_name_what_plans_demand():
     assert {"website", "news", "mailbox", "telephone", "petitions", "open_data", "bookings"} <= {
         row.key for row in DUTIES
     }
+
+
+def test_a_year_that_begins_on_a_paused_saturday_counts_it():
+    assert date(2028, 1, 1) in days.paused_saturdays(2028)
+    assert all(day.year == 2028 for day in days.paused_saturdays(2028))

@@ -125,3 +125,19 @@ def test_the_reviewers_queue_lists_what_the_rooms_hold_longest_first(central, mo
 
     assert [row.subject for row in page.context["rows"]] == ["case:3", "case:2", "case:1"]
     assert "第 3 件" in page.content.decode()
+
+
+def test_a_test_of_today_with_nothing_right_is_kept(central):
+    record(central, scores={"switchboard_speed": 0, "switchboard_manners": 16})
+
+    assert TelephoneTest.objects.of(central.office.pk).get().scores["switchboard_speed"] == 0
+
+
+@pytest.mark.parametrize(
+    ("scores", "field"), [({"switchboard_manners": 16}, "switchboard_speed"), ({}, "switchboard_speed")]
+)
+def test_the_refusal_points_to_the_item_without_a_score(central, scores, field):
+    with pytest.raises(Invalid) as refusal:
+        record(central, scores=scores)
+
+    assert refusal.value.field == field

@@ -57,7 +57,7 @@ def unique_names(names: Iterable[str]) -> list[str]:
     for name in names:
         plain = _BAD.sub("_", name).strip(" .") or "file"
         stem, dot, ending = plain.rpartition(".")
-        stem, ending = (stem, f".{ending}") if dot and stem else (plain, "")
+        stem, ending = (stem, f".{ending}") if dot else (plain, "")
         candidate, k = f"{stem}{ending}", seen.get(plain.casefold(), 0)
         while candidate.casefold() in seen:
             k += 1

@@ -69,3 +69,19 @@ def test_an_award_with_categories_is_entered_in_one():
     first = award_lines("service_award_2018")
     assert (first[0].title, first[0].weight, first[0].key) == ("基礎服務", 20, "")
     assert (first[1].depth, first[1].key) == (1, "consistent")
+
+
+def test_a_share_beyond_a_hundred_is_no_weight():
+    assert [one.weight for one in read_criteria("甲 100%\n乙 101%")] == [100, None]
+
+
+def test_hidden_files_and_files_without_an_ending_are_numbered_too():
+    assert unique_names(["讀我", "讀我", ".env", ".env"]) == ["讀我", "讀我-2", "env", "env-2"]
+
+
+def test_awards_stand_with_the_latest_first_and_their_parts_at_the_top():
+    days = [award.effective_from for award in awards()]
+
+    assert days == sorted(days, reverse=True)
+    assert len(set(days)) > 1
+    assert all(award_lines(award.key)[0].depth == 0 for award in awards())

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from django.db import IntegrityError, transaction
 
+from huzheng.foundation.audit.models import Change
 from huzheng.foundation.errors import IllegalMove, Invalid, NotFound
 from huzheng.office.testing import MONDAY
 from huzheng.plan.appraisal import actions
@@ -19,8 +20,9 @@ from huzheng.plan.appraisal.errors import (
     TextMoved,
     WrongPerson,
 )
-from huzheng.plan.appraisal.models import Criterion, Dossier, Finding, FindingMove, Piece, Proof, Wording
+from huzheng.plan.appraisal.models import Criterion, Dossier, DossierMove, Finding, FindingMove, Piece, Proof, Wording
 from huzheng.plan.appraisal.queries import owed, tree_of
+from huzheng.plan.appraisal.rules import read_criteria
 from huzheng.plan.appraisal.testing import (
     criteria_of,
     given,
@@ -209,3 +211,28 @@ def test_another_office_finds_nothing(central, east, dossier, leaf):
             act(pk, **words, **given(east))
     assert Dossier.objects.of(east.office.pk).count() == 0
     assert Finding.objects.of(east.office.pk).count() == 0
+
+
+def test_the_record_of_a_tick_tells_the_day_before_and_after(central):
+    dossier = make_dossier(central)
+    stage = actions.add_stage(dossier.pk, values=StageValues("送件", date(2026, 4, 20)), **given(central))
+    for day in (date(2026, 4, 1), None):
+        actions.tick_stage(stage.pk, done_on=day, **given(central))
+    changes = Change.objects.filter(verb="tick_stage").order_by("pk")
+
+    assert [(row.before, row.after) for row in changes] == [("", "2026-04-01"), ("2026-04-01", "")]
+
+
+def test_the_first_move_is_number_one(central):
+    dossier, finding = make_dossier(central), make_finding(central, make_visit(central))
+
+    assert DossierMove.objects.of(central.office.pk).get(dossier=dossier).seq == 1
+    assert FindingMove.objects.of(central.office.pk).get(finding=finding).seq == 1
+
+
+def test_a_label_of_any_length_is_kept_as_far_as_the_column_reaches(central):
+    values = DossierValues("長", "測試市政府", 115, date(2026, 4, 20))
+    lines = read_criteria("壹" * 40 + "、便民")
+    dossier = actions.open_dossier(values, kind="inspection", lines=lines, framework="", key="long", **given(central))
+
+    assert [row.label for row in criteria_of(dossier)] == ["壹" * 20]

@@ -58,7 +58,7 @@ def shared_words(a: str, b: str, most: int = 4) -> tuple[str, ...]:
     stretches: set[str] = set()
     start = 0
     for k in range(len(a)):
-        if k + 1 < len(a) and a[k : k + 2] in common and a[start : k + 2] in b:
+        if a[k : k + 2] in common and a[start : k + 2] in b:
             continue
         if k > start:
             stretches.add(a[start : k + 1])

@@ -32,10 +32,9 @@ class PrintedStatement:
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """A text that may contribute to a statement: its key, how close it is, and the words they share."""
+    """A text that may contribute to a statement: its key, and the words they share."""
 
     key: str
-    score: float
     because: tuple[str, ...]
 
 
@@ -72,4 +71,4 @@ def _nearest(text: str, parts: Sequence[tuple[str, str]], likeness: Likeness) ->
             best[key] = (score, part)
     order = {key: n for n, (key, _part) in enumerate(parts)}
     ranked = sorted(best, key=lambda key: (-best[key][0], order[key]))[:MOST]
-    return tuple(Near(key, round(best[key][0], 3), shared_words(best[key][1], text)) for key in ranked)
+    return tuple(Near(key, shared_words(best[key][1], text)) for key in ranked)

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from huzheng.plan.book.data import Due
 from huzheng.plan.book.rules import expected_rhythm, next_report, next_reports, read_deadline
+from huzheng.plan.book.rules.wordings import plain_parts
 from huzheng.plan.book.states import DueKind, Rhythm
 
 YEAR = 115
@@ -169,3 +170,42 @@ def test_no_text_breaks_the_reader_and_an_end_never_comes_before_its_start(print
     assert next_reports(due, expected_rhythm(due), JAN, DEC) == sorted(
         next_reports(due, expected_rhythm(due), JAN, DEC)
     )
+
+
+def test_a_cell_longer_than_any_deadline_is_not_read():
+    assert read_deadline("115年12月".ljust(200), YEAR).end == DEC
+    assert read_deadline("115年12月".ljust(201), YEAR).kind == DueKind.UNKNOWN
+
+
+def test_the_first_year_of_the_republic_is_a_year():
+    assert read_deadline("12月", 1).end == date(1912, 12, 31)
+    assert read_deadline("12月", 0).kind == DueKind.UNKNOWN
+
+
+def test_what_recurs_within_a_span_keeps_to_its_bounds():
+    due = read_deadline("每月，115年3月至115年9月", YEAR)
+
+    assert (due.kind, due.start, due.end) == (DueKind.RECURRING, date(2026, 3, 1), date(2026, 9, 30))
+
+
+def test_the_last_ten_days_end_with_the_month():
+    assert [read_deadline(f"{month}月下旬", YEAR).end for month in (2, 12)] == [date(2026, 2, 28), DEC]
+
+
+def test_a_report_on_the_first_of_every_month_is_read():
+    assert read_deadline("每月1日前", YEAR).marks[0] == (None, 1, 1)
+    assert read_deadline("每月32日前", YEAR).kind == DueKind.UNKNOWN
+
+
+def test_a_span_of_one_day_is_a_span():
+    due = read_deadline("115年12月31日至115年12月31日", YEAR)
+
+    assert (due.start, due.end) == (DEC, DEC)
+
+
+@pytest.mark.parametrize(
+    ("words", "plain"),
+    [("百日", "100日"), ("三百日", "300日"), ("二百零五日", "205日"), ("一百一十五年", "115年"), ("二十日", "20日")],
+)
+def test_numbers_in_words_are_read_by_their_places(words, plain):
+    assert plain_parts(words) == [plain]

@@ -133,3 +133,35 @@ def test_a_pair_of_characters_that_stands_everywhere_weighs_less():
     found = Likeness(["服務品質", "服務謄本", "服務據點", "電話禮儀"]).to("服務禮儀")
 
     assert found[3] > 2 * found[0]
+
+
+def made_framework(zh, **words):
+    return Framework.model_validate(
+        {
+            "key": "x", "zh": "某獎", "en": "Some award", "effective_from": date(2010, 1, 1), "effective_until": None,
+            "source": "某函", "dimensions": [{"key": "a", "zh": zh, "en": "A", **words}],
+        }
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("title", "zh", "words", "score"),
+    [
+        ("甲乙", "甲乙", {"strong": ["甲乙"]}, 4),  # its own name speaks twice as strong
+        ("甲乙", "丙丁", {"strong": ["甲乙"]}, 2),
+        ("甲乙", "丙丁", {"words": ["甲乙"]}, 1),
+        ("甲乙丙", "丁戊", {"words": ["甲乙丙"]}, 1.15),  # longer words say more, up to four characters
+        ("甲乙丙丁己", "丁戊", {"words": ["甲乙丙丁己"]}, 1.3),
+        ("甲乙與丙丁", "戊己", {"words": ["甲乙", "丙丁"]}, 2),  # two words say more than one
+        ("甲乙丙丁", "戊己", {"words": ["甲乙丙丁", "乙丙"]}, 1.3),  # one inside another says nothing more
+    ],
+)
+def test_a_word_weighs_by_its_kind_and_its_length(title, zh, words, score):
+    (found,) = suggest_indicator(Words(title), made_framework(zh, **words))
+
+    assert found.score == pytest.approx(score)
+
+
+def test_of_the_words_that_two_texts_share_only_the_longest_are_told():
+    assert shared_words("甲乙丙丁x乙丙", "甲乙丙丁y乙丙") == ("甲乙丙丁",)
+    assert shared_words("甲乙x丙丁戊", "丙丁戊y甲乙") == ("丙丁戊", "甲乙")

@@ -279,3 +279,18 @@ def test_the_pages_cost_the_same_whatever_the_size(central, given, django_assert
             client.get(url)
             with django_assert_max_num_queries(most):
                 assert client.get(url).status_code == 200
+
+
+def test_a_pair_of_common_characters_makes_no_text_near():
+    common = "服務"
+    statement = common + "".join(chr(0x5000 + k) for k in range(40))
+    texts = {str(k): [common + "".join(chr(0x6000 + 50 * k + n) for n in range(40))] for k in range(3)}
+
+    assert suggest_links({"a": statement}, texts) == {"a": ()}
+
+
+def test_of_the_parts_of_an_item_the_closest_one_counts():
+    texts = {"1": ["減少書證謄本", "減少書證謄本並推動跨機關查驗與線上申辦"], "2": ["滿意度調查"]}
+    (found,) = suggest_links({"a": "減少書證謄本"}, texts)["a"]
+
+    assert found.because == ("減少書證謄本",)

@@ -87,6 +87,10 @@ def test_a_value_that_meets_is_never_off_target_and_tolerance_only_softens(value
         ("缺失於7日內修復", 7),
         ("持續辦理", None),
         ("本年度預計辦理3次", None),
+        ("於1日內回復", 1),
+        ("0日內", None),
+        ("250個工作日內", 250),
+        ("251個工作日內", None),
     ],
 )
 def test_a_promise_suggests_its_own_limit(text, limit):
@@ -101,3 +105,21 @@ def test_what_is_decided_once_stays_decided(due, reply, later):
     assert first is not None
     assert kept_limit(due, replied, due + timedelta(days=1 + later)) == first
     assert decided_on(due, replied) <= due
+
+
+@pytest.mark.parametrize(
+    ("comparator", "below", "on", "above"),
+    [("at_least", False, True, True), ("at_most", True, True, False), ("exactly", False, True, False)],
+)
+def test_a_promise_is_met_on_its_own_side_of_the_target_only(comparator, below, on, above):
+    found = [meets(Decimal(value), comparator, Decimal("0.9")) for value in ("0.89", "0.9", "0.91")]
+
+    assert found == [below, on, above]
+
+
+def test_on_its_last_day_an_open_case_is_not_late_yet():
+    due = date(2026, 3, 2)
+
+    assert kept_limit(due, None, due) is None
+    assert kept_limit(due, None, due + timedelta(days=1)) is False
+    assert kept_limit(due, due, due) is True

@@ -5,14 +5,23 @@ import random
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from huzheng.plan.book.reading import read_plan, to_schema
 from huzheng.plan.book.rules.comparing import compare
-from huzheng.plan.book.rules.differences import differences
+from huzheng.plan.book.rules.differences import differences, groups_of, named_groups
 from huzheng.plan.book.rules.runs import ADDED, GONE, SAME, Run, text_runs
-from huzheng.plan.book.rules.sheets import SheetError, day_of, head_of, number_of, read_sheet
+from huzheng.plan.book.rules.sheets import (
+    DEEPEST,
+    MOST,
+    SheetError,
+    check_size,
+    day_of,
+    head_of,
+    number_of,
+    read_sheet,
+)
 from huzheng.plan.book.testing import parsed
 
 WORDS = st.text(alphabet="戶政服務品質民眾申辦，。0123日內", max_size=40)
@@ -42,6 +51,8 @@ def marks(found):
 
 
 @given(WORDS, WORDS)
+@example("甲乙丙丁", "子乙丁")
+@example("子乙丁", "甲乙丙丁")
 @settings(max_examples=200, deadline=None)
 def test_runs_read_as_the_old_text_and_as_the_new_one(before, after):
     runs = text_runs(before, after)
@@ -236,3 +247,106 @@ def test_a_period_that_ends_before_it_begins_is_kept_as_printed_only():
 def test_no_day_and_no_id_are_guessed():
     assert (day_of("107-02-30"), day_of("")) == (None, None)
     assert [number_of(text, "m") for text in ("m12", "i12", "m", "m１", "m-1", "m" + "9" * 30)] == [12] + [None] * 5
+
+
+def sheet_of_texts(*texts, item="要項"):
+    """Return a sheet of one item with these measures; a pair is a measure in an item of that name."""
+    rows = [(item, text) if isinstance(text, str) else text for text in texts]
+    items = [
+        {"label": "", "title": name, "measure_tree": [{"label": "", "text": text, "children": []}]}
+        for name, text in rows
+    ]
+    return read_sheet({"title": "計畫", "dimensions": [{"label": "壹、", "title": "構面", "items": items}]})
+
+
+def states(before, after):
+    return [pair.state for pair in compare(before, after).pairs]
+
+
+def test_what_was_dropped_before_anything_was_kept_stands_first():
+    before = sheet_of_texts("設置老花眼鏡與輪椅。", "每月檢討陳情案件。")
+
+    assert states(before, sheet_of_texts("每月檢討陳情案件。")) == ["dropped", "same"]
+
+
+def test_a_change_in_a_point_below_a_measure_is_a_change_of_the_measure():
+    before, after = sheet_of_texts("辦理教育訓練。"), sheet_of_texts("辦理教育訓練。")
+    for made, words in ((before, "每季一次"), (after, "每月一次")):
+        made["dimensions"][0]["items"][0]["measure_tree"][0]["children"] = [{"label": "(1)", "text": words}]
+
+    assert states(before, after) == ["changed"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "found"),
+    [
+        ("甲乙丙丁", "甲乙x丙丁y", ["changed"]),  # two pairs of three
+        ("甲乙丙丁", "甲乙x丙x丁", ["changed"]),  # one of eight on both sides: just enough
+        ("甲乙丙丁戊己", "甲x乙x丙x丁x戊x己x", ["dropped", "new"]),  # the same characters, not one pair
+        ("甲乙", "甲x乙", ["dropped", "new"]),
+    ],
+)
+def test_measures_that_share_too_few_pairs_of_characters_are_strangers(before, after, found):
+    assert states(sheet_of_texts(before), sheet_of_texts(after)) == found
+
+
+def test_of_equal_words_the_ones_at_the_same_place_belong_together():
+    before = sheet_of_texts("設置老花眼鏡與輪椅。", "每月檢討陳情案件。")
+    after = sheet_of_texts("每月檢討陳情案件。", "每月檢討陳情案件。")
+
+    assert states(before, after) == ["dropped", "new", "same"]
+
+
+def test_of_equal_words_the_ones_in_the_same_item_belong_together_though_others_stand_nearer():
+    before = sheet_of_texts(("意見回應", "每月檢討。"))
+    after = sheet_of_texts(*[("服務便捷", "每月檢討。")] * 6, ("意見回應", "每月檢討。"))
+
+    assert states(before, after) == [*["new"] * 6, "same"]
+
+
+def test_one_character_between_two_changes_belongs_to_them_but_at_an_end_it_stays():
+    middle = text_runs("辦理三次研習九九九九", "舉行三場講習九九九九")
+    first = text_runs("甲乙二三四五六", "子甲丑二三四五六")
+
+    assert middle == (Run(GONE, "辦理三次研"), Run(ADDED, "舉行三場講"), Run(SAME, "習九九九九"))
+    assert Run(SAME, "甲") in first
+
+
+def test_signs_that_come_often_in_a_long_text_are_compared_as_well():
+    often = "每月辦理。" * 50
+
+    assert Run(SAME, often) in text_runs(f"子{often}丑", f"寅{often}卯")
+
+
+@pytest.mark.parametrize(("size", "kinds"), [(1000, 5), (1001, 2)])
+def test_texts_beyond_what_anybody_reads_are_told_as_written_anew(size, kinds):
+    words = "".join(chr(0x4E00 + k) for k in range(100, size + 98))
+
+    assert len(text_runs(f"一{words}丁", f"七{words}丈")) == kinds
+
+
+def test_headings_keep_their_numbers_and_one_without_a_number_stands_bare():
+    item = {"group": "服務便捷／單一窗口", "group_label": "一、"}
+
+    assert groups_of(item) == [("一、", "服務便捷"), ("", "單一窗口")]
+    assert named_groups(item) == "一、服務便捷／單一窗口"
+
+
+def nested(depth):
+    made: list = []
+    for _level in range(depth - 1):
+        made = [made]
+    return made
+
+
+def test_what_is_handed_in_too_deep_or_too_large_is_refused_before_it_is_read():
+    check_size(nested(2 * DEEPEST + 8))
+    check_size([[]] * (MOST - 1))
+    with pytest.raises(SheetError, match="too deep"):
+        check_size(nested(2 * DEEPEST + 9))
+    with pytest.raises(SheetError, match="too large"):
+        check_size([[]] * MOST)
+
+
+def test_a_number_that_no_row_can_have_is_none():
+    assert [number_of("m" + "9" * digits, "m") for digits in (18, 19)] == [10**18 - 1, None]

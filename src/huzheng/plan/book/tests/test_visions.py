@@ -205,6 +205,12 @@ def test_a_document_without_vision_gives_nothing(central, plan, given):
             ["NNow即刻。"],
         ),
         ({"vision": "A(B)與C(D)都只是括號。"}, "A(B)與C(D)都只是括號。", []),
+        (
+            {"vision": "句。N(Now)就是「即刻」。"},
+            "句。N(Now)就是「即刻」。",
+            [],
+        ),  # one letter is a remark, two are a row
+        ({"vision": "句。N(Now)是「即刻」快。I(In)是「入內」好。"}, "句。", ["N即刻快。", "I入內好。"]),
     ],
 )
 def test_the_printed_values_are_read_apart_from_the_sentence(meta, sentence, found):

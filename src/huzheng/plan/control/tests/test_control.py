@@ -23,6 +23,7 @@ from huzheng.plan.control.data import CheckValues, RuleValues
 from huzheng.plan.control.errors import DayAhead, DoneTooEarly, DueTooEarly, OutsideRule, RuleTaken
 from huzheng.plan.control.models import Check, ControlRule, FollowUp, FollowUpMove
 from huzheng.plan.control.queries import rule_years
+from huzheng.plan.control.queries.owed import control_dues
 from huzheng.plan.control.states import FOLLOW_UP_LIFE
 from huzheng.plan.control.testing import follow_up, given, make_check, make_rule, route_arguments
 
@@ -285,3 +286,19 @@ def test_the_pages_cost_the_same_whatever_their_length(central, django_assert_ma
                 assert client.get(at(central, name), {"year": 115}).status_code == 200
             counts.append(len(seen.captured_queries))
         assert counts[0] == counts[1], name
+
+
+def test_what_is_mended_is_owed_no_more_and_its_moves_are_numbered(central):
+    mend, other = (
+        follow_up(make_check(central, key=key, advice=advice)) for key, advice in (("a", ""), ("b", "即掃描"))
+    )
+
+    def owed():
+        return {due.subject: due.title for due in control_dues(central.office.pk, MONDAY.date())}
+
+    assert owed() == {f"follow_up:{mend.pk}": "附件漏掃描", f"follow_up:{other.pk}": "即掃描"}
+    actions.close_follow_up(mend.pk, done_on=MONDAY.date(), done="已補", **given(central))
+
+    assert list(owed()) == [f"follow_up:{other.pk}"]
+    moves = FollowUpMove.objects.of(central.office.pk).filter(follow_up=mend)
+    assert [row.seq for row in moves.order_by("pk")] == [1, 2]

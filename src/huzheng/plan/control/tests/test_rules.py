@@ -74,9 +74,17 @@ def test_every_day_lies_in_its_period(rhythm, day):
         (2, 0, date(2026, 2, 28), None, "missing"),
         (2, 0, date(2026, 1, 1), date(2026, 2, 20), "none"),
         (2, 0, date(2026, 1, 1), date(2026, 3, 1), "missing"),
+        (2, 0, date(2026, 1, 1), date(2026, 2, 28), "none"),
     ],
 )
 def test_a_period_stands_by_its_records_and_by_today(month, records, first, last, state):
     span = spans("month", 2026)[month - 1]
 
     assert state_of(span, records, date(2026, 3, 2), (first, last)) == state
+
+
+def test_a_period_runs_from_its_first_day_and_is_missed_only_after_its_last():
+    span = spans("month", 2026)[2]
+    days = (date(2026, 2, 28), date(2026, 3, 1), date(2026, 3, 31), date(2026, 4, 1))
+
+    assert [state_of(span, 0, day, (date(2026, 1, 1), None)) for day in days] == ["ahead", "now", "now", "missing"]

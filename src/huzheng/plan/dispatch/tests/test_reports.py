@@ -6,14 +6,19 @@ from datetime import date, timedelta
 import pytest
 from django.db import IntegrityError, transaction
 
-from huzheng.foundation.errors import IllegalMove, NotFound
+from huzheng.foundation.clock import at
+from huzheng.foundation.errors import Conflict, IllegalMove, NotFound
 from huzheng.foundation.files.models import KeptFile
-from huzheng.office.testing import MONDAY
+from huzheng.foundation.testing import within
+from huzheng.office.testing import MONDAY, make_duty
+from huzheng.plan.dispatch import queries
 from huzheng.plan.dispatch.actions import (
     change_kind,
     correct_report,
     draw_figures,
     drop_field,
+    end_kind,
+    open_calendar,
     send_report,
     sign_report,
 )
@@ -22,8 +27,10 @@ from huzheng.plan.dispatch.data import Sending
 from huzheng.plan.dispatch.errors import DayAhead, FiguresMoved, NotYours, SentTooEarly, SignHigher
 from huzheng.plan.dispatch.messages import sender
 from huzheng.plan.dispatch.models import ReportField, ReportMove, ReportVersion
+from huzheng.plan.dispatch.queries import late_across, sent_across
 from huzheng.plan.dispatch.states import REPORT_LIFE, Way
-from huzheng.plan.dispatch.testing import drafted, kind_values, papers, place, reports_of, sent, signed
+from huzheng.plan.dispatch.steps import return_report
+from huzheng.plan.dispatch.testing import drafted, kind_values, make_kind, papers, place, reports_of, sent, signed
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -199,3 +206,68 @@ def test_proofs_are_kept_as_files(central, report):
     sent(central, report)
 
     assert KeptFile.objects.filter(office_id=central.office.pk).count() == 2
+
+
+def test_whoever_draws_a_draft_again_stands_on_it_and_the_moves_are_numbered(central, report):
+    drafted(central, report)
+    version = draw_figures(report.pk, typed={}, remark="更新", **place(central, "reviewer"))
+    moves = ReportMove.objects.of(central.office.pk).filter(report=report)
+
+    assert ReportVersion.objects.of(central.office.pk).get(pk=version.pk).drawn_by_id == central.people["reviewer"].pk
+    assert [row.seq for row in moves.order_by("pk")] == [1, 2]
+
+
+def test_what_the_bureau_gives_back_is_the_version_that_it_read(central, report):
+    sent(central, report)
+    given = {"reason": "請補附件", **place(central, "evaluation")}
+    with pytest.raises(Conflict):
+        within(lambda: return_report(report.pk, version=2, **given))
+    within(lambda: return_report(report.pk, version=1, **given))
+
+    assert state_of(report) == "returned"
+
+
+def test_a_report_is_late_for_the_bureau_from_the_day_after(central, east):
+    row = reports_of(central, make_kind(central))[0]
+    day = row.due_on
+    eastern = reports_of(east, make_kind(east))[0]
+
+    def late(today):
+        found = late_across({central.office.pk: today, east.office.pk: eastern.due_on})
+        return [one.office_id for one in found]
+
+    assert (late(day), late(day + timedelta(days=1))) == ([], [central.office.pk])
+
+
+def test_the_bureau_finds_what_was_sent_by_the_year_in_which_it_was_due(central, report):
+    sent(central, report)
+
+    assert [len(sent_across([central.office.pk], year)) for year in (114, 115, 116)] == [0, 1, 0]
+
+
+def test_a_period_that_is_over_today_is_drawn_as_over(central, report, monkeypatch):
+    asked = []
+    monkeypatch.setattr(queries, "measure_all", lambda office_id, asks: asked.extend(asks) or [None] * len(asks))
+    for today in (report.period_end - timedelta(days=1), report.period_end):
+        queries.draw(report.kind, report.period_start, report.period_end, today=today)
+
+    assert [ask.period.as_of for ask in asked] == [report.period_end - timedelta(days=1), None]
+
+
+def test_who_holds_a_duty_owes_its_reports(central):
+    duty = make_duty(central, "reports", "it")
+    kinds = [
+        make_kind(central, name_zh=f"報送{k}", holder_id=None, deputy_id=None, duty_id=duty.pk, figures=False)
+        for k in range(2)
+    ]
+    rows = [reports_of(central, kind)[0].kind for kind in kinds]
+
+    assert queries.owing(rows, MONDAY.date()) == dict.fromkeys(kinds, (central.people["it"].pk,))
+
+
+def test_a_kind_that_ends_on_the_first_of_a_month_owes_that_month_no_more(central):
+    kind = make_kind(central, figures=False)
+    end_kind(kind, **place(central, now=at(date(2026, 6, 1), 9)))
+    open_calendar(kind, **place(central, now=at(date(2026, 11, 16), 9)))
+
+    assert max(row.period_start for row in reports_of(central, kind)) == date(2026, 5, 1)

@@ -138,3 +138,39 @@ def test_what_is_no_filter_is_refused(text):
 )
 def test_whoever_stands_as_high_as_asked_signs(wanted, role, may):
     assert may_sign(wanted, {role}) is may
+
+
+@pytest.mark.parametrize(
+    ("rhythm", "starts_on", "until", "first", "count"),
+    [
+        ("quarter", date(2026, 8, 15), date(2027, 1, 1), date(2026, 7, 1), 2),
+        ("half", date(2026, 12, 31), date(2027, 1, 1), date(2026, 7, 1), 1),
+        ("year", date(2026, 8, 15), date(2027, 1, 1), date(2026, 1, 1), 1),
+        ("month", date(2026, 8, 15), date(2026, 8, 31), None, 0),
+        ("month", date(2026, 8, 15), date(2026, 9, 1), date(2026, 8, 1), 1),
+    ],
+)
+def test_a_period_is_owed_from_the_one_that_holds_the_first_day_once_it_has_ended(
+    rhythm, starts_on, until, first, count
+):
+    found = list(periods(rhythm, starts_on, until))
+
+    assert (found[0][0] if found else None, len(found)) == (first, count)
+
+
+@pytest.mark.parametrize(
+    ("text", "addressee"),
+    [
+        ("彙整核發名冊報局", ""),
+        ("每月成果報送本府民政局", "本府"),
+        ("按月填報統計表", ""),
+        ("成果函送內政部", "內政部"),
+    ],
+)
+def test_the_addressee_is_an_authority_not_the_act_of_sending(text, addressee):
+    assert [found.addressee for found in propose([task(text)])] == [addressee]
+
+
+@pytest.mark.parametrize(("day", "due"), [("1", 1), ("31", 31), ("32", 5), ("0", 5)])
+def test_a_day_that_no_month_has_gives_way_to_the_usual_one(day, due):
+    assert propose([task(f"統計表按月函送縣政府，於次月{day}日前送達")])[0].due_day == due

@@ -5,18 +5,21 @@ from datetime import date, timedelta
 import pytest
 from django.db import connection
 
+from huzheng.foundation.audit.models import Change
 from huzheng.foundation.clock import at
 from huzheng.foundation.events.models import Event
-from huzheng.foundation.metrics.data import Period
+from huzheng.foundation.metrics.data import Ask, Measured, Period
 from huzheng.foundation.metrics.models import MetricValue
 from huzheng.foundation.metrics.registry import METRICS
+from huzheng.foundation.metrics.steps import close_value
+from huzheng.foundation.testing import within
 from huzheng.plan.book.testing import approve, bind, make_plan, measures_of
 from huzheng.plan.figures import actions, api
-from huzheng.plan.figures.errors import MonthClosed, MonthRuns, NeverClosed
+from huzheng.plan.figures.errors import MonthClosed, MonthRuns, NeverClosed, TooShort
 from huzheng.plan.figures.jobs import close_months
 from huzheng.plan.figures.models import MonthClosing
 from huzheng.plan.figures.queries import closed_parts, months_to_close
-from huzheng.plan.figures.testing import FEBRUARY, MARCH, serve
+from huzheng.plan.figures.testing import FEBRUARY, MARCH, close, serve
 
 pytestmark = pytest.mark.django_db(transaction=True)
 PERIOD = Period(MARCH, date(2026, 4, 1))
@@ -139,3 +142,46 @@ def test_an_office_without_a_case_owes_nothing(central):
 
 def test_no_figure_is_split_by_person():
     assert not {"staff", "person", "clerk"} & {name for metric in METRICS.values() for name in metric.dimensions}
+
+
+def test_the_record_of_a_correction_tells_the_whole_figures_and_counts_all_that_were_written(central, given):
+    serve(central, date(2026, 3, 2), 2)
+    serve(central, date(2026, 3, 3), 1, counter=1, hour=14)
+    actions.close_month(MARCH, **given)
+    closed = MetricValue.objects.count()
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE queue_ticket SET called_at = called_at + interval '5 hours', finished_at = finished_at"
+            " + interval '6 hours', taken_at = taken_at + interval '1 hour' WHERE number = 3")  # fmt: skip
+    written = actions.correct_month(MARCH, metric="queue.served", reason="誤植", **given)
+    change = Change.objects.get(verb="correct_month")
+
+    assert written == MetricValue.objects.count() - closed > 0
+    assert (change.before, change.after) == (
+        {"count": "3.000000 / 3 v1"},
+        {"count": "3.000000 / 3 v2", "reason": "誤植"},
+    )
+
+
+def test_a_baseline_takes_eight_closed_months_of_its_own_figure(central, given):
+    where = {"aggregate": "count", "months": (date(2025, 1, 1), date(2025, 12, 1)), "reason": "全年"}
+    for month in range(1, 9):
+        with pytest.raises(TooShort):
+            actions.fix_baseline("queue.served", **where, **given)
+        serve(central, date(2025, month, 3))
+        close(central, date(2025, month, 1), now=at(date(2026, 1, 2)))
+
+    assert actions.fix_baseline("queue.served", **where, **given).from_month == date(2025, 1, 1)
+
+
+def test_parts_are_those_of_whole_months_by_exactly_these_dimensions(central, given):
+    serve(central, date(2026, 3, 2), 3)
+    actions.close_month(MARCH, **given)
+    office = central.office.pk
+    for end, filter, value in ((date(2026, 6, 1), {"hour": 9}, 99), (date(2026, 4, 1), {"hour": 9, "x": 1}, 98)):
+        ask = Ask("queue.served", Period(MARCH, end), "count", filter)
+        within(
+            lambda ask=ask, value=value: close_value(ask, Measured(value, value), office_id=office, now=given["now"])
+        )
+    found = closed_parts(office, "queue.served", "count", ["hour"], [MARCH])
+
+    assert {keys: cell.n for keys, cell in found[MARCH].items()} == {(9,): 3}

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from huzheng.plan.figures.rules import (
+    Signal,
     ended_months,
     individuals,
     month_after,
@@ -117,3 +118,22 @@ def test_months_go_forward_and_back(day, count):
     assert months_between(first, month_after(first, count))[-1] == month_after(first, count)
     assert ended_months(day, count)[-1] == month_before(first)
     assert month_of(day).end == month_after(first)
+
+
+def test_months_of_equally_many_cases_vary_by_their_mean_moving_range():
+    values = [0.80, 0.90, 0.82, 0.91, 0.79, 0.90, 0.81, 0.92]
+    steps = [0.10, 0.08, 0.09, 0.12, 0.11, 0.09, 0.11]
+
+    assert proportions(values, [40_000] * 8).points[0].sigma == pytest.approx(sum(steps) / 7 / 1.128)
+
+
+@pytest.mark.parametrize(
+    ("values", "signal"),
+    [
+        ([9.0, *[12.0] * 8], Signal("eight", 1, 8, 1)),
+        ([*[9.0] * 9, 30.0], Signal("eight", 0, 8, -1)),
+        ([10.0, 9.0, 10.0, 10.1, 10.2, 10.3, 10.4, 10.45, 9.0], Signal("trend", 1, 7, 1)),
+    ],
+)
+def test_a_change_lasts_from_its_first_to_its_last_month(values, signal):
+    assert signal in individuals(values).signals

@@ -12,9 +12,12 @@ import pytest
 from django.db import connection
 from django.urls import reverse
 
+from huzheng.foundation.clock import at
 from huzheng.foundation.metrics.registry import METRICS
 from huzheng.office.testing import PASSWORD
+from huzheng.plan.figures.models import Baseline
 from huzheng.plan.figures.queries import Question, grid, peaks, split
+from huzheng.plan.figures.queries.overview import _base
 from huzheng.plan.figures.testing import FEBRUARY, MARCH, close, serve
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -178,3 +181,37 @@ def test_a_measure_that_is_not_split_like_that_says_by_what_it_is(visit):
     answer = visit("statistics", "?measure=queue.served:count&rows=service&columns=")
 
     assert "不能依業務項目分。可以選：月份、業務類別、" in answer.context["form"].errors["rows"][0]
+
+
+@pytest.mark.parametrize(
+    ("closed", "whole", "by_month"), [((), "live", "live"), ((2,), "mixed", "mixed"), ((2, 3), "closed", "closed")]
+)
+def test_a_table_says_where_its_numbers_come_from(central, closed, whole, by_month):
+    for month in (2, 3):
+        serve(central, date(2026, month, 3), month)
+    for month in closed:
+        close(central, date(2026, month, 1), now=at(date(2026, 4, 10), 6))
+    found = grid(asked(central), "group", "")
+    months = split(asked(central), ["month"])
+
+    assert (found.origin, found.whole.n, months.origin) == (whole, 5, by_month)
+    assert {keys[0].month: cell.n for keys, cell in months.cells.items()} == {2: 2, 3: 3}
+
+
+def test_a_share_by_two_dimensions_is_counted_and_never_put_together_from_closed_parts(central):
+    serve(central, date(2026, 2, 3), 2)
+    close(central, FEBRUARY, now=at(date(2026, 4, 10), 6))
+    question = asked(central, last=FEBRUARY, metric="queue.seen_within_15", aggregate="rate")
+
+    assert split(question, ["group", "hour"]).origin == "live"
+    assert split(question, ["group"]).origin == "closed"
+    assert split(question, ["month", "group"]).origin == "closed"
+    assert split(question, ["month", "group", "hour"]).origin == "live"
+
+
+def test_a_chart_is_measured_against_the_months_of_its_baseline_and_no_others():
+    months = [date(2026, month, 1) for month in range(1, 7)]
+    held = Baseline(from_month=date(2026, 2, 1), to_month=date(2026, 4, 1))
+
+    assert months[_base(months, held)] == months[1:4]
+    assert _base(months, None) == slice(None)

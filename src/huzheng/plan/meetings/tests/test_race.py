@@ -5,12 +5,14 @@ from datetime import timedelta
 import pytest
 
 from huzheng.foundation.errors import Conflict
-from huzheng.foundation.testing import at_once
+from huzheng.foundation.testing import at_once, overtaken
+from huzheng.foundation.verbs import inside
 from huzheng.plan.meetings import actions
-from huzheng.plan.meetings.data import Minutes
+from huzheng.plan.meetings.data import MemberValues, Minutes
+from huzheng.plan.meetings.errors import SeatTaken
 from huzheng.plan.meetings.models import Decision, DecisionMove, Meeting, MeetingMove, Point
 from huzheng.plan.meetings.states import Seat
-from huzheng.plan.meetings.testing import decide, found_group, invite, meeting_values, points_of, seat
+from huzheng.plan.meetings.testing import ON, decide, found_group, invite, meeting_values, points_of, seat
 
 pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
 
@@ -80,3 +82,47 @@ def test_a_seat_is_given_once(central):
     )
 
     assert refused(results) == 1
+
+
+def test_nobody_opens_a_meeting_that_is_being_cancelled(central, planned, given):
+    meeting = invite(central, planned)
+    found = overtaken(
+        lambda: inside(actions.cancel_meeting)(meeting.pk, reason="颱風", **given),
+        lambda: actions.open_meeting(meeting.pk, **given),
+    )
+
+    assert isinstance(found, Conflict)
+    assert Meeting.objects.of(central.office.pk).get(pk=meeting.pk).state == "cancelled"
+
+
+def test_nothing_is_written_into_minutes_that_are_being_approved(central, held, given):
+    decide(central, held)
+    point, words = points_of(held)[-1], Minutes("事後補寫", "事後補寫", 0)
+    directed = {**given, "by": central.actor("director")}
+    found = overtaken(
+        lambda: inside(actions.approve_minutes)(held.pk, **directed),
+        lambda: actions.take_minutes(held.pk, point_id=point.pk, words=words, key="late", **given),
+    )
+
+    assert isinstance(found, Conflict)
+    assert Point.objects.of(central.office.pk).get(pk=point.pk).discussion == ""
+
+
+def test_the_agenda_of_a_meeting_that_is_being_cancelled_is_not_drawn_anew(central, planned, given):
+    found = overtaken(
+        lambda: inside(actions.cancel_meeting)(planned.pk, reason="颱風", **given),
+        lambda: actions.refresh_agenda(planned.pk, **given),
+    )
+
+    assert isinstance(found, Conflict)
+    assert Meeting.objects.of(central.office.pk).get(pk=planned.pk).state == "cancelled"
+
+
+def test_the_same_person_is_given_one_seat(central, given):
+    group, values = found_group(central), MemberValues(Seat.MEMBER, ON, central.people["clerk"].pk)
+    found = overtaken(
+        lambda: inside(actions.add_member)(group.pk, values=values, **given),
+        lambda: actions.add_member(group.pk, values=values, **given),
+    )
+
+    assert isinstance(found, SeatTaken)

@@ -7,6 +7,8 @@ from django.urls import reverse
 
 from huzheng.foundation.actors import system
 from huzheng.foundation.clock import at
+from huzheng.foundation.testing import overtaken
+from huzheng.foundation.verbs import inside
 from huzheng.office.testing import MONDAY
 from huzheng.plan.book.testing import bind_first, close_figures, keep_case
 from huzheng.plan.progress.actions import draft_reports, submit_item_report
@@ -87,3 +89,21 @@ def test_a_draft_does_not_come_over_what_a_person_has_written(central, monthly, 
     submit_item_report(monthly.pk, values=values(), **about, **acting(now=MAY))
 
     assert draft(central) == 0
+
+
+def test_a_draft_that_is_being_written_is_written_once(central, monthly):
+    close_figures(central, monthly, now=MAY)
+    given = {"by": system(central.office.pk), "now": MAY}
+    made = overtaken(
+        lambda: inside(draft_reports)(central.office.pk, **given), lambda: draft_reports(central.office.pk, **given)
+    )
+
+    assert made == 0
+    assert Report.objects.of(central.office.pk).count() == 1
+
+
+def test_a_draft_names_the_month_by_its_first_and_its_last_day(central, monthly):
+    close_figures(central, monthly, now=MAY)
+    draft(central)
+
+    assert "115/04/01–115/04/30：100%" in Report.objects.of(central.office.pk).get().words

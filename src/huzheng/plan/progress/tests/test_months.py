@@ -15,6 +15,7 @@ from huzheng.plan.progress.data import Cell, CellChange
 from huzheng.plan.progress.errors import BadCells, CellsMoved, MonthsPrinted, NotInForce
 from huzheng.plan.progress.models import TaskMonth
 from huzheng.plan.progress.queries.board import board_of
+from huzheng.plan.progress.queries.reports import months_of
 from huzheng.plan.progress.queries.slots import stand_of
 from huzheng.plan.progress.testing import SCHEDULE, make_progress, values
 
@@ -190,3 +191,20 @@ def test_a_month_that_was_done_late_counts_as_late(central, plan, tasks, acting)
     slot = next(one for one in stand_of(plan, MONDAY.date()).slots if one.task is not None and one.due_on.month == 1)
 
     assert (slot.light, slot.sent_on) == ("ok", date(2026, 2, 10))
+
+
+@pytest.mark.parametrize("month", [0, 13])
+def test_a_month_that_no_year_has_is_refused(central, plan, tasks, acting, month):
+    with pytest.raises(BadCells):
+        fill_months(plan.pk, changes=[CellChange(tasks[0].pk, month, Cell(), Cell(actual="done"))], **acting())
+
+
+def test_only_what_was_done_is_told_as_done(central, plan, tasks, acting):
+    given = [(1, "done"), (2, "started")]
+    fill_months(
+        plan.pk,
+        changes=[CellChange(tasks[0].pk, month, Cell(), Cell(actual=actual)) for month, actual in given],
+        **acting(),
+    )
+
+    assert months_of(plan)[tasks[0].pk].done == [1]

@@ -4,7 +4,7 @@ import pytest
 
 from huzheng.foundation.actors import system
 from huzheng.foundation.errors import Conflict
-from huzheng.foundation.testing import at_once
+from huzheng.foundation.testing import at_once, overtaken, within
 from huzheng.office.testing import MONDAY
 from huzheng.plan.progress.actions import (
     accept_report,
@@ -16,6 +16,7 @@ from huzheng.plan.progress.actions import (
 )
 from huzheng.plan.progress.data import Cell, CellChange
 from huzheng.plan.progress.models import Report, ReportMove, TaskMonth
+from huzheng.plan.progress.steps import close_decision, note_decision
 from huzheng.plan.progress.testing import QUARTER, send, values
 
 pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
@@ -66,3 +67,19 @@ def test_two_workers_draft_once(central, plan):
 
     assert lost(found) == 0
     assert not Report.objects.of(central.office.pk).exists()
+
+
+def test_a_decision_that_is_being_closed_is_closed_once(central, plan, item, acting):
+    words = {
+        "plan_id": plan.pk,
+        "decision_text": "增開櫃檯",
+        "meeting": "meeting:1",
+        "owner_id": central.people["clerk"].pk,
+    }
+    row = within(lambda: note_decision(item.pk, due_on=QUARTER, **words, **acting("evaluation")))
+    found = overtaken(
+        lambda: close_decision(row, **acting("evaluation")),
+        lambda: within(lambda: close_decision(row, **acting("evaluation"))),
+    )
+
+    assert isinstance(found, Conflict)

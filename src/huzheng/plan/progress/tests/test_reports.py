@@ -1,6 +1,7 @@
 """A report from draft to acceptance; what proves it; who may write and judge it."""
 
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -8,7 +9,9 @@ from django.urls import reverse
 
 from huzheng.foundation.clock import at
 from huzheng.foundation.errors import Invalid, NotFound, Refused
+from huzheng.foundation.events.models import Event
 from huzheng.foundation.life import IllegalMove
+from huzheng.foundation.testing import within
 from huzheng.office.testing import MONDAY, make_absent
 from huzheng.plan.book.testing import drop_item
 from huzheng.plan.progress.actions import (
@@ -18,9 +21,12 @@ from huzheng.plan.progress.actions import (
     submit_item_report,
     take_back,
 )
+from huzheng.plan.progress.data import REPORT_ACCEPTED, REPORT_RETURNED
 from huzheng.plan.progress.errors import NotDue, WithoutProof, WordsMissing
 from huzheng.plan.progress.models import Report, ReportMove, ReportProof
-from huzheng.plan.progress.queries.reports import parts_of, reports_of_item
+from huzheng.plan.progress.queries.figures import sentence_of, short_name
+from huzheng.plan.progress.queries.reports import decisions_on, parts_of, reports_of_item
+from huzheng.plan.progress.steps import close_decision, note_decision
 from huzheng.plan.progress.testing import QUARTER, paper, send, values
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -157,3 +163,56 @@ def test_a_report_on_an_item_that_an_amendment_left_out_is_still_read(central, p
     assert report.pk in {one.pk for one in reports_of_item(central.office.pk, item.pk)}
     with pytest.raises(NotFound):
         send(central, plan, item.pk, words="再寫")
+
+
+def test_the_moves_of_a_report_are_numbered_and_bear_names(central, plan, item, acting):
+    report = send(central, plan, item.pk)
+    take_back(report.pk, **acting())
+    sent, taken = ReportMove.objects.of(central.office.pk).filter(report=report).order_by("pk")
+    report.refresh_from_db()
+
+    assert taken.seq == sent.seq + 1 == report.seq
+    assert (sent.name, taken.name) == (acting()["by"].name,) * 2
+
+
+@pytest.mark.parametrize("accepted", [True, False])
+def test_what_a_reviewer_says_is_told_as_it_was_said(central, plan, item, acting, accepted):
+    report = send(central, plan, item.pk)
+    if_so = (accept_report, {}) if accepted else (return_report, {"reason": "請補件數。"})
+    if_so[0](report.pk, **if_so[1], **acting("section_head"))
+
+    assert Event.objects.latest("pk").type == (REPORT_ACCEPTED if accepted else REPORT_RETURNED)
+
+
+@pytest.mark.parametrize("absent", [True, False])
+def test_only_who_writes_in_place_of_somebody_absent_deputises(central, plan, item, absent):
+    if absent:
+        make_absent(central, "clerk", MONDAY.date())
+    report = send(central, plan, item.pk, role="section_head" if absent else "clerk")
+
+    assert report.deputising is absent
+
+
+def test_decisions_on_an_item_stand_with_the_open_ones_first(central, plan, item, acting):
+    given = {"plan_id": plan.pk, "meeting": "meeting:1", "owner_id": None, "due_on": None, **acting("evaluation")}
+    first, second = (within(lambda t=t: note_decision(item.pk, decision_text=t, **given)) for t in ("甲", "乙"))
+    within(lambda: close_decision(second, **acting("evaluation")))
+
+    assert [one.open for one in decisions_on(plan)] == [True, False]
+    assert first < second
+
+
+def test_a_figure_is_called_by_the_beginning_of_its_promise():
+    def name(text):
+        return short_name(SimpleNamespace(measure=SimpleNamespace(text=text), binding=SimpleNamespace(metric="m.x")))
+
+    assert [name("六日內回復，並追蹤。另訂。"), name("六日內回復。另訂"), name("，")] == [
+        "六日內回復",
+        "六日內回復",
+        "m.x",
+    ]
+
+
+def test_a_figure_that_is_not_closed_says_nothing():
+    assert sentence_of(SimpleNamespace(row=None, stand=object())) == ""
+    assert sentence_of(SimpleNamespace(row=object(), stand=None)) == ""

@@ -1,5 +1,6 @@
 """Dues, lights, who may, how cells are written, and the picture: values in, values out."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -133,3 +134,47 @@ def test_the_picture_merges_months_escapes_words_and_names_what_is_unknown():
     assert "不明" in svg
     assert [svg.count(f"gantt__{kind}") for kind in ("planned", "hand", "done", "missing", "now")] == [2, 1, 1, 1, 1]
     assert 'style="' not in svg
+
+
+def drawn(svg, look):
+    """Return the numbers of every shape of a look: [{name: number}]."""
+    shapes = re.findall(rf'<\w+ class="gantt__{look}" ([^>]*?)/?>', svg)
+    return [{name: float(value) for name, value in re.findall(r'(\w+)="([\d.]+)"', shape)} for shape in shapes]
+
+
+def test_the_marks_of_a_month_stand_in_its_column_and_the_picture_holds_all_of_them():
+    bars = [Bar("甲", {3, 4, 5}, done={3}, started={4}, missing={5}, skipped={12}), Bar("乙", {1}, by_hand=True)]
+    svg = gantt(bars, heads=list("abcdefghijkl"), today=4)
+    lines, (now,) = [line["x1"] for line in drawn(svg, "line")[:12]], drawn(svg, "now")
+    width = lines[1] - lines[0]
+    spans = {look: [(one["x"], one["x"] + one["width"]) for one in drawn(svg, look)] for look in
+        ("planned", "hand", "done", "started", "missing")}  # fmt: skip
+    within = {"planned": (3, 5), "hand": (1, 1), "done": (3, 3), "started": (4, 4), "missing": (5, 5)}
+
+    assert [head["x"] for head in drawn(svg, "head")] == [line + width / 2 for line in lines]
+    assert (now["x"], now["width"]) == (lines[3], width)
+    assert spans == {look: [(lines[a - 1] + 4, lines[b - 1] + width - 4)] for look, (a, b) in within.items()}
+    assert [(one["x1"] - lines[11], lines[11] + width - one["x2"]) for one in drawn(svg, "skipped")] == [(6, 6)]
+    assert f'viewBox="0 0 {lines[11] + width:.0f} ' in svg
+
+
+def test_the_marks_of_a_row_share_its_middle_or_its_foot_and_no_row_reaches_into_the_next():
+    bars = [Bar("甲", None), Bar("乙", {1}, done={1}, started={2}, missing={3}, skipped={4})]
+    svg = gantt(bars, heads=["m"] * 12)
+    first, second = (line["y1"] for line in drawn(svg, "line")[12:])
+    words, (unknown,) = [one["y"] for one in drawn(svg, "words")], drawn(svg, "unknown")
+    tops = {look: one["y"] for look in ("planned", "done", "started", "missing") for one in drawn(svg, look)}
+    feet = {one["y"] + one["height"] for look in tops for one in drawn(svg, look)}
+    (skipped,) = drawn(svg, "skipped")
+
+    assert all(head["y"] < first for head in drawn(svg, "head"))
+    assert (words[0], unknown["y"]) == (first + 15, first + 15)
+    assert unknown["x"] == (drawn(svg, "line")[0]["x1"] + drawn(svg, "line")[12]["x2"]) / 2
+    assert tops["planned"] == tops["done"] == tops["missing"] == second + 5 < tops["started"]
+    assert feet == {second + 17}
+    assert (skipped["y1"] + skipped["y2"]) / 2 == second + 11 < skipped["y1"]
+    assert float(re.search(r'height="(\d+)" aria', svg)[1]) == second + (second - first) + 1
+
+
+def test_only_a_row_whose_months_are_unknown_says_so():
+    assert drawn(gantt([Bar("甲", ())], heads=["m"] * 12), "unknown") == []

@@ -34,7 +34,7 @@ def timeline(rows: Sequence[Row], today: date, *, month_words: Sequence[str]) ->
     months = _months(first, max(max(row.planned, row.expected) for row in rows))
     pen = _Pen(first, len(months))
     height = HEAD + ROW * len(rows) + 6
-    parts = [pen.month(k, month_words[month - 1], height) for k, (_year, month) in enumerate(months)]
+    parts = [pen.month(k, month_words[month - 1], height) for k, month in enumerate(months)]
     if first <= today <= pen.last:
         x = pen.x(today)
         parts.append(f'<line class="timeline__today" x1="{x}" x2="{x}" y1="{HEAD - 4}" y2="{height}"/>')
@@ -47,11 +47,10 @@ def timeline(rows: Sequence[Row], today: date, *, month_words: Sequence[str]) ->
     )
 
 
-def _months(first: date, last: date) -> list[tuple[int, int]]:
+def _months(first: date, last: date) -> list[int]:
     """Return the months from the first to the last day, no more than can be drawn."""
     count = (last.year - first.year) * 12 + last.month - first.month + 1
-    start = first.year * 12 + first.month - 1
-    return [((start + k) // 12, (start + k) % 12 + 1) for k in range(min(count, MOST_MONTHS))]
+    return [(first.month - 1 + k) % 12 + 1 for k in range(min(count, MOST_MONTHS))]
 
 
 class _Pen:

@@ -320,3 +320,10 @@ def test_only_the_moves_of_the_table_are_legal(life):
             found.add((state, verb))
 
     assert found == legal
+
+
+def test_a_project_is_late_from_the_first_working_day_on(central, project):
+    assert late_projects(central.office.pk, TODAY) == []
+    say(central, project, 3, date(2026, 3, 30))
+
+    assert [late.slip for late in late_projects(central.office.pk, TODAY)] == [1]

@@ -1,5 +1,6 @@
 """Counting over steps and milestones, without a database."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -151,3 +152,27 @@ def test_the_drawing_has_a_line_for_each_row_and_says_nothing_by_style():
         True,
     )
     assert timeline([], TODAY, month_words=[]) == ""
+
+
+def test_the_drawing_names_each_month_from_the_first_to_the_last_over_the_turn_of_the_year():
+    words = [f"m{k}" for k in range(1, 13)]
+    svg = timeline([Row("甲", date(2025, 11, 20), date(2026, 1, 5), date(2026, 2, 1))], TODAY, month_words=words)
+
+    assert re.findall(r">(m\d+)<", svg) == ["m11", "m12", "m1", "m2"]
+    grid = [float(x) for x in re.findall(r'timeline__grid" x1="([\d.]+)"', svg)]
+    assert float(re.search(r'width="(\d+)"', svg)[1]) == grid[-1] + (grid[1] - grid[0]) + 8
+
+
+def test_years_of_work_are_drawn_as_far_as_the_paper_reaches():
+    row = Row("甲", date(2026, 1, 1), date(2036, 1, 1), date(2036, 1, 1))
+
+    assert timeline([row], TODAY, month_words=["m"] * 12).count("timeline__grid") == 36
+
+
+def test_a_planned_day_is_marked_by_a_diamond_around_it():
+    svg = timeline([Row("甲", d(1), d(16), d(16))], TODAY, month_words=["m"] * 12)
+    path = re.search(r'timeline__planned" d="M(\S+) (\S+)L(\S+) (\S+)L(\S+) (\S+)L(\S+) (\S+)z"', svg)
+    x, top, right, y, below, bottom, left, beside = map(float, path.groups())
+
+    assert (right - x, x - left, y - top, bottom - y) == (6, 6, 6, 6)
+    assert (x, y) == (below, beside)

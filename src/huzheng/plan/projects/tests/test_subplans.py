@@ -6,15 +6,16 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from huzheng.foundation.agenda import MEETING, waiting
+from huzheng.foundation.audit.models import Change
 from huzheng.foundation.dues import open_dues
 from huzheng.foundation.errors import IllegalMove, NotFound, Refused
-from huzheng.office.testing import MONDAY
+from huzheng.office.testing import MONDAY, make_section
 from huzheng.plan.book.testing import approve, make_plan, measures_of
 from huzheng.plan.projects import actions
 from huzheng.plan.projects.api import rolled_up
 from huzheng.plan.projects.data import Rolled, StepValues, SubPlanValues
 from huzheng.plan.projects.errors import AheadOfToday, Faster, NotThisYear, StepsOpen, SubPlanClosed
-from huzheng.plan.projects.models import SubPlan, SubPlanVersion
+from huzheng.plan.projects.models import SubPlan, SubPlanMove, SubPlanVersion
 from huzheng.plan.projects.testing import STEPS, given, make_sub, steps_of
 from huzheng.plan.projects.tests.test_pages import at, sign_in
 from huzheng.plan.projects.tests.test_projects import text_of
@@ -215,3 +216,28 @@ def test_a_revision_without_a_reason_cannot_be_written(central, plan, sub):
             office_id=row.office_id, sub_plan=row.sub_plan, number=2, roc_year=116, title="x", on=TODAY,
             made_by=row.made_by, made_at=MONDAY,
         )  # fmt: skip
+
+
+def test_steps_stand_in_their_order_and_moves_are_numbered_from_one(central, sub):
+    assert [step.position for step in steps_of(sub)] == [1, 2, 3]
+    assert [move.seq for move in SubPlanMove.objects.of(central.office.pk).filter(sub_plan=sub)] == [1]
+
+
+def test_the_record_of_a_step_tells_the_day_before_and_after(central, sub):
+    step = steps_of(sub)[0]
+    actions.finish_step(sub.pk, step_id=step.pk, done_on=MONDAY.date(), note="完成", **given(central))
+    actions.reopen_step(sub.pk, step_id=step.pk, **given(central))
+    changes = Change.objects.filter(subject=f"sub_plan_step:{step.pk}").order_by("pk")
+
+    assert [(row.before["done_on"], row.after["done_on"]) for row in changes] == [
+        ("", "2026-03-02"),
+        ("2026-03-02", ""),
+    ]
+
+
+def test_a_section_of_another_office_holds_no_sub_plan(central, east):
+    own, foreign = make_section(central, "甲"), make_section(east, "乙")
+
+    assert make_sub(central, key="own", section_id=own.pk).section_id == own.pk
+    with pytest.raises(NotFound):
+        make_sub(central, key="foreign", section_id=foreign.pk)

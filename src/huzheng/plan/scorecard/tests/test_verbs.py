@@ -8,6 +8,10 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from huzheng.foundation.errors import IllegalMove, Invalid, NotFound
+from huzheng.foundation.metrics.data import Ask, Measured, Period
+from huzheng.foundation.metrics.steps import close_value
+from huzheng.foundation.testing import within
+from huzheng.office.testing import MONDAY
 from huzheng.plan.book.testing import make_plan, measures_of
 from huzheng.plan.scorecard import actions
 from huzheng.plan.scorecard.data import ActualValues, CardValues, GoalValues, PerspectiveValues
@@ -24,7 +28,8 @@ from huzheng.plan.scorecard.errors import (
 )
 from huzheng.plan.scorecard.models import Actual, CardMove, GoalLink, GoalRevision, Perspective, QuarterReview
 from huzheng.plan.scorecard.queries import links_of, perspectives_of, ties_of
-from huzheng.plan.scorecard.testing import approve, by_metric, given, make_card, make_goal, make_indicator
+from huzheng.plan.scorecard.queries.boards import board
+from huzheng.plan.scorecard.testing import approve, by_hand, by_metric, given, make_card, make_goal, make_indicator
 
 pytestmark = pytest.mark.django_db(transaction=True)
 JANUARY = date(2026, 1, 1)
@@ -216,3 +221,19 @@ def test_another_office_finds_nothing(central, east, card, goals):
     foreign = Perspective.objects.of(central.office.pk).filter(card=card).first()
     with pytest.raises(NotFound):
         actions.add_goal(own.pk, values=GoalValues(foreign.pk, "x"), **given(east))
+
+
+def test_indicators_stand_in_the_order_in_which_they_came_and_moves_from_one(central, card, goals):
+    rows = [make_indicator(central, goals[0], by_hand(title=f"指標{k}")) for k in range(3)]
+
+    assert [row.position for row in rows] == [0, 1, 2]
+    assert [row.seq for row in CardMove.objects.of(central.office.pk).filter(card=card)] == [1]
+
+
+def test_a_closed_month_shows_its_figure_and_one_without_a_case_nothing(central, card, goals):
+    make_indicator(central, goals[0], by_metric())
+    ask = Ask("queue.served", Period(date(2026, 1, 1), date(2026, 2, 1)), "count", {})
+    within(lambda: close_value(ask, Measured(Decimal(12), 12), office_id=central.office.pk, now=MONDAY))
+    (node,) = board(card, MONDAY.date()).goals[0].indicators
+
+    assert [(stand.value, stand.closed) for stand in node.stands] == [(12, True), (None, False), (None, False)]

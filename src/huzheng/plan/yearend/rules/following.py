@@ -151,10 +151,10 @@ class _Style:
 
 def _style(label: str) -> _Style | None:
     inner = label.strip("()（）、.． ")
-    at = label.find(inner) if inner else -1
-    if at < 0:
+    if not inner:
         return None
-    style = _Style(label[:at], not inner.isdigit(), label[at + len(inner) :])
+    before, _, after = label.partition(inner)
+    style = _Style(before, not inner.isdigit(), after)
     known = (inner.isascii() and inner.isdigit()) or set(inner) <= set(_DIGITS)
     return style if known else None
 

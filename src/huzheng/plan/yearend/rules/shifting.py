@@ -6,6 +6,7 @@ Years before the plan's own stay as they are and are told, because only a person
 """
 
 import re
+from calendar import isleap
 from dataclasses import dataclass
 
 OFFSET = 1911
@@ -91,5 +92,4 @@ def _leap_words(text: str, roc_year: int) -> str:
 
 
 def _is_leap(roc_year: int) -> bool:
-    year = roc_year + OFFSET
-    return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    return isleap(roc_year + OFFSET)

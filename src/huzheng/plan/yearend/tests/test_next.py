@@ -6,12 +6,13 @@ import pytest
 
 from huzheng.foundation.clock import at as moment
 from huzheng.foundation.errors import IllegalMove, NotFound, Refused
-from huzheng.plan.book.api import plan_list, plan_tree, schedule_of, sheet_of
-from huzheng.plan.book.testing import add_schedule, discard, measures_of, report_on
+from huzheng.plan.book.api import binding_of, plan_list, plan_tree, schedule_of, sheet_of
+from huzheng.plan.book.testing import add_schedule, bind, discard, measures_of, report_on
 from huzheng.plan.yearend import actions
 from huzheng.plan.yearend.data import DecisionWords
 from huzheng.plan.yearend.errors import NothingLeft, PlanStands, ReasonMissing, WordsMissing
 from huzheng.plan.yearend.models import Decision, NextMove, NextYear
+from huzheng.plan.yearend.queries.figures import closed_figures
 from huzheng.plan.yearend.queries.following import terms_from_last_year
 from huzheng.plan.yearend.testing import items_of
 from huzheng.plan.yearend.tests.test_pages import at, sign_in
@@ -199,3 +200,20 @@ def test_the_page_adds_takes_back_and_plants(central, plan, draft):
     assert answer["Location"] == f"/o/central/plan/{made.pk}/edit/"
     assert client.get(answer["Location"]).status_code == 200
     assert not Decision.objects.of(central.office.pk).exists()
+
+
+def test_only_the_register_of_a_measure_is_replaced_in_the_terms_of_last_year(central, plan, given):
+    second = measures_of(plan)[1]
+    words = {"metric": "queue.served", "aggregate": "count", "target": 5}
+    bind(central, second, filter={"counter": second.pk}, now=given["now"], **words)
+    actions.start_next(plan.pk, **given)
+    made = measures_of(planted(plan, given))[1]
+
+    assert terms_from_last_year(made).filter == {"counter": second.pk}
+
+
+def test_what_is_closed_of_a_year_is_read_without_counting(central, plan, django_assert_num_queries):
+    binding = binding_of(plan, measures_of(plan)[0].pk)
+
+    with django_assert_num_queries(1):
+        closed_figures(central.office.pk, 115, [binding], date(2026, 7, 1))

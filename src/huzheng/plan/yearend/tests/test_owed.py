@@ -45,3 +45,8 @@ def test_an_evaluation_that_is_written_is_owed_no_more(central, plan, item):
 def test_other_offices_and_items_without_a_reporter_owe_nothing(central, east, plan):
     assert owed(central, date(2026, 12, 5)) == []
     assert owed(east, date(2026, 12, 5)) == []
+
+
+def test_last_years_evaluation_is_owed_until_this_years_day(central, plan, item):
+    assert owed(central, date(2027, 12, 19))
+    assert owed(central, date(2027, 12, 20)) == []

@@ -2,7 +2,9 @@
 
 import pytest
 
-from huzheng.foundation.testing import by_hands
+from huzheng.foundation.errors import Conflict
+from huzheng.foundation.testing import by_hands, overtaken
+from huzheng.foundation.verbs import inside
 from huzheng.plan.book.api import plan_list
 from huzheng.plan.yearend import actions
 from huzheng.plan.yearend.models import Evaluation, NextYear, Publication, ReportEdition, YearReport
@@ -38,3 +40,27 @@ def test_one_publication_and_one_version_of_an_evaluation(central, plan, given):
     begin_report(central, plan)
 
     assert Publication.objects.of(central.office.pk).count() == Evaluation.objects.of(central.office.pk).count() == 1
+
+
+def test_nothing_new_is_taken_back_from_a_draft_that_is_being_planted(central, plan, given):
+    actions.start_next(plan.pk, **given)
+    new = actions.add_new(plan.pk, item_id=items_of(plan)[0].pk, words="新的作法。", reason="試辦", **given)
+    found = overtaken(
+        lambda: inside(actions.plant_next)(plan.pk, **given),
+        lambda: actions.take_back(plan.pk, decision_id=new.pk, **given),
+    )
+
+    assert isinstance(found, Conflict)
+    assert type(new).objects.of(central.office.pk).filter(pk=new.pk).exists()
+
+
+def test_a_plan_published_while_it_is_being_withdrawn_is_public_again(central, plan, given):
+    on = NEW_YEAR.date()
+    actions.publish_plan(plan.pk, on=on, **given)
+    overtaken(
+        lambda: inside(actions.withdraw_plan)(plan.pk, on=on, reason="更正", **given),
+        lambda: actions.publish_plan(plan.pk, on=on, **given),
+    )
+    row = Publication.objects.of(central.office.pk).get()
+
+    assert (row.state, row.seq, row.withdrawn_on) == ("published", 3, None)

@@ -20,6 +20,7 @@ from huzheng.plan.yearend.errors import EvaluationMissing, ReasonMissing, Report
 from huzheng.plan.yearend.management.cli import report
 from huzheng.plan.yearend.models import ReportEdition, ReportMove
 from huzheng.plan.yearend.queries.checking import check
+from huzheng.plan.yearend.queries.reports import report_of
 from huzheng.plan.yearend.testing import (
     JANUARY,
     NEW_YEAR,
@@ -266,3 +267,14 @@ def test_another_office_has_no_such_report(central, east, plan):
         actions.start_report(plan.pk, **foreign)
     with pytest.raises(NotFound):
         actions.write_summary(plan.pk, summary="別所", **foreign)
+
+
+def test_the_moves_of_a_report_are_numbered_without_a_gap(central, plan, given):
+    begin_report(central, plan)
+    evaluate_all(central, plan)
+    actions.write_summary(plan.pk, summary="一年總結。", **given)
+    finish(central, plan)
+    row = report_of(plan)
+    moves = ReportMove.objects.of(central.office.pk).filter(report=row).order_by("pk")
+
+    assert [move.seq for move in moves] == list(range(1, row.seq + 1))

@@ -29,6 +29,8 @@ from huzheng.plan.yearend.rules.years import closed_until, year_span
         ("113-115年中程計畫", "113-115年中程計畫"),
         ("服務100年人瑞", "服務100年人瑞"),
         ("字第1150000123號", "字第1150000123號"),
+        ("自1130630起", "自1130630起"),
+        ("府民字第1150630號", "府民字第1150630號"),
     ],
 )
 def test_dates_are_a_year_later_and_everything_else_stays(before, after):
@@ -169,3 +171,56 @@ def test_a_year_is_over_month_by_month():
 )
 def test_a_figure_of_a_person_is_known_by_its_filter(filter, so):
     assert names_somebody(filter) is so
+
+
+@pytest.mark.parametrize(
+    ("text", "year", "after"),
+    [
+        ("117年2月29日", 115, "118年2月28日"),  # a leap year two years after the plan's own
+        ("117年2月29日", 116, "118年2月28日"),
+        ("依117年2月29日修正之辦法", 116, "依117年2月29日修正之辦法"),  # a day that was: it stays
+        ("1170229前", 117, "1180228前"),
+    ],
+)
+def test_no_leap_day_is_moved_into_a_year_that_has_none(text, year, after):
+    assert shift(text, year).text == after
+
+
+def test_a_packed_date_that_was_moved_is_told_whole():
+    assert shift("1150630前", 115).moved == ("1150630",)
+
+
+@pytest.mark.parametrize(
+    ("said", "text", "deadline"),
+    [
+        (DecisionWords("carry", "別的作法", deadline="隨時"), "116年1月辦理", "116/12/31"),
+        (DecisionWords("change", "", reason="x"), "116年1月辦理", "116/12/31"),
+        (DecisionWords("change", "別的作法", reason="x", deadline="隨時"), "別的作法", "隨時"),
+    ],
+)
+def test_other_words_count_only_where_a_part_is_changed_and_has_some(said, text, deadline):
+    made = following(sheet(), {"m1": said, "i1": said}).sheet["dimensions"][0]["items"][0]
+
+    assert (made["measure_tree"][0]["text"], made["deadline"]) == (text, deadline)
+
+
+@pytest.mark.parametrize(
+    ("first", "numbered"),
+    [
+        ("1.", ["1.", "2."]),
+        ("（1）", ["（1）", "（2）"]),
+        ("一、", ["一、", "二、"]),
+        ("甲、", ["(一)", "(二)"]),  # no number: the next one says how
+        ("、", ["(一)", "(二)"]),
+    ],
+)
+def test_a_row_is_numbered_again_in_the_way_of_its_first_number(first, numbered):
+    before = sheet()
+    before["dimensions"][0]["items"][0]["measure_tree"][0]["label"] = first
+    made = following(before, {"m2": DecisionWords("drop", reason="無需求")}).sheet
+
+    assert [row["label"] for row in made["dimensions"][0]["items"][0]["measure_tree"]] == numbered
+
+
+def test_a_mark_over_no_day_is_none():
+    assert read_mark("a|b|{}|2026-01-01|2026-01-01|1|1") is None
