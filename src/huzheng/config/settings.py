@@ -40,6 +40,7 @@ ROOMS = [  # one line plugs a room in: its tables, its addresses (urls.py) and w
     "huzheng.services.forms",
     "huzheng.services.tailored",
     "huzheng.hall.queue",
+    "huzheng.hall.waiting",
     "huzheng.cases.money",
     "huzheng.cases.book",
     "huzheng.cases.notices",
