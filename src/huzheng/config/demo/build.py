@@ -21,6 +21,7 @@ from huzheng.foundation.clock import at, read_now
 from huzheng.hall.queue.demo.board import say_hours
 from huzheng.hall.queue.demo.rows import copy_visits
 from huzheng.hall.queue.demo.script import HallPlan
+from huzheng.hall.waiting.demo import build_waiting
 from huzheng.office.api import is_working_day
 from huzheng.office.demo import (
     CLERKS,
@@ -56,6 +57,7 @@ YEAR = (
     build_catalogue,
     build_forms,
     build_tailored,
+    build_waiting,
     build_money,
     build_cases,
     build_notices,

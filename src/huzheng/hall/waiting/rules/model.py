@@ -176,13 +176,15 @@ def pictures(visits: Iterable[Visit], shifts: Iterable[Shift], hall: Hall) -> It
         hall.see(one)
 
 
-def learn(visits: Sequence[Visit], shifts: Sequence[Shift], *, order: Order | None = None) -> Model:
+def learn(
+    visits: Sequence[Visit], shifts: Sequence[Shift], *, order: Order | None = None, most: int = ROWS_MOST
+) -> Model:
     """Return what these closed days teach about one office. `order` is the order of calling where the office knows it."""
-    return learn_and_score(visits, shifts, order=order)[0]
+    return learn_and_score(visits, shifts, order=order, most=most)[0]
 
 
 def learn_and_score(
-    visits: Sequence[Visit], shifts: Sequence[Shift], *, order: Order | None = None
+    visits: Sequence[Visit], shifts: Sequence[Shift], *, order: Order | None = None, most: int = ROWS_MOST
 ) -> tuple[Model, list[Score]]:
     """Return also the scores of the latest part, which set the widths."""
     seen = sorted(visits, key=lambda one: one.taken_at)
@@ -191,7 +193,7 @@ def learn_and_score(
     found = order or learn_order(happened, Hall(skills=dict(skills)))
     model = Model(learn_times(seen, clerks_of(happened)), found, dict(list(skills.items())[:KEEP]))
     known = {one.key: one.waited for one in seen if one.waited is not None}
-    latest = {one.key for one in [one for one in seen if one.key in known][-ROWS_MOST:]}
+    latest = {one.key for one in [one for one in seen if one.key in known][-most:]}
     taught = [(key, picture) for key, picture in _play(seen, shifts, model) if key in latest]
     model = replace(model, profile=_profile(picture for _, picture in taught), rows=len(taught))
     cut = int(len(taught) * (1 - HELD_OUT))

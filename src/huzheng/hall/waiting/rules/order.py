@@ -66,6 +66,18 @@ class Choices:
         return sum(self.over.values()) + sum(self.under.values()) >= ENOUGH
 
 
+def known_order(ranks: Mapping[str, int]) -> Order:
+    """Return the order of an office that says it: the lower a service's rank, the earlier; who came back stands before all."""
+    steps = sorted(set(ranks.values()), reverse=True)
+    return Order(services={service: steps.index(rank) for service, rank in ranks.items()})
+
+
+def ahead_of(order: Order, guest: Guest, waited: float, line: Iterable[tuple[Guest, float]]) -> tuple[tuple[Guest, float], ...]:
+    """Return the part of the line that is called before somebody who has waited so long already."""
+    mine = (*order.level(guest), waited)
+    return tuple((one, since) for one, since in line if (*order.level(one), since) > mine)
+
+
 def learn_order(happened: Iterable[Happening], hall: Hall) -> Order:
     """Return the order in which an office calls. Plays what happened through the hall."""
     flags, services = Choices(), Choices()
