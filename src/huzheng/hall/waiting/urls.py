@@ -8,6 +8,6 @@ app_name = "waiting"
 urlpatterns = [
     path("p/<slug:office>/quiet/", public.quiet, name="quiet"),
     path("o/<slug:office>/kiosk/quiet/", public.kiosk, name="kiosk"),
-    path("o/<slug:office>/hall/peaks/", staff.peaks, name="peaks"),
-    path("o/<slug:office>/hall/estimates/", staff.worth, name="worth"),
+    path("o/<slug:office>/waits/", staff.peaks, name="peaks"),
+    path("o/<slug:office>/waits/estimates/", staff.worth, name="worth"),
 ]

@@ -1,13 +1,16 @@
 """What a night has to do, read and reckoned outside any transaction: it takes seconds."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
 from huzheng.foundation.metrics.data import Period
 from huzheng.foundation.metrics.registry import measure
+from huzheng.hall.waiting.data import DAY_MINUTES, Visit
 from huzheng.hall.waiting.models import Judged, Learned
 from huzheng.hall.waiting.queries.standing import (
+    day_number,
     in_force,
     model_of,
     opening_of,
@@ -51,28 +54,25 @@ def lesson(
     office_id: int, today: date, *, most: int = ROWS_MOST, span: timedelta = LEARN_FROM
 ) -> Lesson | None:
     """Learn from the days of `span` before today, of the latest `most` tickets in depth; None where nobody has come yet."""
-    last = today - timedelta(days=1)
-    first = today - span
-    visits = visits_of(office_id, first, last)
+    last, first = today - timedelta(days=1), today - span
+    every = visits_of(office_id, min(first, today - HOURS_FROM), last)
+    visits = [one for one in every if one.taken_at >= day_number(first) * DAY_MINUTES]
     if not visits:
         return None
     model = learn(visits, shifts_of(office_id, first, last), order=order_of(office_id), most=most)
-    return Lesson(today, first, last, len(visits), model.plain(), hours_of(office_id, today, visits))
+    return Lesson(today, first, last, len(visits), model.plain(), hours_of(office_id, today, every))
 
 
-def hours_of(office_id: int, today: date, visits: list[Any]) -> dict[str, Any]:
+def hours_of(office_id: int, today: date, visits: list[Visit]) -> dict[str, Any]:
     """Count half hours, months and groups for the peaks."""
     first = today - HOURS_FROM
-    took = [row for row in took_of(visits) if row[0] >= first.toordinal() - date(1970, 1, 1).toordinal()]
-    slots = half_hours(took, opening_of(office_id, today))
-    groups: dict[str, int] = {}
-    for one in visits:
-        groups[one.guest.service] = groups.get(one.guest.service, 0) + 1
+    lately = [one for one in visits if one.taken_at >= day_number(first) * DAY_MINUTES]
+    slots = half_hours(took_of(lately), opening_of(office_id, today))
     return {
         "from": first.isoformat(),
         "until": (today - timedelta(days=1)).isoformat(),
         "slots": [[one.weekday, one.start, one.days, one.tickets, one.wait] for one in slots],
-        "groups": sorted(groups.items()),
+        "groups": sorted(Counter(one.guest.service for one in lately).items()),
         "months": [[month.isoformat()[:7], count] for month, count in _months(office_id, today)],
     }
 

@@ -22,7 +22,7 @@ VERSION = 1
 INSIDE, INSIDE_LEAST = 0.8, 0.55  # the share of tickets that the range is to hold
 ROWS_MOST, ROWS_LEAST = 6000, 150  # tickets that grow forests: the latest; fewer grow none
 HELD_OUT = 0.2  # the latest part of them, which only sets the width
-REGION_LEAST, ALL_LEAST = 60, 30  # tickets before a region, or the whole, sets its own width
+REGION_LEAST, ALL_LEAST = 40, 30  # tickets before a region, or the whole, sets its own width
 NARROWEST = 0.2  # minutes on either side
 SHARES = (0.1, 0.5, 0.9)
 Score = tuple[int, float]
@@ -69,15 +69,16 @@ class Model:
         return 1 + (mid > self.edges[0]) + (mid > self.edges[1])
 
     def _raw(self, picture: Picture, ahead: Ahead) -> tuple[float, float, float]:
-        base = ahead.at(0.5)
-        if self.forests:
+        mid, down, up = ahead.at(0.5), ahead.at(0.1) - ahead.at(0.5), ahead.at(0.9) - ahead.at(0.5)
+        trust = 1.0 if ahead.free and not ahead.people else self.trust  # nothing was played forward there
+        if self.forests and trust:
             row = features(picture, ahead, self)
-            low, mended, high = (base + forest.value(row) for forest in self.forests)
-            mid = base + self.trust * (mended - base)
-        else:
-            low, mid, high = ahead.at(0.1), base, ahead.at(0.9)
+            low, middle, high = (forest.value(row) for forest in self.forests)
+            mid += trust * middle
+            down += trust * (low - middle - down)
+            up += trust * (high - middle - up)
         mid = max(0.0, mid)
-        return min(low, mid - NARROWEST), mid, max(high, mid + NARROWEST)
+        return mid + min(-NARROWEST, down), mid, mid + max(NARROWEST, up)
 
     def stretched(self, scores: Sequence[Score]) -> "Model":
         """Return the same with widths that would have held INSIDE of these tickets; too few change nothing."""

@@ -11,12 +11,17 @@ from huzheng.hall.waiting.queries import slots_of
 from huzheng.hall.waiting.rules.hours import DAYS_LEAST, Level, Slot, advised
 
 MONDAY = date(2001, 1, 1)  # any one
-LIGHTS = {Level.QUIET: "ok", Level.BUSY: "soon", Level.NORMAL: "", Level.UNKNOWN: "unknown"}
+LIGHTS = {Level.QUIET: "ok", Level.BUSY: "soon", Level.NORMAL: "", Level.UNKNOWN: ""}
 
 
 def weekday(number: int) -> str:
     """Return the name of a weekday, 0 is Monday."""
     return wording.weekday(MONDAY + timedelta(days=number))
+
+
+def short_weekday(number: int) -> str:
+    """Return the short name of a weekday, 0 is Monday."""
+    return (_("週一"), _("週二"), _("週三"), _("週四"), _("週五"), _("週六"), _("週日"))[number]
 
 
 def word(level: Level) -> str:
@@ -36,9 +41,9 @@ def week(row: Learned | None) -> dict[str, Any]:
     ]
     return {
         "advice": [{"weekday": weekday(one.weekday), "clock": one.clock, "per_day": one.per_day} for one in advised(slots)],
-        "days": [weekday(day) for day in days],
+        "days": [short_weekday(day) for day in days],
         "lines": lines,
-        "seen": [(weekday(day), next(one.days for one in slots if one.weekday == day)) for day in days],
+        "seen": [(short_weekday(day), next(one.days for one in slots if one.weekday == day)) for day in days],
         "known": any(one.level != Level.UNKNOWN for one in slots),
         "least": DAYS_LEAST,
         "first": _day(row, "from"),
