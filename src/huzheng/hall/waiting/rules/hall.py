@@ -11,6 +11,7 @@ from huzheng.hall.waiting.data import DAY_MINUTES, Desk, Guest, Happening, Pictu
 
 IDLE_MINUTES = 30.0  # a counter of which no shift is known counts as open for so long after its last sign of life
 LOST_MINUTES = 120.0  # who stands at a counter longer than this has been forgotten there
+NAMELESS_MINUTES = 20.0  # who stands at a counter without a name, with no end recorded, makes room after this
 PASSED_BY = 2  # so many later ones of the same kind were called first: the holder has gone
 HALF_HOUR = 30.0
 
@@ -110,17 +111,17 @@ class Hall:
                 other.passed += 1
         self.waits.appendleft(one.at - standing.at)
         self.calls.append(one.at)
-        name = one.counter or self._some_counter()
+        name = one.counter or self._some_counter(one.at)
         place = self.places.setdefault(name, _Place(kinds=self.skills.get(name)))
         if place.key is not None:
             self.at_counter.pop(place.key, None)
         place.key, place.service, place.since, place.seen_at = one.key, standing.guest.service, one.at, one.at
         self.at_counter[one.key] = name
 
-    def _some_counter(self) -> str:
-        """Return a counter for a call of which none is known: the first nameless one that is free."""
+    def _some_counter(self, at: float) -> str:
+        """Return a counter for a call of which none is known: the first nameless one that is free, or was for long enough."""
         k = 1
-        while (place := self.places.get(f"?{k}")) is not None and place.key is not None:
+        while (place := self.places.get(f"?{k}")) is not None and place.key is not None and at - place.since <= NAMELESS_MINUTES:
             k += 1
         return f"?{k}"
 
@@ -145,7 +146,7 @@ class Hall:
 
     def _desks(self, at: float) -> Iterator[Desk]:
         for name, place in self.places.items():
-            busy = place.key is not None and at - place.since <= LOST_MINUTES
+            busy = place.key is not None and at - place.since <= (NAMELESS_MINUTES * 2 if name[:1] == "?" else LOST_MINUTES)
             alive = busy or (place.seen_at > 0 and at - place.seen_at <= IDLE_MINUTES)
             if place.shifts or busy or (alive and not place.known):
                 since = max(0.0, at - place.since)
