@@ -82,7 +82,13 @@ def ask(days: Days) -> tuple[Asked, Figures]:
     model, scores = learn_and_score([known_at(one, cut) for one in earlier], shifts)
     learned = round(time.perf_counter() - began, 1)
     today = [one for one in earlier if one.taken_at >= cut // DAY_MINUTES * DAY_MINUTES]
-    asked = walk(model, today + later, [one for one in days.shifts if one.opened_at >= cut - DAY_MINUTES], scores, mean_service(earlier), cut)
+    asked = walk(
+        (model, scores),
+        today + later,
+        [one for one in days.shifts if one.opened_at >= cut - DAY_MINUTES],
+        mean_service(earlier),
+        cut,
+    )
     return asked, {"learned_from": len(earlier), "asked": len(asked.waits), "learn_seconds": learned}
 
 
@@ -96,7 +102,9 @@ def cut_of(seen: Sequence[Visit]) -> float:
 
 def known_at(visit: Visit, cut: float) -> Visit:
     """Return a visit as it was known at the cut."""
-    times = (None if at is not None and at >= cut else at for at in (visit.called_at, visit.begun_at, visit.finished_at))
+    times = (
+        None if at is not None and at >= cut else at for at in (visit.called_at, visit.begun_at, visit.finished_at)
+    )
     return Visit(visit.key, visit.guest, visit.taken_at, *times, None, visit.counter)
 
 
@@ -106,8 +114,11 @@ def closed_at(shift: Shift, cut: float) -> Shift:
     return Shift(shift.counter, shift.opened_at, closed, shift.clerk, shift.kinds)
 
 
-def walk(model: Model, visits: Sequence[Visit], shifts: Sequence[Shift], scores: list[Score], mean: float, cut: float) -> Asked:
+def walk(
+    taught: tuple[Model, list[Score]], visits: Sequence[Visit], shifts: Sequence[Shift], mean: float, cut: float
+) -> Asked:
     """Ask about each ticket from the cut on; at midnight the day's own tickets set the width of the next day's ranges."""
+    model, scores = taught
     known = {one.key: one.waited for one in visits}
     asked, day, today = Asked(), -1.0, []
     for key, picture in pictures(visits, shifts, Hall(skills=dict(model.skills))):

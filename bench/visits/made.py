@@ -35,7 +35,7 @@ def working_days(n: int) -> Iterator[date]:
 
 def plain(days: int, seed: int = 1) -> Days:
     """Poisson arrivals, lognormal services, first come first served; each ticket goes to the counter that is free first."""
-    dice, found = random.Random(seed), Days()  # noqa: S311  no secret
+    dice, found = random.Random(seed), Days()
     medians = {"transcript": 5.0, "card": 8.0, "registration": 12.0}
     for day in working_days(days):
         begins = minutes(at(day, 8))
@@ -65,7 +65,13 @@ class _Rough:
     visits: list[dict] = field(default_factory=list)
     n: int = 0
 
-    KINDS: ClassVar = {"1": None, "2": None, "3": frozenset({"id", "transcript", "seal"}), "4": frozenset({"birth", "marriage", "move"}), "5": None}
+    KINDS: ClassVar = {
+        "1": None,
+        "2": None,
+        "3": frozenset({"id", "transcript", "seal"}),
+        "4": frozenset({"birth", "marriage", "move"}),
+        "5": None,
+    }
     MINUTES: ClassVar = {"id": 8.0, "transcript": 4.0, "seal": 6.0, "birth": 16.0, "marriage": 18.0, "move": 10.0}
     HOURS: ClassVar = (0.8, 1.3, 1.5, 1.0, 0.9, 0.8, 1.3, 1.2, 0.8, 0.2)
 
@@ -131,7 +137,7 @@ class _Rough:
 
 def rough(days: int, seed: int = 2) -> Days:
     """Bursts, priorities, lunch gaps, two skill groups."""
-    dice, found = random.Random(seed), Days()  # noqa: S311  no secret
+    dice, found = random.Random(seed), Days()
     for number, day in enumerate(working_days(days)):
         begins = minutes(at(day, 8))
         slow = {str(k): (0.8, 0.95, 1.0, 1.1, 1.3)[(number + k) % 5] for k in range(1, 6)}
@@ -140,7 +146,12 @@ def rough(days: int, seed: int = 2) -> Days:
         play.play()
         for counter, kinds in play.KINDS.items():
             clerk = f"clerk{(number + int(counter)) % 5}"
-            for first, last in {"1": ((0, 285), (330, 600)), "2": ((0, 240), (285, 600)), "3": ((0, 285), (330, 600)), "4": ((0, 240), (285, 600))}.get(counter, ((60, 480),)):
+            for first, last in {
+                "1": ((0, 285), (330, 600)),
+                "2": ((0, 240), (285, 600)),
+                "3": ((0, 285), (330, 600)),
+                "4": ((0, 240), (285, 600)),
+            }.get(counter, ((60, 480),)):
                 found.shifts.append(Shift(counter, begins + first, begins + last, clerk, kinds))
         for one in sorted(play.visits, key=lambda row: row["taken"]):
             guest = Guest(one["service"], one["booked"], one["priority"])
@@ -182,7 +193,9 @@ def _keep(found: Days, acts: list[Act], plan: HallPlan, day: str) -> None:
     for number, one in tickets.items():
         service = str(one["service"])
         times = [one.get(name) for name in ("issue", "call_next", "serve", "finish")]
-        visit = Visit(f"{day}-{number}", Guest(service, priority=service == "P"), *times, None, str(one.get("counter", "")))  # type: ignore[arg-type]
+        visit = Visit(
+            f"{day}-{number}", Guest(service, priority=service == "P"), *times, None, str(one.get("counter", ""))
+        )  # type: ignore[arg-type]
         found.visits.append(visit)
 
 

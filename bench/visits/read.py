@@ -83,7 +83,11 @@ def _shift(place: str, row: dict[str, str]) -> Shift | None:
     opened, closed = _time(place, "opened_at", row), _time(place, "closed_at", row)
     if opened is None or not row["counter"]:
         return None
-    kinds = None if row["kinds"] in ("", "all") else frozenset(one.strip()[:60] for one in row["kinds"].split(";") if one.strip())
+    kinds = (
+        None
+        if row["kinds"] in ("", "all")
+        else frozenset(one.strip()[:60] for one in row["kinds"].split(";") if one.strip())
+    )
     return Shift(row["counter"], opened, closed, row["clerk"], kinds or None)
 
 

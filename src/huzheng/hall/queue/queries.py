@@ -113,9 +113,7 @@ def in_language(zh: str, en: str) -> str:
     return en if en and (get_language() or "").startswith("en") else zh
 
 
-def group_lines(
-    office_id: int, today: date, *, learn: bool = True, now: datetime | None = None
-) -> list[GroupLine]:
+def group_lines(office_id: int, today: date, *, learn: bool = True, now: datetime | None = None) -> list[GroupLine]:
     """Return the active groups in the kiosk's order, with waiting people and the expected wait of one more.
 
     With `now` whoever has learned to estimate is asked; where nobody can say, it is the rule of the queue.
@@ -372,7 +370,10 @@ def past_sittings(office_id: int, first: date, last: date) -> list[PastSitting]:
     with connection.cursor() as cursor:
         cursor.execute(SAT, [office_id, at(first), at(last + timedelta(days=1))])
         rows = cursor.fetchall()
-    return [PastSitting(*row[:4], None if row[4] is None else frozenset(row[4])) for row in rows]
+    return [
+        PastSitting(counter, staff, opened, closed, None if letters is None else frozenset(letters))
+        for counter, staff, opened, closed, letters in rows
+    ]
 
 
 def moves_of(ticket: Ticket) -> list[TicketMove]:

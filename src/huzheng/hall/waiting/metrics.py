@@ -39,12 +39,10 @@ def _rows(office_id: int, period: Period, filter: Filter) -> Sequence[Evidence]:
     ]  # fmt: skip
 
 
-def _split(
-    office_id: int, period: Period, aggregates: Sequence[str], sets: Sequence[tuple[str, ...]]
-) -> list[Part]:
+def _split(office_id: int, period: Period, aggregates: Sequence[str], sets: Sequence[tuple[str, ...]]) -> list[Part]:
     """Return the parts by group; there is no other dimension."""
-    rows = queries.judged(office_id, period.start, period.end).order_by().values("letter").annotate(**COUNTS)
-    found = list(rows.order_by("letter"))
+    rows: QuerySet[Any] = queries.judged(office_id, period.start, period.end).order_by()
+    found: list[Any] = list(rows.values("letter").annotate(**COUNTS).order_by("letter"))
     return [
         Part(names, (row["letter"],), aggregate, _share(row["kept"], row["n"]))
         for names in sets

@@ -50,9 +50,7 @@ class DayJudged:
     told: list[Told]
 
 
-def lesson(
-    office_id: int, today: date, *, most: int = ROWS_MOST, span: timedelta = LEARN_FROM
-) -> Lesson | None:
+def lesson(office_id: int, today: date, *, most: int = ROWS_MOST, span: timedelta = LEARN_FROM) -> Lesson | None:
     """Learn from the days of `span` before today, of the latest `most` tickets in depth; None where nobody has come yet."""
     last, first = today - timedelta(days=1), today - span
     every = visits_of(office_id, min(first, today - HOURS_FROM), last)

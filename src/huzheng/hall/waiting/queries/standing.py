@@ -35,10 +35,12 @@ def visits_of(office_id: int, first: date, last: date) -> list[Visit]:
 
 
 def _visit(row: PastTicket) -> Visit:
-    times = [None if at is None else minutes(at) for at in (row.called_at, row.serving_at, row.finished_at, row.gone_at)]
+    called, begun, finished, gone = (
+        None if at is None else minutes(at) for at in (row.called_at, row.serving_at, row.finished_at, row.gone_at)
+    )
     guest = Guest(row.letter, priority=row.ahead)
     counter = "" if row.counter is None else str(row.counter)
-    return Visit(str(row.id), guest, minutes(row.taken_at), *times, counter)
+    return Visit(str(row.id), guest, minutes(row.taken_at), called, begun, finished, gone, counter)
 
 
 def shifts_of(office_id: int, first: date, last: date) -> list[Shift]:
@@ -108,7 +110,9 @@ def opening_of(office_id: int, day: date) -> dict[int, list[tuple[int, int]]]:
     found: dict[int, list[tuple[int, int]]] = {}
     for week in office.week_of(office_id, day).values():
         for weekday, spans in week.items():
-            rows = [(span.opens.hour * 60 + span.opens.minute, span.closes.hour * 60 + span.closes.minute) for span in spans]
+            rows = [
+                (span.opens.hour * 60 + span.opens.minute, span.closes.hour * 60 + span.closes.minute) for span in spans
+            ]
             found.setdefault(weekday, []).extend(rows)
     return found
 

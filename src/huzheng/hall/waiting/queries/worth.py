@@ -31,7 +31,9 @@ def judged(office_id: int, first: date, end: date) -> QuerySet[Judged]:
 def by_week(office_id: int, today: date) -> list[Worth]:
     """Return how good each of the last weeks was, the oldest first."""
     monday = today - timedelta(days=today.weekday())
-    rows = judged(office_id, monday - timedelta(weeks=WEEKS), today).annotate(name=TruncWeek("business_date"))
+    rows: QuerySet[Any] = judged(office_id, monday - timedelta(weeks=WEEKS), today).annotate(
+        name=TruncWeek("business_date")
+    )
     return _worth(rows)
 
 
@@ -55,6 +57,6 @@ def _measures() -> dict[str, Any]:
     }
 
 
-def _worth(rows: QuerySet[Judged]) -> list[Worth]:
+def _worth(rows: QuerySet[Any]) -> list[Worth]:
     found = rows.order_by().values("name").annotate(**_measures()).order_by("name")
     return [Worth(row["name"], row["n"], row["share"], row["error"], row["width"]) for row in found]

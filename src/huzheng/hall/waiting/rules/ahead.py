@@ -64,7 +64,8 @@ def play(picture: Picture, times: Times, order: Order) -> Ahead:
     line = [row for row in line if near.intersection(able[row[0].service])][-MOST_AHEAD:]
     futures = max(3, min(FUTURES, WORK // (len(line) + 1)))
     guests = [guest for guest, _ in line]
-    waits = sorted(_future(k, desks, guests, able, mine, times) for k in range(futures))
+    scene = _Scene(desks, guests, able, mine)
+    waits = sorted(_future(k, scene, times) for k in range(futures))
     work = sum(times.mean(guest.service) * _part(able[guest.service], near) for guest in guests)
     free = sum(desks[k].serving is None for k in mine)
     return Ahead(tuple(waits), len(line), len(mine), free if picture.desks else 0, work)
@@ -78,32 +79,37 @@ def _part(able: list[int], near: set[int]) -> float:
     return len(near.intersection(able)) / len(able)
 
 
-def _future(
-    k: int, desks: tuple[Desk, ...], line: list[Guest], able: dict[str, list[int]], mine: list[int], times: Times
-) -> float:  # fmt: skip
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """Counters, who is ahead of me, which counters take each service, and which take mine (places among the counters)."""
+
+    desks: tuple[Desk, ...]
+    line: list[Guest]
+    able: dict[str, list[int]]
+    mine: list[int]
+
+
+def _future(k: int, scene: _Scene, times: Times) -> float:
     normal, shares = draws()[k]
     free = [
         0.0 if desk.serving is None else _rest(desk, times, shares[len(shares) - 1 - place % 40])
-        for place, desk in enumerate(desks)
+        for place, desk in enumerate(scene.desks)
     ]
     spread, turn = times.spread, times.turn
-    for place, guest in enumerate(line):
-        first = min(able[guest.service], key=free.__getitem__)
+    for place, guest in enumerate(scene.line):
+        first = min(scene.able[guest.service], key=free.__getitem__)
         if shares[place] < times.absent:
             free[first] += times.hold
         else:
-            minutes = math.exp(times.middle(guest.service, desks[first].clerk) + spread * normal[place])
+            minutes = math.exp(times.middle(guest.service, scene.desks[first].clerk) + spread * normal[place])
             free[first] += min(MOST, minutes) + turn
-    return min(free[one] for one in mine)
+    return min(free[one] for one in scene.mine)
 
 
 def _rest(desk: Desk, times: Times, share: float) -> float:
     """Return how much longer somebody stays who has stood for a while: the lognormal's rest, given that they are still there."""
     middle = times.middle(desk.serving or "", desk.clerk)
-    if desk.since <= 0:
-        gone = 0.0
-    else:
-        gone = NORMAL.cdf((math.log(desk.since) - middle) / times.spread)
+    gone = 0.0 if desk.since <= 0 else NORMAL.cdf((math.log(desk.since) - middle) / times.spread)
     if gone >= LONG_OVERDUE:
         return share * math.exp(middle) / 2
     until = math.exp(middle + times.spread * NORMAL.inv_cdf(min(0.995, max(0.005, gone + share * (1 - gone)))))

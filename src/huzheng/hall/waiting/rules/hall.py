@@ -121,7 +121,11 @@ class Hall:
     def _some_counter(self, at: float) -> str:
         """Return a counter for a call of which none is known: the first nameless one that is free, or was for long enough."""
         k = 1
-        while (place := self.places.get(f"?{k}")) is not None and place.key is not None and at - place.since <= NAMELESS_MINUTES:
+        while (
+            (place := self.places.get(f"?{k}")) is not None
+            and place.key is not None
+            and at - place.since <= NAMELESS_MINUTES
+        ):
             k += 1
         return f"?{k}"
 
@@ -146,7 +150,9 @@ class Hall:
 
     def _desks(self, at: float) -> Iterator[Desk]:
         for name, place in self.places.items():
-            busy = place.key is not None and at - place.since <= (NAMELESS_MINUTES * 2 if name[:1] == "?" else LOST_MINUTES)
+            busy = place.key is not None and at - place.since <= (
+                NAMELESS_MINUTES * 2 if name[:1] == "?" else LOST_MINUTES
+            )
             alive = busy or (place.seen_at > 0 and at - place.seen_at <= IDLE_MINUTES)
             if place.shifts or busy or (alive and not place.known):
                 since = max(0.0, at - place.since)

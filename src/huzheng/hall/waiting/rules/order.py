@@ -72,7 +72,9 @@ def known_order(ranks: Mapping[str, int]) -> Order:
     return Order(services={service: steps.index(rank) for service, rank in ranks.items()})
 
 
-def ahead_of(order: Order, guest: Guest, waited: float, line: Iterable[tuple[Guest, float]]) -> tuple[tuple[Guest, float], ...]:
+def ahead_of(
+    order: Order, guest: Guest, waited: float, line: Iterable[tuple[Guest, float]]
+) -> tuple[tuple[Guest, float], ...]:
     """Return the part of the line that is called before somebody who has waited so long already."""
     mine = (*order.level(guest), waited)
     return tuple((one, since) for one, since in line if (*order.level(one), since) > mine)

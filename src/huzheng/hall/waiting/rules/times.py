@@ -4,6 +4,7 @@ The logarithm of the minutes is office + service + clerk, each part pulled towar
 mean; Efron & Morris 1975). A counter is kept from the call until it could call again: walking and clearing up are part of it.
 """
 
+import itertools
 import math
 import statistics
 from collections.abc import Iterable, Mapping
@@ -43,7 +44,9 @@ class Times:
 
     def plain(self) -> dict[str, Any]:
         """Return it as JSON can hold it."""
-        return {name: value if not isinstance(value, float) else round(value, 5) for name, value in asdict(self).items()}
+        return {
+            name: value if not isinstance(value, float) else round(value, 5) for name, value in asdict(self).items()
+        }
 
 
 def kept_minutes(visit: Visit) -> float | None:
@@ -114,7 +117,7 @@ def _turn(visits: list[Visit]) -> float:
     pauses = []
     for rows in by_counter.values():
         rows.sort(key=lambda one: one.called_at or 0.0)
-        for before, after in zip(rows, rows[1:], strict=False):
+        for before, after in itertools.pairwise(rows):
             end, start = before.finished_at, after.called_at
             if end is not None and start is not None and after.taken_at < end and 0 <= start - end <= TURN_MOST:
                 pauses.append(start - end)

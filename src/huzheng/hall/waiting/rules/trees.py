@@ -52,7 +52,10 @@ def grow(rows: Sequence[Sequence[float]], targets: Sequence[float], recipe: Reci
     if not rows:
         return Forest()
     edges = [_edges(column) for column in zip(*rows, strict=True)]
-    binned = [bytes(bisect_left(edge, value) for value in column) for edge, column in zip(edges, zip(*rows, strict=True), strict=True)]
+    binned = [
+        bytes(bisect_left(edge, value) for value in column)
+        for edge, column in zip(edges, zip(*rows, strict=True), strict=True)
+    ]
     dice = random.Random(recipe.seed)  # noqa: S311  no secret
     left = list(targets)
     least = max(15, len(rows) // 150)

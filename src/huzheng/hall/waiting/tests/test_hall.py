@@ -25,7 +25,9 @@ def test_what_happens_later_changes_no_picture():
     cut = visits[len(visits) // 2].taken_at
     other = [one if one.taken_at <= cut else dataclasses.replace(one, guest=Guest("Z")) for one in visits]
     unknown = [
-        dataclasses.replace(one, **{name: None for name in ("called_at", "begun_at", "finished_at") if getattr(one, name) > cut})
+        dataclasses.replace(
+            one, **{name: None for name in ("called_at", "begun_at", "finished_at") if getattr(one, name) > cut}
+        )
         for one in other
     ]
 
@@ -63,7 +65,10 @@ def test_overlapping_shifts_close_only_once_all_have_ended():
 
 
 def test_somebody_passed_by_twice_has_gone():
-    visits = [Visit("0", A, NINE), *(Visit(str(k), A, NINE + k, NINE + 10 + k, None, NINE + 12 + k, None, "1") for k in (1, 2))]
+    visits = [
+        Visit("0", A, NINE),
+        *(Visit(str(k), A, NINE + k, NINE + 10 + k, None, NINE + 12 + k, None, "1") for k in (1, 2)),
+    ]
 
     assert len(hall_of(*visits, until=NINE + 11).picture(A, NINE + 11).line) == 2
     assert hall_of(*visits).picture(A, NINE + 20).line == ()

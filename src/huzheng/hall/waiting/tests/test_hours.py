@@ -47,7 +47,10 @@ def test_who_takes_a_ticket_outside_the_hours_is_not_counted():
 
 
 def test_a_single_quiet_half_hour_is_no_advice_and_two_are():
-    slots = [Slot(0, 540 + 30 * k, 8, n, None, level) for k, (n, level) in enumerate([(8, Level.QUIET), (80, Level.BUSY), (16, Level.QUIET), (8, Level.QUIET)])]
+    slots = [
+        Slot(0, 540 + 30 * k, 8, n, None, level)
+        for k, (n, level) in enumerate([(8, Level.QUIET), (80, Level.BUSY), (16, Level.QUIET), (8, Level.QUIET)])
+    ]
 
     [one] = advised(slots)
 

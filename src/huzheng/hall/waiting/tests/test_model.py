@@ -66,7 +66,9 @@ def test_a_model_of_another_version_is_none(kept):
 
 guests = st.builds(Guest, st.sampled_from(["A", "B", "", "new"]), st.booleans(), st.booleans())
 kinds = st.none() | st.frozensets(st.sampled_from(["A", "B"]))
-desks = st.builds(Desk, st.text(max_size=3), st.text(max_size=3), kinds, st.none() | st.sampled_from(["A", "new"]), st.floats(0, 500))
+desks = st.builds(
+    Desk, st.text(max_size=3), st.text(max_size=3), kinds, st.none() | st.sampled_from(["A", "new"]), st.floats(0, 500)
+)
 halls = st.builds(
     Picture, st.floats(TEN, TEN + 5000), guests, st.lists(desks, max_size=6).map(tuple),
     st.lists(st.tuples(guests, st.floats(0, 300)), max_size=40).map(tuple), st.lists(st.floats(0, 200), max_size=5).map(tuple),

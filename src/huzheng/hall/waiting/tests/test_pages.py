@@ -151,7 +151,9 @@ def test_an_office_that_has_not_learned_yet_says_so(central, client):
     assert "還沒有可以評的日子" in client.get(reverse("waiting:worth", args=["central"])).text
 
 
-def test_the_office_sees_its_peaks_and_what_the_estimate_is_worth(central, client, lived, django_assert_max_num_queries):
+def test_the_office_sees_its_peaks_and_what_the_estimate_is_worth(
+    central, client, lived, django_assert_max_num_queries
+):
     open_on_weekdays(central)
     learn_everywhere()
     assert client.login(username="director-central", password=PASSWORD)

@@ -36,11 +36,16 @@ def week(row: Learned | None) -> dict[str, Any]:
     days = sorted({one.weekday for one in slots})
     cells = {(one.start, one.weekday): one for one in slots}
     lines = [
-        {"clock": next(one.clock for one in slots if one.start == start), "cells": [_cell(cells.get((start, day))) for day in days]}
+        {
+            "clock": next(one.clock for one in slots if one.start == start),
+            "cells": [_cell(cells.get((start, day))) for day in days],
+        }
         for start in sorted({one.start for one in slots})
     ]
     return {
-        "advice": [{"weekday": weekday(one.weekday), "clock": one.clock, "per_day": one.per_day} for one in advised(slots)],
+        "advice": [
+            {"weekday": weekday(one.weekday), "clock": one.clock, "per_day": one.per_day} for one in advised(slots)
+        ],
         "days": [short_weekday(day) for day in days],
         "lines": lines,
         "seen": [(short_weekday(day), next(one.days for one in slots if one.weekday == day)) for day in days],

@@ -81,7 +81,10 @@ def worth(request: Any, office: str) -> HttpResponse:
         "row": row,
         "last": queries.whole(office_id, today - timedelta(days=7), today),
         "weeks": [(_week(one.name), one, one.within * 100) for one in reversed(weeks)],
-        "groups": [(names.get(one.name, one.name), one, one.within * 100) for one in queries.by_service(office_id, first, today)],
+        "groups": [
+            (names.get(one.name, one.name), one, one.within * 100)
+            for one in queries.by_service(office_id, first, today)
+        ],
         "svg": mark_safe(_line(weeks)) if len(weeks) > 1 else "",  # noqa: S308  numbers and escaped words
         "learned": _learned(row),
     }
@@ -95,7 +98,11 @@ def _week(monday: date) -> str:
 def _line(weeks: list[queries.Worth]) -> str:
     values = [round(one.within * 100, 1) for one in weeks]
     one = Series(
-        values, [_week(row.name) for row in weeks], target=INSIDE * 100, words="{:g}%".format, ends={"target": _("八成")}
+        values,
+        [_week(row.name) for row in weeks],
+        target=INSIDE * 100,
+        words="{:g}%".format,
+        ends={"target": _("八成")},
     )
     return series(one, _("每週等候落在所示範圍內的比率"))
 
