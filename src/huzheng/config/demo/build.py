@@ -22,6 +22,7 @@ from huzheng.hall.crowd.demo import build_crowd
 from huzheng.hall.queue.demo.board import say_hours
 from huzheng.hall.queue.demo.rows import copy_visits
 from huzheng.hall.queue.demo.script import HallPlan
+from huzheng.hall.waiting.demo import build_waiting
 from huzheng.office.api import is_working_day
 from huzheng.office.demo import (
     CLERKS,
@@ -58,6 +59,7 @@ YEAR = (
     build_forms,
     build_tailored,
     build_crowd,
+    build_waiting,
     build_money,
     build_cases,
     build_notices,

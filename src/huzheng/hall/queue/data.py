@@ -1,5 +1,6 @@
 """Values of the queue that leave the room, and the names of its events."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 
@@ -73,6 +74,50 @@ class Wait:
 
     low: int
     high: int
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """Whose wait is asked for: a newcomer of a group (its letter), or the ticket that already waits."""
+
+    letter: str
+    ticket_id: int | None = None
+
+
+Estimator = Callable[[int, datetime, Sequence[Asking]], Sequence[Wait | None]]
+ESTIMATORS: list[Estimator] = []
+
+
+def register_estimator(estimator: Estimator) -> None:
+    """Let `estimator(office_id, now, askings)` say how long each will wait, None where it cannot; the latest one registered is asked."""
+    ESTIMATORS[:] = [estimator]
+
+
+@dataclass(frozen=True, slots=True)
+class PastTicket:
+    """A ticket with its times, for whoever learns from the hall; no person of the public stands behind it."""
+
+    id: int
+    business_date: date
+    letter: str
+    ahead: bool
+    taken_at: datetime
+    called_at: datetime | None
+    serving_at: datetime | None
+    finished_at: datetime | None
+    gone_at: datetime | None  # left, or closed as missed
+    counter: int | None  # its number
+
+
+@dataclass(frozen=True, slots=True)
+class PastSitting:
+    """Who sat at which counter from when to when; letters None: everything."""
+
+    counter: int
+    staff_id: int
+    opened_at: datetime
+    closed_at: datetime | None
+    letters: frozenset[str] | None
 
 
 @dataclass(frozen=True, slots=True)

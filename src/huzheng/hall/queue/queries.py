@@ -1,7 +1,7 @@
 """Named reads of the queue. Hot ones are one statement each; pages assert their number."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -9,8 +9,9 @@ from django.db import connection
 from django.db.models import Case, F, IntegerField, Q, When
 from django.utils.translation import get_language
 
+from huzheng.foundation.clock import at
 from huzheng.hall.queue import rules
-from huzheng.hall.queue.data import Span, TicketCard, Wait
+from huzheng.hall.queue.data import ESTIMATORS, Asking, PastSitting, PastTicket, Span, TicketCard, Wait
 from huzheng.hall.queue.models import BoardMessage, Sitting, Ticket, TicketMove
 from huzheng.hall.queue.states import OPEN, State
 
@@ -112,14 +113,26 @@ def in_language(zh: str, en: str) -> str:
     return en if en and (get_language() or "").startswith("en") else zh
 
 
-def group_lines(office_id: int, today: date, *, learn: bool = True) -> list[GroupLine]:
-    """Return the active groups in the kiosk's order, with waiting people and the expected wait of one more."""
+def group_lines(office_id: int, today: date, *, learn: bool = True, now: datetime | None = None) -> list[GroupLine]:
+    """Return the active groups in the kiosk's order, with waiting people and the expected wait of one more.
+
+    With `now` whoever has learned to estimate is asked; where nobody can say, it is the rule of the queue.
+    """
     values: dict[str, Any] = {"office": office_id, "today": today, "since": today - LEARNING_DAYS, "learn": learn}
     with connection.cursor() as cursor:
         cursor.execute(GROUPS, values)
         rows = cursor.fetchall()
     ahead = {row[0]: _ahead_of(row, rows) for row in rows}
-    return [_line(row, ahead[row[0]]) for row in rows]
+    lines = [_line(row, ahead[row[0]]) for row in rows]
+    if now is None:
+        return lines
+    found = estimates(office_id, now, [Asking(line.letter) for line in lines])
+    return [replace(line, wait=wait or line.wait) for line, wait in zip(lines, found, strict=True)]
+
+
+def estimates(office_id: int, now: datetime, askings: Sequence[Asking]) -> Sequence[Wait | None]:
+    """Ask whoever has learned to estimate; None for each where nobody has."""
+    return ESTIMATORS[0](office_id, now, askings) if ESTIMATORS and askings else [None] * len(askings)
 
 
 def _ahead_of(row: Sequence[Any], rows: Sequence[Sequence[Any]]) -> int:
@@ -322,6 +335,42 @@ def day_figures(office_id: int, day: date) -> DayFigures:
         sets[kind].append(line)
     counters = [row for row in sets[0b101] if row.counter is not None]  # None: not called yet
     return DayFigures(sets[0b111][0], sets[0b011], counters, sets[0b110])
+
+
+PAST = """
+SELECT t.id, t.business_date, g.letter, t.ahead, t.taken_at, t.called_at, t.serving_at, t.finished_at, m.at, c.number
+FROM queue_ticket t JOIN office_servicegroup g ON g.id = t.group_id LEFT JOIN office_counter c ON c.id = t.counter_id
+LEFT JOIN LATERAL (
+    SELECT at FROM queue_ticketmove WHERE ticket_id = t.id AND verb IN ('leave', 'miss') ORDER BY seq DESC LIMIT 1
+) m ON t.state IN ('left', 'missed')
+WHERE t.office_id = %s AND t.business_date BETWEEN %s AND %s AND NOT t.inaccurate ORDER BY t.id
+"""
+
+
+def past_tickets(office_id: int, first: date, last: date) -> list[PastTicket]:
+    """Return the tickets of these days with their times, in the order of coming; those whose times cannot be trusted are left out."""
+    with connection.cursor() as cursor:
+        cursor.execute(PAST, [office_id, first, last])
+        return [PastTicket(*row) for row in cursor.fetchall()]
+
+
+SAT = """
+SELECT c.number, s.staff_id, s.opened_at, s.closed_at, CASE WHEN c.all_purpose THEN NULL ELSE ARRAY(
+    SELECT g.letter FROM office_countergroup cg JOIN office_servicegroup g ON g.id = cg.group_id WHERE cg.counter_id = c.id) END
+FROM queue_sitting s JOIN office_counter c ON c.id = s.counter_id
+WHERE s.office_id = %s AND s.opened_at >= %s AND s.opened_at < %s ORDER BY s.opened_at, s.id
+"""
+
+
+def past_sittings(office_id: int, first: date, last: date) -> list[PastSitting]:
+    """Return who sat where in these days; what a counter serves is what it serves today."""
+    with connection.cursor() as cursor:
+        cursor.execute(SAT, [office_id, at(first), at(last + timedelta(days=1))])
+        rows = cursor.fetchall()
+    return [
+        PastSitting(counter, staff, opened, closed, None if letters is None else frozenset(letters))
+        for counter, staff, opened, closed, letters in rows
+    ]
 
 
 def moves_of(ticket: Ticket) -> list[TicketMove]:

@@ -31,7 +31,8 @@ def choose(request: Any, office: str) -> HttpResponse:
     """Show what can be applied for, how many wait and about how long."""
     today = business_date(request.now)
     offered = services_by_ticket(request.office.id, today)
-    lines = [(line, named(offered.get(line.id, ()))) for line in queries.group_lines(request.office.id, today)]
+    found = queries.group_lines(request.office.id, today, now=request.now)
+    lines = [(line, named(offered.get(line.id, ()))) for line in found]
     room = CHOICES_A_PAGE if len(lines) <= CHOICES_A_PAGE else CHOICES_A_PAGE - 1  # one place for "more"
     page = Paginator(lines, room).get_page(request.GET.get("page"))
     template = "queue/kiosk_choices.html" if request.htmx else "queue/kiosk.html"
