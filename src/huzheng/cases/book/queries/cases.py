@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from huzheng.cases.book import rules
 from huzheng.cases.book.data import CaseCard
@@ -45,8 +45,9 @@ def people_of(case: Case) -> list[CasePerson]:
 
 
 def papers_of(case: Case) -> list[CasePaper]:
-    """Return the check list of a case."""
-    return list(CasePaper.objects.of(case.office_id).filter(case=case).select_related("by"))
+    """Return the check list of a case; `scan_gone_at` says since when the content of a scan is deleted."""
+    rows = CasePaper.objects.of(case.office_id).filter(case=case).select_related("by")
+    return list(rows.annotate(scan_gone_at=F("file__gone_at")))
 
 
 def signatures_of(case: Case) -> list[CaseSignature]:

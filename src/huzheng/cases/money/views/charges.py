@@ -16,7 +16,7 @@ from huzheng.cases.money.forms import ChargeForm, PaymentForm, ReasonForm
 from huzheng.cases.money.models import Charge
 from huzheng.cases.money.rules import change
 from huzheng.cases.money.states import ChargeState, Kind, Means
-from huzheng.cases.money.views.frame import address, ask, back, given, key_of, refuse, rights_of, today_of
+from huzheng.cases.money.views.frame import address, ask, back, given, key_of, noted, refuse, rights_of, today_of
 from huzheng.cases.money.views.part import shown
 from huzheng.cases.money.views.schedule import fee_choices, fee_of, waiver_choices
 from huzheng.foundation.errors import Conflict, Invalid
@@ -41,6 +41,8 @@ def bill(request: Any, office: str, kind: str, row: int) -> HttpResponse:
         else:
             _say_change(request, receipt.twd, form)
             return back(request, "receipt", receipt=receipt.pk)
+    if found.payer:
+        noted(request, f"{kind}:{row}", f"{kind}:{row}" if kind == "case" else "")
     context = {"bill": found, "form": form, "kind": kind, "row": row, **_lines(request, found, charges)}
     return render(request, "money/bill.html", context, status=422 if form.is_bound else 200)
 
