@@ -89,6 +89,7 @@ class CaseShown:
     open: bool
     closed: bool
     statutory: Statutory | None
+    deceased: bool
     people_gone: tuple[Trace, ...]
     scans_gone: tuple[Trace, ...]
 
@@ -108,7 +109,8 @@ def case_shown(case: Case, today: Any) -> CaseShown:
         history=history_of(case), family=[one for one in queries.family_of(case) if one.pk != case.pk],
         questions=queries.questions_of(case), steps=queries.steps_of(case), circumstances=_circumstances(case, card),
         clock=queries.case_rows(case.office_id, [case], today)[0], open=is_now_open, closed=case.state in CLOSED,
-        statutory=_statutory(case, card), **_gone(case, people, papers),
+        statutory=_statutory(case, card), deceased=rules.DECEASED in case.circumstances,
+        **_gone(case, people, papers),
     )  # fmt: skip
 
 
@@ -153,7 +155,8 @@ def _circumstances(case: Case, card: ServiceCard | None) -> list[tuple[str, str,
     """Return what may be ticked of the circumstances: key, words, whether it is."""
     if card is None:
         return []
-    return [(one.key, one.en if english() else one.zh, one.key in case.circumstances) for one in circumstances_of(card)]
+    asked = circumstances_of(card, more=(rules.DECEASED,))
+    return [(one.key, one.en if english() else one.zh, one.key in case.circumstances) for one in asked]
 
 
 def history_of(case: Case) -> list[LineShown]:
