@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from huzheng.cases.book.data import Intake, PersonValues, Whom
+from huzheng.cases.book.rules import DECEASED
 from huzheng.cases.book.states import Channel, PaperState, Part, SignatureKind
 from huzheng.foundation.files.data import SCANS
 from huzheng.foundation.files.fields import UploadField
@@ -106,7 +107,7 @@ class IntakeForm(PersonFields):
         fields["relation"].choices = [("", _("請選擇")), *applicants_of(card)]
         fields["relation"].required = bool(card.applicants)
         fields["circumstances"].choices = [
-            (one.key, in_language(_Words(one), "name")) for one in circumstances_of(card)
+            (one.key, in_language(_Words(one), "name")) for one in circumstances_of(card, more=(DECEASED,))
         ]
         fields["seen"].choices = [(paper.key, paper.zh) for paper in card.papers]
 

@@ -20,6 +20,7 @@ ENOUGH = (PaperState.SEEN, PaperState.SCANNED, PaperState.WAIVED)
 LONGEST_KEY = 200  # folding may lengthen a name
 WITNESSES = 2  # 民法3 III
 AGENT = "agent"  # the circumstance and the part bear one name
+DECEASED = "deceased"  # the circumstance: the person concerned has died
 SIGN_AT_ONCE = (SignatureKind.SIGNATURE, SignatureKind.SEAL)
 OLDEST = date(1890, 1, 1)
 
@@ -53,8 +54,8 @@ class InsideRules(BaseModel):
 class Lack(NamedTuple):
     """One thing that is missing: its kind and what it is about (a paper's id, a part)."""
 
-    kind: str  # paper, person, own_id, signature
-    what: str
+    kind: str  # paper, person, own_id, signature, deceased
+    what: str  # of "deceased" nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +94,13 @@ class Standing:
     people: tuple[PersonLine, ...]
     signed: tuple[SignedLine, ...]
     parts: tuple[str, ...]
+    dead_applicant: bool = False  # who applies is the person concerned, who has died
 
 
 def lacking(case: Standing) -> tuple[Lack, ...]:
     """Return everything that keeps an application from being decided: papers, people, an agent's own identity, signatures."""
-    found = [Lack("paper", str(paper.id)) for paper in case.papers if _lacks(paper)]
+    found = [Lack("deceased", "")] * case.dead_applicant
+    found += [Lack("paper", str(paper.id)) for paper in case.papers if _lacks(paper)]
     there = {person.part for person in case.people}
     found += [Lack("person", part) for part in case.parts if part not in there]
     found += [Lack("own_id", one.part) for one in case.people if one.part == Part.AGENT and not one.has_id_number]
@@ -146,10 +149,30 @@ def refusals(card: ServiceCard, intake: Intake, today: date) -> list[tuple[str, 
         found.append(("no_applicant", "name"))
     elif card.applicants and applicant.relation not in card.applicants:
         found.append(("may_not_apply", "relation"))
+    found += _after_death(card, intake)
     found += [("not_born", _born_field(one)) for one in intake.people if one.born_on and one.born_on > today]
     found += [("too_old", _born_field(one)) for one in intake.people if one.born_on and one.born_on < OLDEST]
     parts = required_parts(card.code, intake.event_on)
     return [*found, *(("no_party", f"{part}_name") for part in parts if part not in people)]
+
+
+def _after_death(card: ServiceCard, intake: Intake) -> list[tuple[str, str]]:
+    """Return what speaks against an application whose person concerned has died: only somebody else may hand it in (民法6)."""
+    people = {person.part: person for person in intake.people}
+    applicant, dead = people.get(Part.APPLICANT), people.get(Part.SUBJECT)
+    if DECEASED not in intake.circumstances or applicant is None:
+        return []
+    if applicant.relation in card.themselves:
+        return [("dead_applicant" if survivors(card) else "nobody_left", "relation")]
+    if dead is None:
+        return [("who_died", "subject_name")]
+    same = bool(dead.id_number) and dead.id_number.upper() == applicant.id_number.upper()
+    return [("same_as_dead", "id_number")] if same else []
+
+
+def survivors(card: ServiceCard) -> tuple[int, ...]:
+    """Return the places, among those who may apply for a service, of who still may once the person concerned has died."""
+    return tuple(k for k, word in enumerate(card.applicants) if word not in card.themselves)
 
 
 def _born_field(person: PersonValues) -> str:

@@ -173,7 +173,7 @@ def require_open(case: Case) -> None:
 def check_intake(service: ServiceCard, intake: Intake, today: date) -> None:
     """Check that the office takes this in, from these people, by this way. Raises Invalid, naming the field."""
     for reason, field in rules.refusals(service, intake, today):
-        raise Invalid(refusal_word(reason), field=field, reason=reason)
+        raise Invalid(refusal_word(reason, service), field=field, reason=reason)
 
 
 def note_handed_in(case: Case, intake: Intake, *, by: Actor, now: datetime) -> None:

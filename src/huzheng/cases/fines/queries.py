@@ -56,8 +56,8 @@ def fine_of_case(office_id: int, case_id: int) -> Fine | None:
 
 
 def papers_of(fine: Fine) -> QuerySet[FinePaper]:
-    """Return the papers of a fine in the order in which they were issued."""
-    return FinePaper.objects.of(fine.office_id).filter(fine=fine)
+    """Return the papers of a fine in the order in which they were issued; `gone` says that retention has blanked the words."""
+    return FinePaper.objects.of(fine.office_id).filter(fine=fine).annotate(gone=Q(words=""))
 
 
 def moves_of(fine: Fine) -> QuerySet[FineMove]:

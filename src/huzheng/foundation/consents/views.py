@@ -113,8 +113,7 @@ def deletions_ods(request: Any, office: str) -> HttpResponse:
 def _line(row: Removed) -> list[str | int]:
     rule = row.rule
     last = f"{short_date(row.last_at)} {clock(row.last_at)}" if row.last_at else _("本月沒有執行")
-    deed = _("清空") if rule.then == "blank" else _("刪除")
-    return [row.name, rule.table, rule.days, deed, row.runs, row.rows, last, rule.source]
+    return [row.name, rule.table, rule.days, row.deed, row.runs, row.rows, last, rule.source]
 
 
 def _month_words(month: date) -> str:

@@ -4,9 +4,12 @@ import re
 from datetime import date, timedelta
 from typing import Literal
 
+from django.db.models import Q
+from django.utils.translation import get_language
 from pydantic import BaseModel, ConfigDict, field_validator, model_validator
 
 CONSENT_WITHDRAWN = "privacy.consent_withdrawn"
+RANDOM = "random"
 PERIOD = re.compile(r"^(\d+) (hours|days)$")
 
 
@@ -45,16 +48,23 @@ class Notice(Entry):
 
 
 class Retention(Entry):
-    """How long rows are kept. `then` deletes the row or blanks `fields` (a value, or "random" for a unique one)."""
+    """How long rows are kept. `then` deletes the row, blanks `fields` (a value, or "random" for a unique one), or empties the kept
+    file to which `file` points ("pk": the row is the file itself, and nothing points to it any more).
+
+    `about` says of what the rule speaks ("case:case_id": of the case in this column), so that its page and every number made of it
+    can name the rule.
+    """
 
     zh: str
     en: str
     table: str  # app_label.Model
     clock: str  # the column from which the period counts
     keep: timedelta
-    then: Literal["delete", "blank"] = "delete"
+    then: Literal["delete", "blank", "empty"] = "delete"
     where: dict[str, object] = {}
     fields: dict[str, str | None] = {}
+    file: str = ""
+    about: str = ""
 
     @field_validator("keep", mode="before")
     @classmethod
@@ -68,7 +78,30 @@ class Retention(Entry):
     def _blanks_something(self) -> "Retention":
         if (self.then == "blank") != bool(self.fields):
             raise ValueError("a rule that blanks names its fields, one that deletes names none")
+        if (self.then == "empty") != bool(self.file):
+            raise ValueError("a rule that empties files names the pointer to them, and no other rule does")
         return self
+
+    @property
+    def blank(self) -> Q:
+        """Return what holds of a row once the rule was carried out; nothing of what leaves no trace (a random value)."""
+        if self.file:
+            return Q(**{f"{self.to_file}gone_at__isnull": False})
+        return Q(**{
+            (f"{field}__isnull" if value is None else field): (True if value is None else value)
+            for field, value in self.fields.items()
+            if value != RANDOM
+        })  # fmt: skip
+
+    @property
+    def to_file(self) -> str:
+        """Return the way from a row to the columns of its file."""
+        return "" if self.file == "pk" else f"{self.file}__"
+
+    @property
+    def name(self) -> str:
+        """Return of what the rule speaks, in the active language."""
+        return self.en if (get_language() or "").startswith("en") else self.zh
 
     @property
     def days(self) -> int:

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db.models import Count, F, Max, QuerySet, Sum
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 
 from huzheng.foundation.clock import at
 from huzheng.foundation.privacy.data import Retention
@@ -13,6 +13,11 @@ from huzheng.foundation.privacy.models import Consent, Deletion
 from huzheng.foundation.privacy.registry import NOTICES, RETENTION
 
 SAMPLES = {"style.sample"}
+DEEDS = {
+    "delete": pgettext_lazy("retention", "刪除"),
+    "blank": pgettext_lazy("retention", "清空"),
+    "empty": pgettext_lazy("retention", "刪除檔案內容"),
+}
 
 
 def notices() -> list[str]:
@@ -22,14 +27,13 @@ def notices() -> list[str]:
 
 def periods() -> list[dict[str, Any]]:
     """Return every rule of retention in the active language, with when it was last carried out."""
-    english = (get_language() or "").startswith("en")
     last = dict(Deletion.objects.order_by("rule", "-at").distinct("rule").values_list("rule", "at"))
     return [
         {
-            "name": rule.en if english else rule.zh,
+            "name": rule.name,
             "hours": rule.hours if rule.days < 3 else 0,
             "days": rule.days,
-            "blank": rule.then == "blank",
+            "deed": str(DEEDS[rule.then]),
             "check": rule.check,
             "last": last.get(key),
         }
@@ -64,7 +68,12 @@ class Removed:
     @property
     def name(self) -> str:
         """Return what the rule speaks of, in the active language."""
-        return self.rule.en if (get_language() or "").startswith("en") else self.rule.zh
+        return self.rule.name
+
+    @property
+    def deed(self) -> str:
+        """Return what the rule does, in the active language."""
+        return str(DEEDS[self.rule.then])
 
 
 def removed_in(month: date) -> list[Removed]:

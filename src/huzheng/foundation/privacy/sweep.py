@@ -10,13 +10,15 @@ from django.db import models, transaction
 from django.db.models import Func, Q, Value
 from django.db.models.functions import Cast, Replace
 
-from huzheng.foundation.privacy.data import Retention
+from huzheng.foundation.files.retention import forget, loose
+from huzheng.foundation.privacy.data import RANDOM, Retention
 from huzheng.foundation.privacy.models import Deletion
 from huzheng.foundation.privacy.registry import REMOVERS, RETENTION
 
 log = logging.getLogger("huzheng.privacy")
 BATCH = 1000
-RANDOM = "random"
+NO_OFFSET = timedelta()
+KEPT_FILES = "files.KeptFile"
 
 
 def sweep(now: datetime, *, offsets: Mapping[int, timedelta], batch: int = BATCH) -> dict[str, int]:
@@ -43,25 +45,25 @@ def _carry_out(rule: Retention, now: datetime, offsets: Mapping[int, timedelta],
     if remover := REMOVERS.get(rule.key):
         rows = remover(until)
     else:
-        rows = sum(_drain(rule, due, batch) for due in _due(rule, model, until, offsets))
+        rows = sum(_drain(rule, due, batch, now + offset) for due, offset in _due(rule, model, until, offsets))
     Deletion.objects.create(rule=rule.key, table=model._meta.db_table, action=rule.then, rows=rows, until=until, at=now)
     return rows
 
 
 def _due(
     rule: Retention, model: type[models.Model], until: datetime, offsets: Mapping[int, timedelta]
-) -> list[models.QuerySet]:
-    """Return the rows past their period: those of true-clock offices, and of each office that lives in another time."""
+) -> list[tuple[models.QuerySet, timedelta]]:
+    """Return the rows past their period with the difference of their clock: of true-clock offices, and of each that lives in another time."""
     every: models.QuerySet = models.QuerySet(model).filter(**rule.where)
-    since = _done_until(rule)
+    every, since = loose(every) if rule.table == KEPT_FILES else every, _done_until(rule)
     if not any(field.attname == "office_id" for field in model._meta.concrete_fields):
-        return [every.filter(_past(rule, until, since))]
+        return [(every.filter(_past(rule, until, since)), NO_OFFSET)]
     strange = {office: offset for office, offset in offsets.items() if offset}
     shifted = [
-        every.filter(_past(rule, until + offset, since and since + offset), office_id=office)
+        (every.filter(_past(rule, until + offset, since and since + offset), office_id=office), offset)
         for office, offset in strange.items()
     ]
-    return [every.exclude(office_id__in=strange).filter(_past(rule, until, since)), *shifted]
+    return [(every.exclude(office_id__in=strange).filter(_past(rule, until, since)), NO_OFFSET), *shifted]
 
 
 def _done_until(rule: Retention) -> datetime | None:
@@ -75,25 +77,28 @@ def _past(rule: Retention, until: datetime, since: datetime | None) -> Q:
     past = Q(**{f"{rule.clock}__lt": until})
     if since:
         past &= Q(**{f"{rule.clock}__gte": since})
-    blank = {
-        (f"{field}__isnull" if value is None else field): (True if value is None else value)
-        for field, value in rule.fields.items()
-        if value != RANDOM
-    }
-    return past & ~Q(**blank) if blank else past
+    if rule.file:
+        return past & Q(**{f"{rule.file}__isnull": False, f"{rule.to_file}gone_at__isnull": True})
+    return past & ~rule.blank if rule.blank else past
 
 
-def _drain(rule: Retention, due: models.QuerySet, batch: int) -> int:
-    """Work through the rows in batches by their number, each in a transaction of its own."""
+def _drain(rule: Retention, due: models.QuerySet, batch: int, moment: datetime) -> int:
+    """Work through the rows in batches by their number, each in a transaction of its own; what is not due any more by then stays."""
     rows, last = 0, 0
     while numbers := list(due.filter(pk__gt=last).order_by("pk").values_list("pk", flat=True)[:batch]):
         last = numbers[-1]
-        chosen: models.QuerySet = models.QuerySet(due.model).filter(pk__in=numbers)
         with transaction.atomic():
-            rows += chosen.update(**_values(rule)) if rule.fields else len(numbers)
-            if rule.then == "delete":
-                chosen.delete()
+            rows += _end(rule, due.filter(pk__in=numbers), moment)
     return rows
+
+
+def _end(rule: Retention, chosen: models.QuerySet, moment: datetime) -> int:
+    """Carry a rule out on these rows; return how many."""
+    if rule.file:
+        return forget(list(chosen.values_list(rule.file, flat=True)), rule=rule.key, moment=moment)
+    if rule.fields:
+        return chosen.update(**_values(rule))
+    return chosen.delete()[1].get(chosen.model._meta.label, 0)
 
 
 def _values(rule: Retention) -> dict[str, Any]:

@@ -107,6 +107,7 @@ class ServiceCard:
     used_often: bool = False  # its conditions are fully structured; one of the services most asked for
     section_id: int | None = None  # who is responsible in the office
     queue_group_id: int | None = None  # by which ticket it is asked for
+    themselves: frozenset[str] = frozenset()  # applicants who cannot be once the person concerned has died
 
 
 @dataclass(frozen=True, slots=True)

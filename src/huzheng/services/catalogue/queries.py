@@ -114,9 +114,11 @@ def by_group(found: Sequence[ServiceCard]) -> list[tuple[Group, list[ServiceCard
     return [(group, inside) for group, inside in parts if inside]
 
 
-def circumstances_of(card: ServiceCard) -> list[Circumstance]:
-    """Return what is to be asked about a matter, in order; nothing where no paper depends on it."""
-    return circumstances.asked(card.papers, rulebook().circumstances)
+def circumstances_of(card: ServiceCard, *, more: Collection[str] = ()) -> list[Circumstance]:
+    """Return what is to be asked about a matter, in order; nothing where no paper depends on it, but what `more` names always."""
+    table = rulebook().circumstances
+    asked = {one.key for one in circumstances.asked(card.papers, table)} | set(more)
+    return [one for key, one in table.items() if key in asked]
 
 
 def papers_of(card: ServiceCard, chosen: Collection[str]) -> list[PaperNeed]:

@@ -62,6 +62,7 @@ def add_service(
     if request_key and (done := answered(by, request_key, body)):
         return Case.objects.of(case.office_id).get(pk=done["case"])
     people = tuple(_copied(case, relation))
+    circumstances = _with_death(case, circumstances)
     intake = _with_agent(
         Intake(service, case.channel, people, circumstances, ticket_id=case.ticket_id, event_on=event_on)
     )
@@ -90,6 +91,12 @@ def _with_agent(intake: Intake) -> Intake:
     if not acts or rules.AGENT in intake.circumstances:
         return intake
     return replace(intake, circumstances=(*intake.circumstances, rules.AGENT))
+
+
+def _with_death(case: Case, circumstances: tuple[str, ...]) -> tuple[str, ...]:
+    """Carry over that the person concerned has died: it holds for every service of the visit."""
+    died = rules.DECEASED in case.circumstances and rules.DECEASED not in circumstances
+    return (*circumstances, rules.DECEASED) if died else circumstances
 
 
 def _check_ticket(ticket_id: int | None, *, by: Actor) -> None:

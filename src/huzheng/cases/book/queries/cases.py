@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from huzheng.cases.book import rules
 from huzheng.cases.book.data import CaseCard
 from huzheng.cases.book.messages import lacking_words
 from huzheng.cases.book.models import Case, CaseMove, CasePaper, CasePerson, CaseSignature
 from huzheng.cases.book.states import CLOSED, Part
+from huzheng.foundation.errors import NotFound
+from huzheng.services.catalogue.api import service
 
 
 def cases(office_id: int) -> QuerySet[Case]:
@@ -45,8 +47,9 @@ def people_of(case: Case) -> list[CasePerson]:
 
 
 def papers_of(case: Case) -> list[CasePaper]:
-    """Return the check list of a case."""
-    return list(CasePaper.objects.of(case.office_id).filter(case=case).select_related("by"))
+    """Return the check list of a case; `scan_gone_at` says since when the content of a scan is deleted."""
+    rows = CasePaper.objects.of(case.office_id).filter(case=case).select_related("by")
+    return list(rows.annotate(scan_gone_at=F("file__gone_at")))
 
 
 def signatures_of(case: Case) -> list[CaseSignature]:
@@ -80,7 +83,17 @@ def standing_of(
         people=tuple(rules.PersonLine(one.pk, one.part, bool(one.id_number)) for one in people),
         signed=tuple(rules.SignedLine(one.person_id, one.kind, one.witnesses) for one in signed),
         parts=rules.required_parts(case.service, case.event_on),
+        dead_applicant=rules.DECEASED in case.circumstances and _applies_for_self(case, people),
     )
+
+
+def _applies_for_self(case: Case, people: Sequence[CasePerson]) -> bool:
+    """Say whether who applies does so as the person concerned, by the service as it held at intake."""
+    try:
+        themselves = service(case.office_id, case.service, case.business_date).themselves
+    except NotFound:
+        return False
+    return any(one.part == Part.APPLICANT and one.relation in themselves for one in people)
 
 
 def lacking_of(case: Case) -> tuple[str, ...]:

@@ -8,17 +8,13 @@ from django.views.decorators.http import require_GET, require_POST
 
 from huzheng.cases.book import actions, rules
 from huzheng.cases.book.access import access_seen
-from huzheng.cases.book.data import subject
-from huzheng.cases.book.models import Case
 from huzheng.cases.book.states import LIFE
-from huzheng.cases.book.views.frame import case_url, press, rights_of, today_of
+from huzheng.cases.book.views.frame import READ, case_url, noted, press, rights_of, today_of
 from huzheng.cases.book.views.shown import CaseShown, case_shown
 from huzheng.foundation.page.gates import staff
 from huzheng.foundation.page.parts import parts_of
-from huzheng.foundation.reads.steps import note_read
 from huzheng.foundation.rights import allowed
 
-READ = ("name", "id_number", "born_on", "phone", "email", "address")
 NEEDS = {"approve": "cases.approve"}
 
 
@@ -28,6 +24,8 @@ def case(request: Any, office: str, case: int) -> HttpResponse:
     """Show a case: papers left, form in the middle, clock and law right, then what other rooms add, then its history."""
     row = request.shown_case = access_seen(case, by=request.actor)
     _noted(request, row)
+    row = access_seen(case, by=request.actor)
+    noted(request, row.pk, READ)
     shown = case_shown(row, today_of(request))
     context = {
         "case": row,
@@ -40,12 +38,6 @@ def case(request: Any, office: str, case: int) -> HttpResponse:
         "url": case_url(request, row.pk),
     }
     return render(request, "cases/case.html", context)
-
-
-def _noted(request: Any, case: Case) -> None:
-    """Note that somebody read the personal data of this case."""
-    about, words = subject(case.pk), {"office_id": case.office_id, "now": request.now}
-    note_read(request.actor, about, READ, purpose="case", case=about, **words)
 
 
 def _next(request: Any, shown: CaseShown) -> str:

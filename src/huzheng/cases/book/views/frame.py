@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from huzheng.cases.book.access import access_seen
+from huzheng.cases.book.data import subject
 from huzheng.cases.book.errors import StillLacking
 from huzheng.cases.book.models import Case
 from huzheng.cases.book.queries import Who
@@ -19,11 +20,13 @@ from huzheng.foundation.actors import Actor
 from huzheng.foundation.clock import business_date
 from huzheng.foundation.errors import Conflict, HuzhengError, Invalid
 from huzheng.foundation.page.wording import in_language
+from huzheng.foundation.reads.steps import note_read
 from huzheng.foundation.rights import allowed
 from huzheng.office import api as office
 
 RIGHTS = ("see", "open", "decide", "approve", "assign", "search")
 LONGEST_KEY = 64
+READ = ("name", "id_number", "born_on", "phone", "email", "address")
 
 
 def rights_of(actor: Actor) -> dict[str, bool]:
@@ -120,3 +123,9 @@ def ask(
 def asked(request: Any, case: Case, title: str, form: forms.Form) -> dict[str, Any]:
     """Return what the page of a question shows."""
     return {"case": case, "title": title, "form": form, "url": case_url(request, case.pk)}
+
+
+def noted(request: Any, case_id: int, fields: Sequence[str], *, purpose: str = "case") -> None:
+    """Note that the asker saw personal data of a case."""
+    about, when = subject(case_id), {"office_id": request.office.id, "now": request.now}
+    note_read(request.actor, about, fields, purpose=purpose, case=about, **when)

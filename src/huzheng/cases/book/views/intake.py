@@ -12,6 +12,7 @@ from django.shortcuts import render
 from huzheng.cases.book import actions
 from huzheng.cases.book.forms import IntakeForm
 from huzheng.cases.book.queries import cases_of_ticket, often_used
+from huzheng.cases.book.rules import DECEASED
 from huzheng.cases.book.states import Channel
 from huzheng.cases.book.views.frame import back, given, key_of, refuse, rights_of, today_of
 from huzheng.foundation.errors import Conflict, HuzhengError, Invalid
@@ -139,7 +140,8 @@ class _Intake:
         """Return what is to be asked about the matter: what stands under another one only where that is ticked."""
         assert self.card is not None
         ticked = self.typed.getlist("circumstances")
-        rows = [one for one in circumstances_of(self.card) if not one.under or one.under in ticked]
+        known = circumstances_of(self.card, more=(DECEASED,))
+        rows = [one for one in known if not one.under or one.under in ticked]
         return [(one, one.en if english() else one.zh, one.key in ticked) for one in rows]
 
     def _papers(self) -> list[tuple[PaperNeed, str, bool, bool]]:

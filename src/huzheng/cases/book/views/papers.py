@@ -13,7 +13,7 @@ from huzheng.cases.book.forms import EnterForm, PaperForm, PersonForm, SignForm,
 from huzheng.cases.book.messages import paper_title
 from huzheng.cases.book.queries import people_of
 from huzheng.cases.book.states import PaperState, Part
-from huzheng.cases.book.views.frame import ask, today_of
+from huzheng.cases.book.views.frame import READ, ask, noted, today_of
 from huzheng.foundation.errors import NotFound
 from huzheng.foundation.files.views import answer
 from huzheng.foundation.page.gates import staff
@@ -42,6 +42,7 @@ def scan(request: Any, office: str, case: int, case_paper: int) -> HttpResponse:
     row = access_paper(access_seen(case, by=request.actor), case_paper)
     if row.file is None:
         raise NotFound
+    noted(request, case, ["scan"])
     return answer(row.file, shown=True)
 
 
@@ -57,6 +58,7 @@ def person_new(request: Any, office: str, case: int) -> HttpResponse:
 def person(request: Any, office: str, case: int, case_person: int) -> HttpResponse:
     """Correct what is known of somebody."""
     row = access_person(access_seen(case, by=request.actor), case_person)
+    noted(request, case, READ, purpose="correction")
     form = PersonForm(request.POST or None, today=today_of(request), initial=as_initial(row))
 
     def act(**who: Any) -> None:
@@ -73,6 +75,7 @@ def person(request: Any, office: str, case: int, case_person: int) -> HttpRespon
 def sign(request: Any, office: str, case: int) -> HttpResponse:
     """Write how somebody signs."""
     row = access_seen(case, by=request.actor)
+    noted(request, case, ["name"])
     signers = [one for one in people_of(row) if one.part not in (Part.WITNESS, Part.SUBJECT)]
     form = SignForm(request.POST or None, people=[(one.pk, f"{one.get_part_display()} {one.name}") for one in signers])
 

@@ -1,5 +1,6 @@
 """What the page of a case shows: papers, people, signatures, history in words; the next step; how its clock stands."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -7,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from huzheng.cases.book import queries, rules
+from huzheng.cases.book.data import subject
 from huzheng.cases.book.messages import lacking_words, paper_title
 from huzheng.cases.book.models import Case, CaseMove, CasePaper, CasePerson, CaseSignature
 from huzheng.cases.book.queries import CaseRow
@@ -14,6 +16,7 @@ from huzheng.cases.book.states import CLOSED, VERB_WORDS, PaperState, Part
 from huzheng.cases.book.steps import is_open
 from huzheng.foundation.errors import HuzhengError
 from huzheng.foundation.page.wording import english
+from huzheng.foundation.privacy.traces import Trace, traces_of
 from huzheng.office.api import staff_names
 from huzheng.services.catalogue.api import circumstances_of, service
 from huzheng.services.catalogue.data import ServiceCard
@@ -86,6 +89,9 @@ class CaseShown:
     open: bool
     closed: bool
     statutory: Statutory | None
+    deceased: bool
+    people_gone: tuple[Trace, ...]
+    scans_gone: tuple[Trace, ...]
 
 
 def case_shown(case: Case, today: Any) -> CaseShown:
@@ -103,8 +109,17 @@ def case_shown(case: Case, today: Any) -> CaseShown:
         history=history_of(case), family=[one for one in queries.family_of(case) if one.pk != case.pk],
         questions=queries.questions_of(case), steps=queries.steps_of(case), circumstances=_circumstances(case, card),
         clock=queries.case_rows(case.office_id, [case], today)[0], open=is_now_open, closed=case.state in CLOSED,
-        statutory=_statutory(case, card),
+        statutory=_statutory(case, card), deceased=rules.DECEASED in case.circumstances,
+        **_gone(case, people, papers),
     )  # fmt: skip
+
+
+def _gone(case: Case, people: Sequence[CasePerson], papers: Sequence[Any]) -> dict[str, tuple[Trace, ...]]:
+    """Return which rules of retention have removed what named the people, and the scans; asked only where something is gone."""
+    gone = any(not one.name for one in people) or any(one.scan_gone_at for one in papers)
+    found = traces_of(case.office_id, [subject(case.pk)]).get(subject(case.pk), ()) if gone else ()
+    files = tuple(one for one in found if one.rule.file)
+    return {"people_gone": tuple(one for one in found if one not in files), "scans_gone": files}
 
 
 def card_of(case: Case) -> ServiceCard | None:
@@ -140,7 +155,8 @@ def _circumstances(case: Case, card: ServiceCard | None) -> list[tuple[str, str,
     """Return what may be ticked of the circumstances: key, words, whether it is."""
     if card is None:
         return []
-    return [(one.key, one.en if english() else one.zh, one.key in case.circumstances) for one in circumstances_of(card)]
+    asked = circumstances_of(card, more=(rules.DECEASED,))
+    return [(one.key, one.en if english() else one.zh, one.key in case.circumstances) for one in asked]
 
 
 def history_of(case: Case) -> list[LineShown]:

@@ -18,8 +18,8 @@ from huzheng.cases.fines.models import Fine
 from huzheng.cases.fines.queries import moves_of, offence_on, papers_of, proposal
 from huzheng.cases.fines.rules import grounds_for
 from huzheng.cases.fines.states import OWED
-from huzheng.cases.fines.views.frame import attempt, given, rights_of, to_fine
-from huzheng.cases.fines.views.shown import VERBS, light_of, next_acts, proposed_of, what_words
+from huzheng.cases.fines.views.frame import attempt, given, noted, rights_of, to_fine
+from huzheng.cases.fines.views.shown import VERBS, ended, light_of, next_acts, proposed_of, what_words
 from huzheng.foundation.clock import business_date
 from huzheng.foundation.errors import Conflict, Invalid, NotFound
 from huzheng.foundation.links import link_to
@@ -93,9 +93,10 @@ def fine(request: Any, office: str, fine: int) -> HttpResponse:
     """Show one fine."""
     row, today = access_fine(request.office.id, fine), business_date(request.now)
     light, word = light_of(row, today)
-    may = rights_of(request.actor)
+    may, gone = rights_of(request.actor), ended(row)
+    noted(request, row.pk)
     context = {
-        "fine": row, "what": what_words(row, today), "light": light, "word": word, "proposed": proposed_of(row, today),
+        "fine": row, "gone": gone, "proof_gone": any(one.rule.file for one in gone), "what": what_words(row, today), "light": light, "word": word, "proposed": proposed_of(row, today),
         "acts": [(name, ACTS[name]) for name in next_acts(row, may)], "papers": papers_of(row).defer("words"),
         "moves": [(move, VERBS[move.verb]) for move in moves_of(row)], "may": may,
         "case_url": link_to(f"case:{row.case_id}", request.office.code) if row.case_id else "",

@@ -9,9 +9,11 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 
 from huzheng.foundation.errors import Conflict, Invalid
+from huzheng.foundation.reads.steps import note_read
 from huzheng.foundation.rights import allowed
 
 RIGHTS = ("see", "work", "undo")
+READ = ("name", "id_number", "born_on", "address", "opinion")
 
 
 def rights_of(actor: Any) -> dict[str, bool]:
@@ -42,3 +44,9 @@ def attempt(form: forms.Form, act: Callable[[], Any]) -> tuple[Any, int]:
 def to_fine(request: Any, fine_id: int) -> HttpResponse:
     """Return to the page of a fine."""
     return redirect("fines:fine", office=request.office.code, fine=fine_id)
+
+
+def noted(request: Any, fine_id: int, fields: tuple[str, ...] = READ) -> None:
+    """Note that the asker saw whom a fine is for."""
+    about = {"office_id": request.office.id, "now": request.now}
+    note_read(request.actor, f"fine:{fine_id}", fields, purpose="fine", **about)

@@ -16,6 +16,9 @@ from huzheng.cases.fines.views.shown import list_rows
 from huzheng.foundation.clock import business_date
 from huzheng.foundation.errors import NotFound
 from huzheng.foundation.page.gates import staff
+from huzheng.foundation.reads.steps import note_read
+
+KNOWN = ("name", "id_number", "born_on", "address")
 
 
 @staff("fines.see")
@@ -60,6 +63,8 @@ def _start(request: Any) -> dict[str, Any]:
     person = book.applicant(case)
     start |= {"case": int(number), "duty": found.duty.key, "event_on": found.event_on, "applied_on": found.applied_on}
     if person is not None:
+        about = {"office_id": request.office.id, "now": request.now}
+        note_read(request.actor, f"case:{number}", KNOWN, purpose="fine", case=f"case:{number}", **about)
         start |= {
             "name": person.name,
             "id_number": person.id_number,

@@ -10,6 +10,7 @@ from huzheng.cases.fines.access import access_fine, access_paper
 from huzheng.cases.fines.errors import NoGlyph
 from huzheng.cases.fines.messages.papers import printed
 from huzheng.cases.fines.steps import checked_words
+from huzheng.cases.fines.views.frame import noted
 from huzheng.foundation import documents
 from huzheng.foundation.errors import NotFound
 from huzheng.foundation.files.data import TYPES, Kind
@@ -27,6 +28,7 @@ def paper(request: Any, office: str, fine: int, paper: int, form: str) -> HttpRe
     found = access_paper(row, paper)
     if form not in MAKERS:
         raise NotFound
+    noted(request, row.pk)
     try:
         content = MAKERS[form](printed(found, checked_words(row, found)))
     except documents.MissingGlyph as error:
@@ -46,4 +48,5 @@ def proof(request: Any, office: str, fine: int) -> HttpResponse:
     row = access_fine(request.office.id, fine)
     if row.served_proof is None:
         raise NotFound
+    noted(request, row.pk, ("served_proof",))
     return answer(row.served_proof)

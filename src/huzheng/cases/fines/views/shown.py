@@ -6,11 +6,13 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from huzheng.cases.fines.data import subject
 from huzheng.cases.fines.models import Fine
 from huzheng.cases.fines.queries import duty_words, offence_on, proposal
 from huzheng.cases.fines.states import BEFORE, CLOSED, State
 from huzheng.foundation.errors import Conflict, Invalid
 from huzheng.foundation.page import wording
+from huzheng.foundation.privacy.traces import Trace, traces_of
 
 SOON = timedelta(days=3)
 VERBS = {
@@ -41,6 +43,11 @@ def light_of(row: Fine, today: date) -> tuple[str, str]:
         return "late", _("%(day)s 已過") % {"day": words}
     soon = row.due_on <= today + SOON
     return ("soon" if soon else "ok"), _("%(day)s 前") % {"day": words}
+
+
+def ended(row: Fine) -> tuple[Trace, ...]:
+    """Return which rules of retention have removed what named the person; asked only where the name is gone."""
+    return () if row.name else traces_of(row.office_id, [subject(row.pk)]).get(subject(row.pk), ())
 
 
 def list_rows(rows: list[Fine], today: date) -> list[dict[str, Any]]:

@@ -16,7 +16,7 @@ from huzheng.cases.money.forms import ChargeForm, PaymentForm, ReasonForm
 from huzheng.cases.money.models import Charge
 from huzheng.cases.money.rules import change
 from huzheng.cases.money.states import ChargeState, Kind, Means
-from huzheng.cases.money.views.frame import address, ask, back, given, key_of, refuse, rights_of, today_of
+from huzheng.cases.money.views.frame import address, ask, back, given, key_of, noted, refuse, rights_of, today_of
 from huzheng.cases.money.views.part import shown
 from huzheng.cases.money.views.schedule import fee_choices, fee_of, waiver_choices
 from huzheng.foundation.errors import Conflict, Invalid
@@ -41,7 +41,10 @@ def bill(request: Any, office: str, kind: str, row: int) -> HttpResponse:
         else:
             _say_change(request, receipt.twd, form)
             return back(request, "receipt", receipt=receipt.pk)
-    context = {"bill": found, "form": form, "kind": kind, "row": row, **_lines(request, found, charges)}
+    lines = _lines(request, found, charges)
+    if found.payer and lines["asks"]:
+        _note_payer(request, found.things[0].subject)
+    context = {"bill": found, "form": form, "kind": kind, "row": row, **lines}
     return render(request, "money/bill.html", context, status=422 if form.is_bound else 200)
 
 
@@ -98,14 +101,20 @@ def _payment_form(request: Any, found: Bill, charges: list[Charge]) -> PaymentFo
     return PaymentForm(request.POST or None, charges=choices, initial={"payer": found.payer, "charges": chosen})
 
 
+def _note_payer(request: Any, subject: str) -> None:
+    """Note that the form of payment proposed who pays."""
+    noted(request, subject, subject if subject.startswith("case:") else "")
+
+
 def _lines(request: Any, found: Bill, charges: list[Charge]) -> dict[str, Any]:
     """Return the charges by thing, what is open, and whether the asker can take money now."""
     till = queries.my_till(request.office.id, request.actor.id, today_of(request))
     ready = till is not None and till.state == "open" and till.business_date == today_of(request)
-    open_ = [row for row in charges if row.state == ChargeState.OPEN]
+    open_, may = [row for row in charges if row.state == ChargeState.OPEN], rights_of(request.actor)
     return {
+        "asks": bool(open_) and ready and may["take"],
         "things": [_thing(request, thing, charges) for thing in found.things], "any_charge": bool(charges),
-        "open_twd": sum(row.twd for row in open_), "any_open": bool(open_), "ready": ready, "may": rights_of(request.actor),
+        "open_twd": sum(row.twd for row in open_), "any_open": bool(open_), "may": may,
         "no_till": NoTill.message, "both": len({row.kind for row in open_}) > 1,
         "home": link_to(found.things[0].subject, request.office.code),
     }  # fmt: skip

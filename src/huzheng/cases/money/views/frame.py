@@ -14,6 +14,7 @@ from huzheng.foundation.clock import business_date
 from huzheng.foundation.documents import MissingGlyph, Paper, pdf
 from huzheng.foundation.errors import HuzhengError, Invalid
 from huzheng.foundation.files.data import TYPES, Kind
+from huzheng.foundation.reads.steps import note_read
 from huzheng.foundation.rights import allowed
 
 RIGHTS = ("see", "charge", "take", "confirm", "pay_in", "release")
@@ -44,6 +45,13 @@ def refuse(form: forms.Form, error: HuzhengError) -> None:
     """Put a refusal beside the field that it speaks of, else above the form."""
     field = error.field if isinstance(error, Invalid) else ""
     form.add_error(field if field in form.fields else None, error.text)
+
+
+def noted(request: Any, subject: str, case: str = "") -> None:
+    """Note that the asker saw who pays."""
+    note_read(
+        request.actor, subject, ["payer"], purpose="payment", case=case, office_id=request.office.id, now=request.now
+    )
 
 
 def address(request: Any, name: str, **row: Any) -> str:

@@ -14,7 +14,7 @@ from huzheng.cases.money.access import access_receipt, access_void
 from huzheng.cases.money.forms import ReasonForm, VoidForm
 from huzheng.cases.money.messages import item_name, receipt_paper
 from huzheng.cases.money.states import VoidState
-from huzheng.cases.money.views.frame import address, ask, back, given, printed, refuse, rights_of
+from huzheng.cases.money.views.frame import address, ask, back, given, noted, printed, refuse, rights_of
 from huzheng.foundation.errors import Conflict, Invalid
 from huzheng.foundation.links import link_to
 from huzheng.foundation.page.gates import staff
@@ -36,6 +36,7 @@ def receipts(request: Any, office: str) -> HttpResponse:
 def receipt(request: Any, office: str, receipt: int) -> HttpResponse:
     """Show a receipt with its items, its history and every wish to void it."""
     row = access_receipt(request.office.id, receipt)
+    noted(request, f"receipt:{row.pk}")
     wishes = queries.wishes_of(row)
     items = [(item_name(item), item, link_to(item["subject"], request.office.code)) for item in row.items]
     asked = next((wish for wish in wishes if wish.state == VoidState.ASKED), None)
@@ -57,6 +58,7 @@ def receipt(request: Any, office: str, receipt: int) -> HttpResponse:
 def receipt_pdf(request: Any, office: str, receipt: int) -> HttpResponse:
     """Hand out the three copies as PDF."""
     row = access_receipt(request.office.id, receipt)
+    noted(request, f"receipt:{row.pk}")
     void = queries.voids_of(request.office.id, [row.pk]).get(row.pk)
     paper = receipt_paper(row, in_language(request.office, "name"), void)
     return printed(paper, f"{_('收據')} {row.number}.pdf")

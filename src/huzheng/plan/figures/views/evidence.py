@@ -1,5 +1,6 @@
 """Why is this number so: its versions, and the rows behind it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -20,6 +21,7 @@ from huzheng.foundation.metrics.registry import DIMENSIONS, evidence, measure_al
 from huzheng.foundation.metrics.words import aggregate_word, cases_words, metric_name, month_name, unit_word, with_unit
 from huzheng.foundation.page import wording
 from huzheng.foundation.page.gates import staff
+from huzheng.foundation.privacy.traces import traces_of
 from huzheng.plan.figures import actions
 from huzheng.plan.figures.forms import ReasonForm
 from huzheng.plan.figures.queries import versions_of
@@ -62,7 +64,7 @@ def why(request: Any, office: str, metric: str) -> HttpResponse:
         "name": metric_name(asked.metric),
         "url": f"{address('metric', office, metric=asked.ask.metric)}?aggregate={asked.ask.aggregate}",
         "page_obj": page,
-        "rows": [_row(found, asked.metric, office) for found in page],
+        "rows": _rows(page, asked.metric, request),
         "judged": any(found.met is not None for found in page),
         "facts": _facts(asked),
         "may": rights_of(request),
@@ -160,6 +162,13 @@ def _facts(asked: Asked) -> list[tuple[str, str]]:
         (_("範圍"), " · ".join(f"{label} {word}" for label, word in asked.words) or _("全所")),
         (_("計算方式版本"), f"{metric.key} v{metric.query_version}"),
     ]
+
+
+def _rows(page: Iterable[Evidence], metric: Metric, request: Any) -> list[dict[str, Any]]:
+    """Return the rows of a page; each says which rule of retention has removed personal data of what it counts."""
+    rows = list(page)
+    gone = traces_of(request.office.id, {found.subject for found in rows})
+    return [_row(found, metric, request.office.code) | {"gone": gone.get(found.subject, ())} for found in rows]
 
 
 def _row(found: Evidence, metric: Metric, office: str) -> dict[str, Any]:

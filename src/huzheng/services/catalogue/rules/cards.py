@@ -16,6 +16,7 @@ def base_card(row: ServiceRow, book: Book) -> ServiceCard:
     return ServiceCard(
         code=row.code, version=row.version, zh=row.zh, en=row.en, category=row.category, local=False, offered=True,
         applicants=row.applicants, applicants_en=tuple(book.applicants[one] for one in row.applicants),
+        themselves=book.themselves & set(row.applicants),
         may_delegate=row.delegation.allowed, delegation_zh=row.delegation.zh, delegation_en=row.delegation.en,
         papers=tuple(_paper(use.paper, use.when, use.clerk, book) for use in row.papers),
         statutory=Period(law.days, law.months) if law else None, statutory_from_zh=law.from_zh if law else "",
@@ -115,7 +116,8 @@ def local_card(code: str, values: LocalValues, *, version: str, book: Book) -> S
     )
     return ServiceCard(
         code=code, version=version, zh=values.name_zh, en=values.name_en or values.name_zh, category=values.category,
-        local=True, offered=True, applicants=values.applicants, applicants_en=values.applicants, may_delegate=True,
+        local=True, offered=True, applicants=values.applicants, applicants_en=values.applicants,
+        themselves=book.themselves & set(values.applicants), may_delegate=True,
         delegation_zh="", papers=papers, statutory=None, statutory_from_zh="", limit=Limit(values.limit_days),
         minutes=values.minutes, fees=tuple(fee_line(key, book, always=True) for key in values.fees),
         scope="any_office", where_zh="本所", where_en="This office", online="yes" if "online" in values.channels else "no",

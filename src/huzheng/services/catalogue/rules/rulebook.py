@@ -160,6 +160,7 @@ class Book(Row):
     applicants: Words
     fee_words: Mapping[str, Note]
     synonyms: Mapping[str, tuple[str, ...]]
+    themselves: frozenset[str] = frozenset()  # applicants who cannot be once the person concerned has died
 
     @model_validator(mode="after")
     def _whole(self) -> "Book":
@@ -194,6 +195,8 @@ def _check_references(book: Book, rows: list[ServiceRow]) -> None:
         )
         if missing:
             raise ValueError(f"{row.code} names what is not there: {sorted(missing)}")
+    if unknown := book.themselves - set(book.applicants):
+        raise ValueError(f"applicants that no service names: {sorted(unknown)}")
     used = {use.paper for row in rows for use in row.papers}
     if idle := set(book.papers) - used:
         raise ValueError(f"papers that no service asks for: {sorted(idle)}")
@@ -218,6 +221,7 @@ def read_book(files: Mapping[str, Any], services: list[Any]) -> Book:
         },
         groups=tuple(Group(row["key"], row["zh"], row["en"], tuple(row["of"])) for row in files["categories"]),
         applicants=files["words"]["applicants"], fee_words=files["words"]["fees"],
+        themselves=frozenset(files.get("deceased", {}).get("themselves", ())),
     )  # fmt: skip
 
 
@@ -229,6 +233,6 @@ def rulebook() -> Book:
     def read(name: str) -> Any:
         return yaml.safe_load(folder.joinpath(name).read_text(encoding="utf-8"))
 
-    names = ("papers", "circumstances", "categories", "synonyms", "words")
+    names = ("papers", "circumstances", "categories", "synonyms", "words", "deceased")
     parts = sorted(path.name for path in folder.joinpath("services").iterdir() if path.name.endswith(".yaml"))
     return read_book({name: read(f"{name}.yaml") for name in names}, [read(f"services/{name}") for name in parts])
