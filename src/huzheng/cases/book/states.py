@@ -27,7 +27,7 @@ from huzheng.foundation.life import Life, move
 class State(TextChoices):
     """Where a case is."""
 
-    RECEIVED = "received", _("收件")
+    RECEIVED = "received", _("已收件")
     LACKING = "lacking", _("待補正")
     REVIEW = "review", _("審核中")
     WORKING = "working", pgettext_lazy("case", "辦理中")

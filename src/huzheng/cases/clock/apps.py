@@ -41,4 +41,4 @@ class ClockConfig(AppConfig):
             "case",
             Part("clock", _("辦理期限"), "clock/part.html", clock_part, "clock.see", 40, "clock/clock.css"),
         )
-        register_panel(Panel("clock", _("案件期限"), "clock:control", "clock.see", "clock/panel.html", clock_panel, 25))
+        register_panel(Panel("clock", _("案件期限"), "clock:control", "clock.see", "clock/panel.html", clock_panel, 16))

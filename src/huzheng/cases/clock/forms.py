@@ -55,7 +55,7 @@ class LadderForm(Form):
         for role in ROLES:
             self.fields[role] = forms.IntegerField(
                 label=role_names([role])[0], min_value=1, max_value=MOST_DAYS, required=False,
-                help_text=_("逾期幾個工作天時通知"),
+                help_text=_("逾期幾個工作日時通知"),
             )  # fmt: skip
 
     def rungs(self) -> list[Rung]:

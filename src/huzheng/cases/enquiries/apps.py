@@ -25,7 +25,7 @@ class EnquiriesConfig(AppConfig):
         register_rights("huzheng.cases.enquiries")
         register_privacy("huzheng.cases.enquiries")
         register_dues("enquiries", owed)
-        register_message(KIND, "收件確認", "Confirmation of a receipt", night=True)
+        register_message(KIND, "收件確認", "Confirmation of receipt", night=True)
         metrics.register()
         subscribe(CASE_OPENED, handlers.confirm)
         register_link(

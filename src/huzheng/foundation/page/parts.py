@@ -4,6 +4,7 @@
 
 `load(request, row_id)` returns the template's values under the name `part`, None where there is nothing to show. A page of citizens
 has parts too (kind "service_public", named by the code of the service): their `right` is empty, everybody may see them.
+A part may name the act that comes next (its value `act`): the page shows it as its primary button where it has none of its own.
 The kiosk of the hall asks for parts of kind "kiosk" with the id of its office: each is one button at the foot of its first page.
 """
 
@@ -28,6 +29,15 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Act:
+    """What a part proposes as the next act on the page: where it leads, in words; `awaited` where somebody is to come back for it."""
+
+    url: str
+    words: str
+    awaited: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class ShownPart:
     """A part with its values, for one request."""
 
@@ -36,6 +46,11 @@ class ShownPart:
     template: str
     part: Any
     stylesheet: str
+
+    @property
+    def act(self) -> Act | None:
+        """Return what the part proposes (its value `act`); None where it proposes nothing."""
+        return self.part.get("act") if isinstance(self.part, dict) else None
 
 
 PARTS: dict[str, dict[str, Part]] = {}

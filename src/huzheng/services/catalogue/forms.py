@@ -38,7 +38,7 @@ class SettingForm(Form):
 
     offered = forms.ChoiceField(
         label=gettext_lazy("本所是否辦理"), widget=forms.RadioSelect,
-        choices=[(YES, gettext_lazy("辦理")), (NO, gettext_lazy("暫停辦理，立即從預約、取號與網頁消失"))],
+        choices=[(YES, gettext_lazy("照常受理")), (NO, gettext_lazy("暫停辦理，立即從預約、取號與網頁消失"))],
     )  # fmt: skip
     delegated = forms.ChoiceField(label=gettext_lazy("分層負責"), required=False)
     section = forms.ChoiceField(label=gettext_lazy("主辦課室"), required=False)

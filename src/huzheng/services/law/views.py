@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from huzheng.foundation.clock import business_date
@@ -84,7 +85,13 @@ def _line(rule: FeeRule, price: Price, waivers: list[Waiver]) -> dict[str, Any]:
 
 def _offence(row: Offence) -> dict[str, Any]:
     rungs = [{"name": _name(rung), "twd": rung.twd} for rung in row.rungs]
-    return {"row": row, "name": _name(row), "rungs": rungs}
+    return {"row": row, "name": _name(row), "law": _article(row.law), "rungs": rungs}
+
+
+def _article(law: str) -> str:
+    """Return 戶籍法79 as people write it: 戶籍法第 79 條."""
+    number = law.removeprefix("戶籍法")
+    return _("戶籍法第 %(n)s 條") % {"n": number} if number.isdecimal() else law
 
 
 def _explained(request: Any, asked: dict[str, Any]) -> Explained:

@@ -8,11 +8,12 @@ from django.views.decorators.http import require_GET, require_POST
 
 from huzheng.cases.book import actions, rules
 from huzheng.cases.book.access import access_seen
-from huzheng.cases.book.states import LIFE
+from huzheng.cases.book.models import Case
+from huzheng.cases.book.states import LIFE, State
 from huzheng.cases.book.views.frame import READ, case_url, noted, press, rights_of, today_of
 from huzheng.cases.book.views.shown import CaseShown, case_shown
 from huzheng.foundation.page.gates import staff
-from huzheng.foundation.page.parts import parts_of
+from huzheng.foundation.page.parts import Act, ShownPart, parts_of
 from huzheng.foundation.rights import allowed
 
 NEEDS = {"approve": "cases.approve"}
@@ -27,14 +28,16 @@ def case(request: Any, office: str, case: int) -> HttpResponse:
     row = access_seen(case, by=request.actor)
     noted(request, row.pk, READ)
     shown = case_shown(row, today_of(request))
+    parts = parts_of("case", request, row.pk)
     context = {
         "case": row,
         "shown": shown,
         "next": _next(request, shown),
+        "act": _act(row, shown, parts),
         "verbs": set(LIFE.verbs_from(row.state)),
         "may": rights_of(request.actor),
         "own": row.responsible_id == request.actor.id,
-        "parts": parts_of("case", request, row.pk),
+        "parts": parts,
         "url": case_url(request, row.pk),
     }
     return render(request, "cases/case.html", context)
@@ -48,6 +51,14 @@ def _next(request: Any, shown: CaseShown) -> str:
         return ""
     mine = verbs[0] != "approve" or case.responsible_id != request.actor.id
     return verbs[0] if mine and allowed(request.actor, NEEDS.get(verbs[0], "cases.decide")) else ""
+
+
+def _act(case: Case, shown: CaseShown, parts: list[ShownPart]) -> Act | None:
+    """Return what another room proposes as the one primary button: while something lacks, or somebody is awaited with it."""
+    if case.state == State.LACKING or (case.state == State.RECEIVED and shown.lacks):
+        proposed = [part.act for part in parts if part.act]
+        return next((act for act in proposed if act.awaited == (case.state == State.LACKING)), None)
+    return None
 
 
 @require_POST

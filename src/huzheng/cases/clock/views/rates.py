@@ -5,13 +5,12 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from huzheng.cases.clock import queries
 from huzheng.cases.clock.views.shown import case_url, month_asked, month_key, months_back, today_of
+from huzheng.foundation.metrics.words import month_name
 from huzheng.foundation.page.gates import staff
-from huzheng.foundation.roc import OFFSET
 
 PAGE = 50
 
@@ -23,7 +22,7 @@ def rates(request: Any, office: str) -> HttpResponse:
     first, end, key = month_asked(request)
     rows = queries.rates(request.office.id, first, end)
     n, in_time = sum(row.n for row in rows), sum(row.in_time for row in rows)
-    months = [(month_key(month), _month(month), month == first) for month in months_back(today_of(request))]
+    months = [(month_key(month), month_name(month), month == first) for month in months_back(today_of(request))]
     whole = in_time / n * 100 if n else None
     context = {"rows": rows, "n": n, "in_time": in_time, "percent": whole, "month": key, "months": months}
     return render(request, "clock/rates.html", context)
@@ -39,9 +38,5 @@ def cases(request: Any, office: str) -> HttpResponse:
     rows = rows.filter(service=service) if service else rows
     page = Paginator(rows.order_by("-finished_at", "-pk"), PAGE).get_page(request.GET.get("page"))
     shown = [(row, case_url(request, row.pk)) for row in page]
-    context = {"rows": shown, "page_obj": page, "month": key, "month_word": _month(first), "service": service}
+    context = {"rows": shown, "page_obj": page, "month": key, "month_word": month_name(first), "service": service}
     return render(request, "clock/cases.html", context)
-
-
-def _month(first: Any) -> str:
-    return _("%(year)s 年 %(month)s 月") % {"year": first.year - OFFSET, "month": first.month}

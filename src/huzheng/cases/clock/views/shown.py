@@ -17,7 +17,7 @@ LIGHT_WORDS = {
     Light.LATE: lambda: _("逾期"),
     Light.SOON: lambda: _("快到期"),
     Light.OK: lambda: _("期限內"),
-    Light.STILL: lambda: _("停錶待補正"),
+    Light.STILL: lambda: _("待補正，暫停計時"),
 }
 
 
@@ -27,15 +27,15 @@ def today_of(request: Any) -> date:
 
 
 def standing_words(standing: Standing) -> str:
-    """Return a light's word with its days: 逾期 3 天, 今日到期, 還有 4 天, 停錶待補正."""
+    """Return a light's word with its days: 逾期 3 天, 今天到期, 還有 4 天, 待補正，暫停計時."""
     n = abs(standing.days_left)
     if standing.light == Light.STILL:
         return str(LIGHT_WORDS[Light.STILL]())
     if standing.light == Light.LATE:
-        return ngettext("逾期 %(n)s 個工作天", "逾期 %(n)s 個工作天", n) % {"n": n} if n else _("已過期限")
+        return ngettext("逾期 %(n)s 個工作日", "逾期 %(n)s 個工作日", n) % {"n": n} if n else _("已過期限")
     if not n:
-        return _("今日到期")
-    return ngettext("還有 %(n)s 個工作天", "還有 %(n)s 個工作天", n) % {"n": n}
+        return _("今天到期")
+    return ngettext("剩 %(n)s 個工作日", "剩 %(n)s 個工作日", n) % {"n": n}
 
 
 def case_url(request: Any, case_id: int) -> str:

@@ -4,15 +4,14 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from huzheng.cases.enquiries import queries
 from huzheng.cases.enquiries.rules import months_back
 from huzheng.cases.enquiries.states import Channel
 from huzheng.foundation.clock import business_date
+from huzheng.foundation.metrics.words import month_name
 from huzheng.foundation.page.gates import staff
-from huzheng.foundation.roc import OFFSET
 
 
 @require_GET
@@ -24,7 +23,7 @@ def months(request: Any, office: str) -> HttpResponse:
     rows = []
     for first in starts[1:]:
         counts = found.get(first, dict.fromkeys(Channel.values, 0))
-        word = _("%(year)s 年 %(month)s 月") % {"year": first.year - OFFSET, "month": first.month}
+        word = month_name(first)
         rows.append((word, [counts[channel] for channel in Channel.values], sum(counts.values())))
     sums = [sum(row[1][k] for row in rows) for k in range(len(Channel.values))]
     context = {"channels": [channel.label for channel in Channel], "rows": rows, "sums": sums, "whole": sum(sums)}
