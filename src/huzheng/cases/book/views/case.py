@@ -24,8 +24,6 @@ NEEDS = {"approve": "cases.approve"}
 def case(request: Any, office: str, case: int) -> HttpResponse:
     """Show a case: papers left, form in the middle, clock and law right, then what other rooms add, then its history."""
     row = request.shown_case = access_seen(case, by=request.actor)
-    _noted(request, row)
-    row = access_seen(case, by=request.actor)
     noted(request, row.pk, READ)
     shown = case_shown(row, today_of(request))
     parts = parts_of("case", request, row.pk)
