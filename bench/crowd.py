@@ -26,7 +26,7 @@ def run(visits: str = "", staff: str = "") -> dict:
         return _judged({"source": "files", "seeds": seeds, **compare(read(visits, staff), seeds)}, begun)
     found = {f"generated: {name}": compare(make(), seeds) for name, make in MADE_UP.items()}
     for figures in found.values():
-        figures["aim_met"] = figures["difference_per_cent"]["mean"] <= AIM
+        figures["aim_met"] = figures["difference_of_the_means_per_cent"] <= AIM
     return {
         "source": "generated, no real office",
         "seeds": seeds,
@@ -43,5 +43,10 @@ def _seeds() -> int:
 
 
 def _judged(figures: dict, begun: float) -> dict:
-    met = figures["difference_per_cent"]["mean"] <= AIM
-    return {**figures, "aim_per_cent": AIM, "aim_met": met, "seconds": round(time.monotonic() - begun, 1)}
+    met = figures["difference_of_the_means_per_cent"] <= AIM
+    return {**figures, "aim_per_cent": AIM, "aim_met": met, **_took(begun)}
+
+
+def _took(begun: float) -> dict:
+    """Return how long it took by the clock, and of one core."""
+    return {"seconds": round(time.monotonic() - begun, 1), "cpu_seconds": round(time.process_time(), 1)}

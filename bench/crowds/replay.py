@@ -170,6 +170,9 @@ def _figures(own: list[Tally], ours: list[Tally], rest: list[FileDay], learned: 
         "own_schedule_p90_minutes": spread(was), "with_steps_p90_minutes": spread(now),
         "difference_minutes": spread([b - a for a, b in zip(was, now, strict=True)]),
         "difference_per_cent": spread(change),
+        "difference_of_the_means_per_cent": round(100 * (statistics.fmean(now) / statistics.fmean(was) - 1), 2)
+        if any(was)
+        else 0.0,
         "own_schedule_mean_minutes": round(_mean(own), 2), "with_steps_mean_minutes": round(_mean(ours), 2),
         "staff_minutes_ratio": round(after / before, 4) if before else None,
     }  # fmt: skip

@@ -4,6 +4,7 @@ from huzheng.foundation.actors import Actor
 from huzheng.foundation.errors import NotFound
 from huzheng.foundation.rights import require
 from huzheng.foundation.verbs import require_transaction
+from huzheng.hall.crowd.data import STEPS
 from huzheng.hall.crowd.models import Crowd, CrowdSetting, CrowdStep, LoadProposal
 from huzheng.hall.crowd.states import OPEN
 
@@ -43,7 +44,7 @@ def lock_setting(office_id: int) -> CrowdSetting:
     rows = CrowdSetting.objects.of(office_id).select_for_update()
     row = rows.first()
     if row is None:
-        CrowdSetting.objects.bulk_create([CrowdSetting(office_id=office_id)], ignore_conflicts=True)
+        CrowdSetting.objects.bulk_create([CrowdSetting(office_id=office_id, steps=list(STEPS))], ignore_conflicts=True)
         row = rows.get()
     return row
 

@@ -9,17 +9,12 @@ from huzheng.hall.crowd import data
 from huzheng.hall.crowd.states import OPEN, Load, ProposalState, State, Step
 
 
-def all_steps() -> list[str]:
-    """Return every step: what an office may do until it says otherwise."""
-    return list(data.STEPS)
-
-
 class CrowdSetting(OfficeTable):
     """When the office speaks of a crowd (門檻), and what may be done then; its row lock orders everybody who looks at the hall."""
 
     minutes = models.PositiveSmallIntegerField(default=data.MINUTES)
     people = models.PositiveSmallIntegerField(default=data.PEOPLE)
-    steps = ArrayField(models.CharField(max_length=20, choices=Step.choices), default=all_steps)
+    steps = ArrayField(models.CharField(max_length=20, choices=Step.choices), default=list)
     booking_share = models.PositiveSmallIntegerField(default=data.BOOKING_SHARE)
 
     class Meta:

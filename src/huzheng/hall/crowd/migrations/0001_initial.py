@@ -2,7 +2,6 @@
 
 import django.contrib.postgres.fields
 import django.db.models.deletion
-import huzheng.hall.crowd.models
 from django.db import migrations, models
 
 
@@ -61,7 +60,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('minutes', models.PositiveSmallIntegerField(default=20)),
                 ('people', models.PositiveSmallIntegerField(default=15)),
-                ('steps', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('open_counter', '加開櫃檯'), ('back_office', '後臺人員支援'), ('switch_kinds', '調整櫃檯受理業務'), ('fast_lane', '謄本快速通關'), ('offer_booking', '改約時段或回電')], max_length=20), default=huzheng.hall.crowd.models.all_steps, size=None)),
+                ('steps', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('open_counter', '加開櫃檯'), ('back_office', '後臺人員支援'), ('switch_kinds', '調整櫃檯受理業務'), ('fast_lane', '謄本快速通關'), ('offer_booking', '改約時段或回電')], max_length=20), default=list, size=None)),
                 ('booking_share', models.PositiveSmallIntegerField(default=15)),
                 ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='office.office')),
             ],
