@@ -17,9 +17,9 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from huzheng.foundation.actors import system
 from huzheng.foundation.clock import read_now
+from huzheng.foundation.sessions.browsers import known_browser, remember_browser
 from huzheng.foundation.sessions.store import note_browser
 from huzheng.web.actions import begin_try, change_password, pass_try, take_up_held
-from huzheng.web.browsers import known_browser, remember_browser
 from huzheng.web.errors import LockedOut
 
 # What allauth reports, by its template; everything else of it stays unsaid.

@@ -17,8 +17,8 @@ from huzheng.foundation.actors import system
 from huzheng.foundation.clock import read_now
 from huzheng.foundation.errors import HuzhengError
 from huzheng.foundation.page.errors import error_page
+from huzheng.foundation.sessions.browsers import known_browser
 from huzheng.web.actions import hold_form
-from huzheng.web.browsers import known_browser
 
 OPEN_TO = {"public", "device"}  # gates that ask for no person; kiosks and boards never lock
 STAYS_OPEN = {"account_logout", "set_language"}

@@ -211,10 +211,10 @@ def test_the_page_of_a_case_costs_the_same_however_much_happened(central, clerk)
     for _ in range(2):
         with CaptureQueriesContext(connection) as asked:
             clerk.get(at(central, "case", case))
-        costs.append(len(asked))
+        costs.append(len([one for one in asked if "seen_at" not in one["sql"]]))  # that somebody is here, now and then
         hand_in_all(case)
 
-    assert costs[0] == costs[1] <= 31
+    assert costs[0] == costs[1] <= 30
 
 
 def test_the_desk_leads_from_the_ticket_to_intake(central, clerk):

@@ -65,7 +65,7 @@ def form_of(request: Any) -> StatisticsForm:
     asked = {name: request.GET[name] for name in usual if name in request.GET}
     if asked and "columns" not in asked:
         asked["columns"] = ""
-    chosen = {"measures": measures, "dimensions": dimensions, "splits": splits, "months": months[::-1]}
+    chosen: dict[str, Any] = {"measures": measures, "dimensions": dimensions, "splits": splits, "months": months[::-1]}
     return StatisticsForm(usual | asked, **chosen)
 
 
