@@ -214,6 +214,7 @@ def test_only_the_register_of_a_measure_is_replaced_in_the_terms_of_last_year(ce
 
 def test_what_is_closed_of_a_year_is_read_without_counting(central, plan, django_assert_num_queries):
     binding = binding_of(plan, measures_of(plan)[0].pk)
-
     with django_assert_num_queries(1):
-        closed_figures(central.office.pk, 115, [binding], date(2026, 7, 1))
+        found = closed_figures(central.office.pk, 115, [binding], date(2026, 7, 1))
+
+    assert list(found) == [binding.measure_id]
