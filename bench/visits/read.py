@@ -1,4 +1,4 @@
-"""Read files of visits and of staff. Columns and words are those of docs/benches.md; empty is unknown; one clear sentence for what cannot be read.
+"""Read files of visits and of staff. Empty is unknown; one clear sentence for what cannot be read.
 
 visits: office, taken_at, service, booked, priority, called_at, begun_at, finished_at, counter
 staff:  office, counter, opened_at, closed_at, clerk, kinds (`all`, or `a;b`)
