@@ -5,6 +5,7 @@ HuzhengError
 ├── Refused       403  you are known, but your roles do not allow it
 ├── Conflict      409  somebody or something was faster
 │   └── IllegalMove    the life of the thing has no such move from here
+├── Gone          410  it was there, and a rule of retention has ended it
 ├── Invalid       422  a value cannot be; names the field
 ├── TooMany       429  slow down
 └── Busy          503  a lock did not come free in time: try again
@@ -55,6 +56,13 @@ class IllegalMove(Conflict):
 
     code = "illegal_move"
     message = _("目前的狀態不能執行這個動作。")
+
+
+class Gone(HuzhengError):
+    """What was kept is past its period and deleted; the row that it belonged to says by which rule."""
+
+    status, code = 410, "gone"
+    message = _("已逾保存期限，內容已刪除。")
 
 
 class Invalid(HuzhengError):

@@ -1,8 +1,8 @@
-"""A file that is refused, and one that is not there any more."""
+"""A file that is refused."""
 
 from django.utils.translation import gettext_lazy as _
 
-from huzheng.foundation.errors import HuzhengError, Invalid
+from huzheng.foundation.errors import Invalid
 
 
 class BadFile(Invalid):
@@ -10,10 +10,3 @@ class BadFile(Invalid):
 
     code = "bad_file"
     message = _("這個檔案無法保存。")
-
-
-class FileGone(HuzhengError):
-    """A rule of retention has ended the file; the row that it proved stays."""
-
-    status, code = 410, "file_gone"
-    message = _("這個檔案已逾保存期限，內容已刪除；案件的紀錄仍在。")

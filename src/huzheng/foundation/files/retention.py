@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import connection
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, ManyToOneRel, OuterRef, QuerySet
 
 from huzheng.foundation.files.models import KeptFile
 
@@ -19,7 +19,7 @@ def forget(numbers: Sequence[int], *, rule: str, moment: datetime) -> int:
 def loose(rows: QuerySet[KeptFile]) -> QuerySet[KeptFile]:
     """Narrow to the files that no row of any table points to (any more): a scan that another one has replaced."""
     for pointer in KeptFile._meta.get_fields(include_hidden=True):
-        if pointer.is_relation and pointer.auto_created:
+        if isinstance(pointer, ManyToOneRel):
             table: QuerySet = QuerySet(pointer.related_model)
             rows = rows.exclude(Exists(table.filter(**{pointer.field.name: OuterRef("pk")})))
     return rows

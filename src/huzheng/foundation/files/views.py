@@ -3,17 +3,17 @@
 from django.http import HttpResponse
 from django.utils.http import content_disposition_header
 
+from huzheng.foundation.errors import Gone
 from huzheng.foundation.files.data import TYPES, Kind
-from huzheng.foundation.files.errors import FileGone
 from huzheng.foundation.files.models import KeptFile
 
 SHOWN = {Kind.PNG.value, Kind.JPEG.value}
 
 
 def answer(file: KeptFile, *, shown: bool = False) -> HttpResponse:
-    """Return the file as a download, pictures on the page itself where `shown` asks for it; nothing in it can run. Raises FileGone."""
+    """Return the file as a download, pictures on the page itself where `shown` asks for it; nothing in it can run. Raises Gone."""
     if file.gone_at is not None:
-        raise FileGone
+        raise Gone
     response = HttpResponse(bytes(file.content), content_type=TYPES[Kind(file.kind)])
     inline = shown and file.kind in SHOWN
     response["Content-Disposition"] = content_disposition_header(not inline, file.name) or "attachment"

@@ -37,8 +37,8 @@ def traces_of(office_id: int, subjects: Iterable[str]) -> dict[str, tuple[Trace,
     found: dict[str, list[Trace]] = {}
     for _key, rule in sorted(RETENTION.items()):
         kind, _, column = rule.about.partition(":")
-        for number, at in _ended(rule, column, office_id, numbers.get(kind, ())).items():
-            found.setdefault(f"{kind}:{number}", []).append(Trace(rule, at))
+        for row, at in _ended(rule, column, office_id, numbers.get(kind, ())).items():
+            found.setdefault(f"{kind}:{row}", []).append(Trace(rule, at))
     return {subject: tuple(traces) for subject, traces in found.items()}
 
 

@@ -160,7 +160,8 @@ def test_the_page_of_the_case_says_which_rule_deleted_and_when(central):
     assert "掃描檔已於120/03/02刪除" in shown
     assert "案件的證件掃描檔：已依保存期限於120/03/02刪除cases.scan" in shown
     assert "案件的當事人資料：已依保存期限於120/03/02刪除cases.person" in shown
-    assert page(central, case, "scan", case_paper=paper.pk).status_code == 410
+    gone = page(central, case, "scan", case_paper=paper.pk)
+    assert (gone.status_code, "這份檔案已刪除" in words_of(gone)) == (410, True)
 
 
 def test_a_scan_that_was_replaced_goes_a_month_later_while_the_case_is_open(central):

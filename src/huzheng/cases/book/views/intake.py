@@ -94,6 +94,7 @@ class _Intake:
             "usual": usual,
             "papers": self._papers() if self.card else [],
             "circumstances": self._circumstances() if self.card else [],
+            "dead": DECEASED in self.typed.getlist("circumstances"),
             "before": cases_of_ticket(self.office_id, self.ticket.id) if self.ticket else [],
             "may": rights_of(self.request.actor),
         }
