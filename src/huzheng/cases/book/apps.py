@@ -37,7 +37,7 @@ class CasesConfig(AppConfig):
         register_nav(Entry(_("案件清單"), "cases:list", right="cases.see", order=10, place="cases"))
         register_nav(Entry(_("收件"), "cases:new", right="cases.open", order=15, place="cases"))
         register_nav(Entry(_("查案件"), "cases:search", right="cases.search", order=18, place="cases"))
-        register_nav(Entry(_("內部徵詢與交辦"), "cases:inside", right="cases.see", order=20, place="cases"))
+        register_nav(Entry(_("內部徵詢與交辦"), "cases:inside", right="cases.see", order=70, place="cases"))
         register_panel(Panel("cases", _("案件"), "cases:list", "cases.see", "cases/panel.html", cases_panel, order=15))
         register_part(
             "ticket", Part("cases", _("案件"), "cases/parts/ticket.html", ticket_part, right="cases.open", order=10)

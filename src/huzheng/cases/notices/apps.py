@@ -42,8 +42,8 @@ class NoticesConfig(AppConfig):
         for event in (book.CASE_DONE, book.CASE_REFUSED, book.CASE_WITHDRAWN, book.CASE_SENT_ON):
             subscribe(event, handlers.lapse)
         register_link("notice", lambda office, row: reverse("notices:notice", kwargs={"office": office, "notice": row}))
-        register_nav(Entry(_("一次告知單"), "notices:list", right="notices.see", order=40, place="cases"))
-        register_nav(Entry(_("憑告知單取號"), "notices:reception", right="notices.take", order=45, place="cases"))
+        register_nav(Entry(_("一次告知單"), "notices:list", right="notices.see", order=20, place="cases"))
+        register_nav(Entry(_("憑告知單取號"), "notices:reception", right="notices.take", order=22, place="cases"))
         style = "notices/notices.css"
         register_part(
             "case", Part("notices", _("一次告知單"), "notices/part.html", notices_part, "notices.see", 20, style)

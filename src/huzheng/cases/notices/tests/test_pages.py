@@ -57,6 +57,18 @@ def test_the_clerk_ticks_two_papers_and_prints_one_notice(central, clerk):
         assert words in text
 
 
+def test_the_case_offers_the_notice_first_and_then_to_take_the_papers_back(central, clerk):
+    case = make_case(central)
+    page = reverse("cases:case", kwargs={"office": "central", "case": case.pk})
+    first = re.compile(r'class="button button--large" href="([^"]+)"')
+    assert first.search(clerk.get(page).text)[1] == at("case", case=case.pk)
+
+    clerk.post(at("issue", case=case.pk), ticks(central, case))
+
+    notice = Notice.objects.of(central.office.pk).get()
+    assert first.search(clerk.get(page).text)[1] == at("notice", notice=notice.pk)
+
+
 @pytest.mark.parametrize("query", ["", "?words=both", "?words=en&large=1", "?words=zh", "?large=1", "?words=x&large=y"])
 def test_the_paper_comes_in_both_languages_and_in_large_print(central, clerk, query):
     notice = make_notice(central, values=ticked(language="en"))
