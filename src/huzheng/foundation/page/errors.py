@@ -47,15 +47,14 @@ WORDS = {
         gettext_noop("資料剛剛已被別人更動"),
         gettext_noop("您的操作沒有寫入。請回上一頁重新整理，看過最新狀態後再決定。"),
     ),
-    413: Words(
-        gettext_noop("檔案太大"),
-        gettext_noop("單一檔案上限 20 MB。請回上一頁，填過的內容還在；縮小掃描解析度，或分成幾個檔案再上傳。"),
-    ),
     410: Words(
         gettext_noop("這份檔案已刪除"),
         gettext_noop("它已逾保存期限。案件與經過仍在，原來的頁面會說明是哪一條規則、哪一天刪除的。"),
     ),
-    413: Words(gettext_noop("檔案太大"), gettext_noop("單一檔案上限 25 MB。請縮小掃描解析度，或分成幾個檔案再上傳。")),
+    413: Words(
+        gettext_noop("檔案太大"),
+        gettext_noop("單一檔案上限 20 MB。請回上一頁，填過的內容還在；縮小掃描解析度，或分成幾個檔案再上傳。"),
+    ),
     422: Words(gettext_noop("輸入的內容需要修正"), gettext_noop("請回上一頁修正後再送出；您輸入過的內容還在。")),
     429: Words(gettext_noop("試得太快了"), gettext_noop("請稍候一分鐘再試。需要立即協助時，請洽服務臺。")),
     500: Words(
