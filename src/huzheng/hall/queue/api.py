@@ -6,6 +6,7 @@ from huzheng.hall.queue.data import (
     TICKET_ISSUED,
     TICKET_LEFT,
     TICKET_MISSED,
+    TICKET_TRANSFERRED,
     Span,
     TicketCard,
 )
@@ -27,6 +28,7 @@ __all__ = [
     "TICKET_ISSUED",
     "TICKET_LEFT",
     "TICKET_MISSED",
+    "TICKET_TRANSFERRED",
     "DayFigures",
     "Span",
     "TicketCard",

@@ -22,6 +22,7 @@ from huzheng.office.models import (
     TelephoneTest,
 )
 from huzheng.office.queries.duties import uncovered_duties
+from huzheng.office.states import CounterKind
 
 
 def offices() -> list[OfficeCard]:
@@ -42,6 +43,11 @@ def office_row(office_id: int) -> Office:
 def counters(office_id: int) -> QuerySet[Counter]:
     """Return the active counters in number order."""
     return Counter.objects.of(office_id).filter(active=True).order_by("service_point_id", "number")
+
+
+def counter_kinds() -> dict[str, str]:
+    """Return the words of the kinds of counters in the active language."""
+    return {kind.value: str(kind.label) for kind in CounterKind}
 
 
 def all_counters(office_id: int) -> QuerySet[Counter]:
@@ -77,6 +83,11 @@ def main_point(office_id: int) -> ServicePoint | None:
 def all_places(office_id: int) -> QuerySet[ServicePoint]:
     """Return every service point, those in use first."""
     return ServicePoint.objects.of(office_id).order_by("-active", "pk")
+
+
+def other_places(office_id: int) -> QuerySet[ServicePoint]:
+    """Return the places in use besides the main hall."""
+    return ServicePoint.objects.of(office_id).filter(active=True).exclude(kind="main")
 
 
 def sections(office_id: int) -> QuerySet[Section]:

@@ -6,7 +6,8 @@ from typing import Any
 from huzheng.foundation.clock import business_date
 from huzheng.office.data import Closing
 from huzheng.office.models import Duty
-from huzheng.office.queries import away, closing, serving_staff, uncovered_duties
+from huzheng.office.queries import away, closing, serving_staff, uncovered_duties, unspoken_languages
+from huzheng.office.queries.people import Unspoken
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +17,7 @@ class OfficePanel:
     staff: int
     away: int
     uncovered: list[Duty]
+    unspoken: list[Unspoken]
     closing: Closing | None
 
 
@@ -26,5 +28,6 @@ def office_panel(request: Any) -> OfficePanel:
         staff=serving_staff(office_id, today).count(),
         away=len(away(office_id, today)),
         uncovered=uncovered_duties(office_id, today),
+        unspoken=unspoken_languages(office_id, today),
         closing=closing(office_id, today),
     )

@@ -1,5 +1,6 @@
 """The ticket on a phone: who holds the token holds the ticket. Public, live, and refreshing itself without JavaScript."""
 
+from datetime import datetime
 from typing import Any
 
 from django.http import HttpResponse
@@ -11,7 +12,7 @@ from huzheng.foundation.page.gates import public
 from huzheng.hall.queue import queries, rules
 from huzheng.hall.queue.access import access_by_token
 from huzheng.hall.queue.models import Ticket
-from huzheng.hall.queue.states import OPEN, State
+from huzheng.hall.queue.states import OPEN, Need, State
 
 
 @require_GET
@@ -22,19 +23,21 @@ def phone(request: Any, token: str) -> HttpResponse:
     request.office, request.now = ticket.office, request.now + ticket.office.clock_offset
     today = business_date(request.now)
     template = "queue/phone_now.html" if request.htmx else "queue/phone.html"
-    return render(request, template, _state(ticket) | {"past": ticket.business_date != today})
+    return render(request, template, _state(ticket, request.now) | {"past": ticket.business_date != today})
 
 
-def _state(ticket: Ticket) -> dict[str, object]:
+def _state(ticket: Ticket, now: datetime) -> dict[str, object]:
     waiting = ticket.state == State.WAITING
+    group = ticket.to_group or ticket.group
+    quiet = ticket.need == Need.TALK  # only the number
     lines = queries.group_lines(ticket.office_id, ticket.business_date) if waiting else []
-    ahead = queries.people_ahead(ticket) if waiting else 0
+    ahead = queries.people_ahead(ticket, now) if waiting else 0
     return {
         "ticket": ticket,
         "code": rules.code(ticket.group.letter, ticket.number),
-        "group": queries.in_language(ticket.group.name_zh, ticket.group.name_en),
-        "prepare": queries.in_language(ticket.group.prepare_zh, ticket.group.prepare_en),
+        "group": "" if quiet else queries.in_language(group.name_zh, group.name_en),
+        "prepare": "" if quiet else queries.in_language(group.prepare_zh, group.prepare_en),
         "ahead": ahead,
-        "wait": next((queries.wait_behind(ahead, line) for line in lines if line.id == ticket.group_id), None),
+        "wait": next((queries.wait_behind(ahead, line) for line in lines if line.id == group.pk), None),
         "come": ticket.state in OPEN,
     }
