@@ -1,8 +1,10 @@
 """The one order of calling: the rule, the call and the desk's line agree on random halls."""
 
+from contextlib import contextmanager
 from datetime import timedelta
 
 import pytest
+from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -10,8 +12,7 @@ from huzheng.foundation.actors import Actor, ActorKind
 from huzheng.hall.queue import access, order, queries, rules
 from huzheng.hall.queue.data import Desk, Queued
 from huzheng.hall.queue.models import FastLane, Sitting, Ticket
-from huzheng.office.models import CounterGroup, Skill
-from huzheng.office.testing import MONDAY
+from huzheng.office.testing import MONDAY, make_skill, serve_only
 
 NOW = MONDAY + timedelta(minutes=30)
 KINDS = ("general", "priority", "caring", "talk", "fast", "mobile")
@@ -49,10 +50,18 @@ halls = st.fixed_dictionaries(
 )
 
 
+@contextmanager
+def arranged(office, hall):
+    """Put the random hall into the database, and take it out again."""
+    before = transaction.savepoint()
+    arrange(office, hall)
+    try:
+        yield desks_of(office, hall), list(Ticket.objects.of(office.office.pk).select_related("group", "to_group"))
+    finally:
+        transaction.savepoint_rollback(before)
+
+
 def arrange(office, hall):
-    """Put the random hall into the database."""
-    for model in (Ticket, Sitting, CounterGroup, Skill, FastLane):
-        model.objects.of(office.office.pk).delete()
     for row, drawn in zip(office.groups, hall["groups"], strict=True):
         season = MONDAY.date() if drawn["way"] == "season" else None
         row.rank, row.fast, row.from_on, row.until_on = drawn["rank"], drawn["way"] == "fast", season, season
@@ -71,12 +80,12 @@ def somebody(office, number):
 
 def sit(office, number, drawn):
     row, person = office.counters[number], somebody(office, number)
-    row.kind, row.all_purpose = drawn["kind"], drawn["groups"] is None
+    row.kind, row.all_purpose = drawn["kind"], True
     row.save()
-    for group in drawn["groups"] or ():
-        CounterGroup.objects.create(office=office.office, counter=row, group=office.groups[group])
+    if drawn["groups"] is not None:
+        serve_only(office, number, *drawn["groups"])
     if drawn["speaks"]:
-        Skill.objects.create(office=office.office, staff=person, name_zh="阿美語", name_en="Amis")
+        make_skill(office, list(office.people)[number], "阿美語")
     if drawn["seated"]:
         Sitting.objects.create(office=office.office, counter=row, staff=person, session=str(number), opened_at=MONDAY)
 
@@ -118,18 +127,15 @@ def queued(row):
 @settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(hall=halls)
 def test_call_and_line_follow_the_rule_in_random_halls(central, hall):
-    arrange(central, hall)
-    office_id, desks = central.office.pk, desks_of(central, hall)
-    rows = [queued(row) for row in Ticket.objects.of(office_id).select_related("group", "to_group")]
+    with arranged(central, hall) as (desks, rows):
+        for desk in desks:
+            mine = [row for row in map(queued, rows) if rules.may_call(desk, row, desks, hall["lane"])]
+            order_here = sorted(mine, key=lambda row: rules.calling_order(row, NOW, counter=desk.counter))
+            ruled = [row.arrival for row in order_here]
 
-    for desk in desks:
-        mine = [row for row in rows if rules.may_call(desk, row, desks, hall["lane"])]
-        ruled = [
-            row.arrival for row in sorted(mine, key=lambda row: rules.calling_order(row, NOW, counter=desk.counter))
-        ]
-        shown = queries.line_up(office_id, MONDAY.date(), counter_id=desk.counter, now=NOW).rows
-        assert [row.id for row in shown] == ruled
-        assert called_by(central, desk) == (ruled[0] if ruled else None)
+            shown = queries.line_up(central.office.pk, MONDAY.date(), counter_id=desk.counter, now=NOW).rows
+            assert [row.id for row in shown] == ruled
+            assert called_by(central, desk) == (ruled[0] if ruled else None)
 
 
 def called_by(office, desk):
@@ -144,15 +150,12 @@ def called_by(office, desk):
 @settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(hall=halls)
 def test_nobody_waits_for_an_empty_window(central, hall):
-    arrange(central, hall)
-    desks = desks_of(central, hall)
-    rows = [queued(row) for row in Ticket.objects.of(central.office.pk).select_related("group", "to_group")]
-
-    for row in rows:
-        able = [desk for desk in desks if rules.serves(desk.groups, row.group)]
-        talks = [desk for desk in able if desk.kind == "talk"]
-        reached = any(rules.may_call(desk, row, desks, hall["lane"]) for desk in desks)
-        assert reached or not (talks if row.need == "talk" else able) or lonely(row, able, desks, hall["lane"])
+    with arranged(central, hall) as (desks, rows):
+        for row in map(queued, rows):
+            able = [desk for desk in desks if rules.serves(desk.groups, row.group)]
+            talks = [desk for desk in able if desk.kind == "talk"]
+            reached = any(rules.may_call(desk, row, desks, hall["lane"]) for desk in desks)
+            assert reached or not (talks if row.need == "talk" else able) or lonely(row, able, desks, hall["lane"])
 
 
 def lonely(row, able, desks, lane):
@@ -164,20 +167,14 @@ def lonely(row, able, desks, lane):
 @settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(hall=halls)
 def test_how_many_stand_before_somebody_is_counted_by_the_rule(central, hall):
-    arrange(central, hall)
-    desks = desks_of(central, hall)
-    rows = {row.pk: row for row in Ticket.objects.of(central.office.pk).select_related("group", "to_group")}
-    known = {key: queued(row) for key, row in rows.items()}
+    with arranged(central, hall) as (desks, rows):
+        known = {row.pk: queued(row) for row in rows}
+        lanes = {key: rules.lane_of(one, desks, hall["lane"]) for key, one in known.items()}
+        places = {key: rules.calling_order(plain(one), NOW) for key, one in known.items()}
 
-    for key, mine in known.items():
-        lane = rules.lane_of(mine, desks, hall["lane"])
-        before = [
-            other
-            for other in known.values()
-            if rules.lane_of(other, desks, hall["lane"]) == lane
-            and rules.calling_order(plain(other), NOW) < rules.calling_order(plain(mine), NOW)
-        ]
-        assert queries.people_ahead(rows[key], NOW) == len(before)
+        for row in rows:
+            before = [key for key in known if lanes[key] == lanes[row.pk] and places[key] < places[row.pk]]
+            assert queries.people_ahead(row, NOW) == len(before)
 
 
 def plain(ticket):

@@ -15,8 +15,7 @@ from huzheng.hall.queue.data import BELL, Asked
 from huzheng.hall.queue.errors import GroupClosed, NobodyFast, NotServed
 from huzheng.hall.queue.models import FastLane, Ticket
 from huzheng.hall.queue.testing import seated, take, tap
-from huzheng.office.models import CounterGroup, Skill
-from huzheng.office.testing import MONDAY, PASSWORD, serve_only
+from huzheng.office.testing import MONDAY, PASSWORD, make_skill, serve_only
 
 LATER = MONDAY + timedelta(minutes=10)
 DAY = MONDAY.date()
@@ -37,12 +36,6 @@ def fast(office, group=1):
     office.groups[group].fast = True
     office.groups[group].save()
     kind(office, 2, "fast")
-
-
-def speaks(office, role, language="阿美語"):
-    Skill.objects.create(
-        office=office.office, staff=office.people[role], name_zh=language, name_en="Amis", language=True
-    )
 
 
 def call(by, now=LATER):
@@ -259,7 +252,6 @@ def test_the_counters_that_name_the_group_of_a_season_keep_it_from_the_others(ce
     seated(central, 2)
 
     assert (line(central, 0), line(central, 2)) == (["A001"], ["B001"])
-    assert CounterGroup.objects.of(central.office.pk).count() == 1
 
 
 @pytest.mark.accept("Q-06", 2)
@@ -283,7 +275,7 @@ def test_waits_with_and_without_separation_stand_side_by_side(central, client):
 
 @pytest.mark.accept("LNG-03", 2)
 def test_a_ticket_with_a_wish_for_amis_goes_to_who_speaks_it(central):
-    speaks(central, "reviewer")
+    make_skill(central, "reviewer", "阿美語")
     ask(central, wish="阿美語")
     take(central)
     other, speaker = seated(central, 0), seated(central, 1)
@@ -292,7 +284,7 @@ def test_a_ticket_with_a_wish_for_amis_goes_to_who_speaks_it(central):
 
 
 def test_nobody_waits_for_who_does_not_sit_there(central):
-    speaks(central, "reviewer")
+    make_skill(central, "reviewer", "阿美語")
     ask(central, wish="阿美語")
 
     assert call(seated(central, 0)) == "A001"
@@ -325,7 +317,7 @@ def test_a_key_used_for_another_need_is_a_conflict(central):
 
 
 def test_the_machine_gives_tickets_of_every_way(central, client, django_assert_num_queries):
-    kind(central, 1, "talk"), speaks(central, "reviewer")
+    kind(central, 1, "talk"), make_skill(central, "reviewer", "阿美語")
     central.device("kiosk")
     client.cookies["huzheng_device"] = "token-central-kiosk"
     address = reverse("queue:kiosk", kwargs={"office": "central"})
