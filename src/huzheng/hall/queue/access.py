@@ -111,7 +111,8 @@ def _lock(statement: str, by: Actor, values: dict[str, Any]) -> Locked:
 def _held(office_id: int | None, row: tuple[Any, ...]) -> Held | None:
     if row[0] is None or office_id is None:
         return None
-    return Held(row[0], office_id, *row[1:8], Stamps(*row[8:22]), row[22])
+    ident, day, group, letter, number, state, token, taken = row[:8]
+    return Held(ident, office_id, day, group, letter, number, state, token, taken, Stamps(*row[8:22]), row[22])
 
 
 def access_seen(ticket_id: int, *, by: Actor) -> Ticket:

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from huzheng.foundation.actors import Actor
 from huzheng.foundation.clock import business_date
-from huzheng.foundation.errors import Conflict, Invalid, NotFound
+from huzheng.foundation.errors import Conflict, IllegalMove, Invalid
 from huzheng.foundation.page.gates import staff
 from huzheng.foundation.page.parts import parts_of
 from huzheng.foundation.requests.steps import digest
@@ -80,9 +80,13 @@ def call_this(request: Any, office: str, ticket: int) -> HttpResponse:
 @staff("queue.call")
 def call_back(request: Any, office: str, ticket: int) -> HttpResponse:
     """Call somebody back whom this counter let wait."""
-    if queries.state_of(request.office.id, ticket) != State.PARKED:
-        raise NotFound
-    return _call(request, partial(actions.call_this, ticket), this=ticket)
+
+    def again(**how: Any) -> TicketCard:
+        if queries.state_of(request.office.id, ticket) not in (None, State.PARKED):
+            raise IllegalMove
+        return actions.call_this(ticket, **how)
+
+    return _call(request, again, this=ticket)
 
 
 @require_POST
