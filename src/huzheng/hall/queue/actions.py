@@ -35,7 +35,7 @@ from huzheng.hall.queue.queries import last_call_of, open_at, sittings, ways_to_
 from huzheng.hall.queue.rules import NOTHING
 from huzheng.hall.queue.states import OPEN, Need, State
 from huzheng.hall.queue.steps import PLAIN, Tap, answered, write_issue, write_move
-from huzheng.office.api import counter_groups, counters, service_groups
+from huzheng.office.api import counter_groups, counters, offered_groups, service_groups
 
 
 @verb
@@ -222,10 +222,9 @@ def _target(ticket: Held, aside: Aside, now: datetime) -> None:
     if aside.group_id is None and aside.counter_id is None:
         raise Invalid(_("請選擇要轉到哪一類業務或哪一個櫃檯。"), field="to")
     group_id = aside.group_id or ticket.group_now
-    group = service_groups(ticket.office_id).filter(pk=group_id).first()
-    if group is None:
+    if not service_groups(ticket.office_id).filter(pk=group_id).exists():
         raise NotFound
-    if aside.group_id and group.until_on and not group.from_on <= business_date(now) <= group.until_on:
+    if aside.group_id and not offered_groups(ticket.office_id, business_date(now)).filter(pk=group_id).exists():
         raise GroupClosed
     if aside.counter_id is not None:
         _counter_target(ticket, aside.counter_id, group_id)

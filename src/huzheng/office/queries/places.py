@@ -62,6 +62,17 @@ def service_groups(office_id: int) -> QuerySet[ServiceGroup]:
     return ServiceGroup.objects.of(office_id).filter(active=True)
 
 
+def offered_groups(office_id: int, day: date) -> QuerySet[ServiceGroup]:
+    """Return the active service groups that are offered on a day: of the whole year, or in their season."""
+    return service_groups(office_id).filter(Q(until_on=None) | Q(from_on__lte=day, until_on__gte=day))
+
+
+def latest_season(office_id: int, day: date) -> tuple[date, date] | None:
+    """Return the days of the season that began last, None where the office has had none."""
+    rows = ServiceGroup.objects.of(office_id).filter(from_on__lte=day).order_by("-from_on")
+    return rows.values_list("from_on", "until_on").first()
+
+
 def all_groups(office_id: int) -> QuerySet[ServiceGroup]:
     """Return every service group, those in use first."""
     return ServiceGroup.objects.of(office_id).order_by("-active", "position", "pk")

@@ -114,7 +114,7 @@ def in_language(zh: str, en: str) -> str:
 
 def line_up(office_id: int, today: date, *, counter_id: int | None = None, now: datetime, limit: int = SHOWN) -> Line:
     """Return those whom a staffed counter calls (None: everybody who waits), in the order of the calls."""
-    values = {"office": office_id, "today": today, "counter": counter_id, "now": now, "limit": limit}
+    values: dict[str, Any] = {"office": office_id, "today": today, "counter": counter_id, "now": now, "limit": limit}
     with connection.cursor() as cursor:
         cursor.execute(MINE if counter_id else ALL, values)
         rows = cursor.fetchall()
@@ -141,7 +141,12 @@ def standing(ticket: Ticket, now: datetime) -> Standing:
 
 def people_ahead(ticket: Ticket, now: datetime) -> int:
     """Return how many waiting tickets of the same lane are called before this one (see rules.calling_order)."""
-    values = {"office": ticket.office_id, "today": ticket.business_date, "ticket": ticket.pk, "now": now}
+    values: dict[str, Any] = {
+        "office": ticket.office_id,
+        "today": ticket.business_date,
+        "ticket": ticket.pk,
+        "now": now,
+    }
     with connection.cursor() as cursor:
         cursor.execute(AHEAD, values)
         return cursor.fetchone()[0]

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.db import connection
 
@@ -109,7 +110,13 @@ def periods_of(ticket: Ticket) -> list[Period]:
 def counter_times(office_id: int, day: date, now: datetime) -> list[CounterTimes]:
     """Return the counters at which somebody sat on a day; a mobile counter is in no figure of a day on which nobody did (CTR-02)."""
     start = at(day)
-    values = {"office": office_id, "day": day, "now": now, "start": start, "end": start + timedelta(days=1)}
+    values: dict[str, Any] = {
+        "office": office_id,
+        "day": day,
+        "now": now,
+        "start": start,
+        "end": start + timedelta(days=1),
+    }
     with connection.cursor() as cursor:
         cursor.execute(TIMES, values)
         rows = cursor.fetchall()
@@ -132,7 +139,13 @@ def transfers_of(office_id: int, day: date) -> list[Transfers]:
 
 def compared_waits(office_id: int, span: tuple[date, date], other: tuple[date, date]) -> list[Compared]:
     """Return the waits by group in two spans of days that do not overlap, the last line all groups together (Q-06)."""
-    values = {"office": office_id, "from": span[0], "until": span[1], "from2": other[0], "until2": other[1]}
+    values: dict[str, Any] = {
+        "office": office_id,
+        "from": span[0],
+        "until": span[1],
+        "from2": other[0],
+        "until2": other[1],
+    }
     with connection.cursor() as cursor:
         cursor.execute(WAITS, values)
         rows = cursor.fetchall()

@@ -25,7 +25,7 @@ from huzheng.hall.queue.data import Aside, TicketCard
 from huzheng.hall.queue.errors import StillOpen
 from huzheng.hall.queue.models import Sitting
 from huzheng.hall.queue.states import State
-from huzheng.office.api import counters, service_groups
+from huzheng.office.api import counters, offered_groups
 
 
 @require_GET
@@ -245,8 +245,7 @@ def _line(request: Any, seat: Sitting | None) -> dict[str, object]:
 
 def _targets(request: Any, seat: Sitting) -> list[tuple[str, str]]:
     """Return where somebody may be sent from here, as values of the form with their words."""
-    today = business_date(request.now)
-    groups = [row for row in service_groups(seat.office_id) if not row.until_on or row.from_on <= today <= row.until_on]
+    groups = offered_groups(seat.office_id, business_date(request.now))
     others = [row for row in counters(seat.office_id) if row.pk != seat.counter_id]
     found = [(f"group:{row.pk}", f"{row.letter} {queries.in_language(row.name_zh, row.name_en)}") for row in groups]
     return found + [(f"counter:{row.pk}", _("%(n)s 號櫃檯") % {"n": row.number}) for row in others]

@@ -21,7 +21,7 @@ from huzheng.hall.queue.data import BELL, Period
 from huzheng.hall.queue.forms import BoardForm, WaitsForm
 from huzheng.hall.queue.models import Ticket, TicketMove
 from huzheng.hall.queue.states import PERIOD_WORDS, VERB_WORDS, Need, State
-from huzheng.office.api import service_groups, staff_names
+from huzheng.office.api import latest_season, staff_names
 
 
 @require_GET
@@ -156,10 +156,8 @@ def waits(request: Any, office: str) -> HttpResponse:
 def _usual(request: Any) -> dict[str, date]:
     """Return the spans to begin with: the last season of a group, else the last four weeks; and as many days right before."""
     today = business_date(request.now)
-    seasons = [row for row in service_groups(request.office.id) if row.from_on and row.from_on <= today]
-    season = max(seasons, key=lambda row: row.from_on) if seasons else None
-    first = season.from_on if season else today - timedelta(days=27)
-    last = min(today, season.until_on) if season else today
+    first, until = latest_season(request.office.id, today) or (today - timedelta(days=27), today)
+    last = min(today, until)
     before = first - timedelta(days=1)
     return {"first": first, "last": last, "first2": before - (last - first), "last2": before}
 
