@@ -52,6 +52,7 @@ from huzheng.office.queries.people import (
     sheet_rows,
     sign_in_of,
     skills_of,
+    staff_and_away,
     staff_names,
     unspoken_languages,
 )
@@ -149,6 +150,7 @@ __all__ = [
     "sheet_rows",
     "sign_in_of",
     "skills_of",
+    "staff_and_away",
     "staff_names",
     "stands_on",
     "telephone_tests",

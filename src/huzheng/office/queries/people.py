@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from huzheng.foundation import presence
 from huzheng.office.models import Absence, DayPresence, RoleGrant, ServicePoint, Skill, Staff
@@ -89,6 +89,13 @@ def away(office_id: int, day: date) -> frozenset[int]:
     """Return the ids of the staff with an absence on this day."""
     rows = Absence.objects.of(office_id).filter(from_on__lte=day, until_on__gte=day)
     return frozenset(rows.values_list("staff_id", flat=True))
+
+
+def staff_and_away(office_id: int, day: date) -> tuple[int, int]:
+    """Return how many serve on this day, and how many of them have an absence. One query."""
+    absent = Absence.objects.of(office_id).filter(staff=OuterRef("pk"), from_on__lte=day, until_on__gte=day)
+    counted = serving_staff(office_id, day).aggregate(staff=Count("pk"), away=Count("pk", filter=Exists(absent)))
+    return counted["staff"], counted["away"]
 
 
 def day_sheet(office_id: int, day: date) -> dict[int, bool]:
