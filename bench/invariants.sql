@@ -10,7 +10,10 @@ WITH moves AS (
         ('call_this', 'missed', 'called'), ('recall', 'called', 'called'), ('miss', 'called', 'missed'),
         ('serve', 'called', 'serving'), ('finish', 'called', 'finished'), ('finish', 'serving', 'finished'),
         ('leave', 'waiting', 'left'), ('leave', 'called', 'left'), ('leave', 'missed', 'left'),
-        ('requeue', 'called', 'waiting'), ('requeue', 'missed', 'waiting')
+        ('requeue', 'called', 'waiting'), ('requeue', 'missed', 'waiting'),
+        ('call_this', 'parked', 'called'), ('park', 'called', 'parked'), ('park', 'serving', 'parked'),
+        ('bring_back', 'parked', 'waiting'), ('leave', 'parked', 'left'), ('transfer', 'waiting', 'waiting'),
+        ('transfer', 'called', 'waiting'), ('transfer', 'serving', 'waiting'), ('precheck', 'waiting', 'waiting')
 )
 SELECT 'double numbers' AS violation, count(*) AS n FROM (
     SELECT 1 FROM queue_ticket GROUP BY office_id, business_date, group_id, number HAVING count(*) > 1
@@ -21,7 +24,7 @@ SELECT 'numbers with gaps', count(*) FROM (
 ) gapped
 UNION ALL
 SELECT 'double calls', count(*) FROM moves
-WHERE verb IN ('call_next', 'call_this') AND before NOT IN ('waiting', 'missed')
+WHERE verb IN ('call_next', 'call_this') AND before NOT IN ('waiting', 'missed', 'parked')
 UNION ALL
 SELECT 'two open at one counter', count(*) FROM (
     SELECT 1 FROM queue_ticket WHERE state IN ('called', 'serving') GROUP BY counter_id HAVING count(*) > 1
@@ -40,5 +43,5 @@ SELECT 'tickets without moves', count(*) FROM queue_ticket t
 WHERE NOT EXISTS (SELECT 1 FROM queue_ticketmove m WHERE m.ticket_id = t.id)
 UNION ALL
 SELECT 'calls that told no event', count(*) FROM queue_ticketmove m
-WHERE m.verb IN ('issue', 'call_next', 'call_this', 'finish', 'miss', 'leave') AND NOT EXISTS (
+WHERE m.verb IN ('issue', 'call_next', 'call_this', 'finish', 'miss', 'leave', 'transfer') AND NOT EXISTS (
     SELECT 1 FROM events_event e WHERE e.subject = 'ticket:' || m.ticket_id AND e.seq = m.seq)

@@ -55,7 +55,10 @@ def script(seeded: dict) -> str:
         "office": str(seeded["office"]), "group": str(seeded["group"]), "today": "(clock_timestamp() AT TIME ZONE 'Asia/Taipei')::date", "now": "clock_timestamp()",
         "staff": ":staff", "session": "'replay-:client_id'", "who": "'staff:' || :staff", "topic": "'hall:bench'",
         "ticket": ":t_id", "id": ":t_id", "counter_id": ":counter", "staff_id": ":staff", "at_counter": ":counter",
-        "digest": "md5(':tap')", "inaccurate": "false", "calls": "1", "series": ":s_id", "token": "'replay-:tap'",
+        "digest": "md5(':tap')", "inaccurate": "false", "calls": "1",
+        "ahead": "false", "preferred": "NULL", "preferred_id": "NULL", "bound": "false", "to_group_id": "NULL", "sent_to": "NULL",
+        "prechecked": "false", "paused_at": "NULL", "paused_seconds": "0", "word": "''", "need": "''", "wish": "''",
+        "due_at": "NULL", "series": ":s_id", "token": "'replay-:tap'",
     }  # fmt: skip
     lines = [
         f"\\set staff {first['staff']} + :client_id * {seeded['clients'][1]['staff'] - first['staff']}",

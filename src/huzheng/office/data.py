@@ -60,12 +60,13 @@ class PlaceFacts:
     name_en: str
     address_zh: str = ""
     address_en: str = ""
+    languages: str = ""
     active: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class GroupFacts:
-    """A service group as somebody wants it; a lower `rank` is called first."""
+    """A service group as somebody wants it; a lower `rank` is called first, one with days is offered on those days only."""
 
     letter: str
     name_zh: str
@@ -74,15 +75,20 @@ class GroupFacts:
     prepare_en: str = ""
     rank: int = 100
     position: int = 0
+    fast: bool = False
+    priority: bool = False
+    from_on: date | None = None
+    until_on: date | None = None
     active: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class CounterFacts:
-    """A counter as somebody wants it."""
+    """A counter as somebody wants it; `kind` is one of states.CounterKind."""
 
     service_point_id: int
     number: int
+    kind: str = "general"
     name_zh: str = ""
     name_en: str = ""
     active: bool = True
@@ -97,6 +103,7 @@ class PersonFacts:
     joined_on: date
     name_latin: str = ""
     section_id: int | None = None
+    place_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True, order=True)

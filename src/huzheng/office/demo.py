@@ -56,6 +56,7 @@ GROUPS = [
     ("E", "自然人憑證與護照親辦", "Citizen certificate, passport identity check", "請備妥身分證與規費", "ID card and fee", 100, False),
     ("P", "博愛優先", "Priority", "年長、孕婦、身心障礙者優先", "Elderly, pregnant, disabled", 50, False),
 ]  # fmt: skip
+KINDS = {1: "priority", 2: "caring", 5: "talk", 6: "fast"}  # by the number of the counter; the others are general
 # sign-in name, name, Latin name, section (0 none), roles, skill
 PEOPLE = [
     ("director", "林若谷", "Lin Jo-ku", 0, ["director"], None),
@@ -145,7 +146,7 @@ def build_office(*, opened_on: date, now: datetime) -> DemoOffice:
         bureau=bureau, code=CODE, name_zh="示範市中央區戶政事務所",
         name_en="Central District Household Registration Office, Demo City",
         address_zh="示範市中央區模範路一段115號", address_en="115, Sec. 1, Mofan Rd., Central Dist., Demo City",
-        phone="(00) 0000-0115", email="central@example.invalid", rehearsal=True,
+        phone="(00) 0000-0115", email="central@example.invalid", rehearsal=True, recall_pause=timedelta(seconds=15),
     )  # fmt: skip
     _account("bureau", make_password(PASSWORD), bureau)
     sections = [
@@ -181,24 +182,35 @@ def _people(office: Office, sections: list[Section], *, opened_on: date, now: da
         for role in roles:
             RoleGrant.objects.create(office=office, staff=person, role=role, granted_at=now)
         if skill:
-            Skill.objects.create(office=office, staff=person, name_zh=skill, name_en=SKILLS_EN[skill])
+            Skill.objects.create(office=office, staff=person, name_zh=skill, name_en=SKILLS_EN[skill], language=True)
         staff[username] = person
     return staff
 
 
 def _hall(office: Office, opened_on: date) -> tuple[list[ServiceGroup], list[Counter]]:
     point = ServicePoint.objects.create(
-        office=office, name_zh="本所", name_en="Main hall", address_zh=office.address_zh, address_en=office.address_en
+        office=office,
+        name_zh="本所",
+        name_en="Main hall",
+        address_zh=office.address_zh,
+        address_en=office.address_en,
+        languages="阿美語",
     )
     groups = [
         ServiceGroup.objects.create(
             office=office, letter=letter, name_zh=zh, name_en=en, prepare_zh=prepare_zh, prepare_en=prepare_en,
-            rank=rank, position=k,
+            rank=rank, position=k, fast=letter == "B", priority=letter == "P",
         )
         for k, (letter, zh, en, prepare_zh, prepare_en, rank, _) in enumerate(GROUPS)
     ]  # fmt: skip
     counters = [
-        Counter.objects.create(office=office, service_point=point, number=number, all_purpose=number != 6)
+        Counter.objects.create(
+            office=office,
+            service_point=point,
+            number=number,
+            kind=KINDS.get(number, "general"),
+            all_purpose=number != 6,
+        )
         for number in range(1, 7)
     ]
     for group, row in zip(groups, GROUPS, strict=True):

@@ -28,6 +28,17 @@ class PlaceKind(TextChoices):
     MOBILE = "mobile", _("行動服務")
 
 
+class CounterKind(TextChoices):
+    """What a counter is for besides the services it handles; rulebook/counter_kinds.yaml says who is sent there and when it opens."""
+
+    GENERAL = "general", _("綜合櫃檯")
+    PRIORITY = "priority", _("博愛櫃檯")
+    CARING = "caring", _("愛心櫃檯")
+    TALK = "talk", _("疼您櫃檯")
+    FAST = "fast", _("快速窗口")
+    MOBILE = "mobile", _("機動櫃檯")
+
+
 class DeviceKind(TextChoices):
     """Machines in the hall."""
 

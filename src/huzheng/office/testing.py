@@ -133,6 +133,13 @@ def serve_only(office: OfficeSet, counter: int, *groups: int) -> None:
         CounterGroup.objects.create(office=office.office, counter=row, group=office.groups[group])
 
 
+def make_skill(made: OfficeSet, role: str, name_zh: str, name_en: str = "Skill", *, language: bool = True) -> Skill:
+    """Let the person with this role speak a language (or hold another skill)."""
+    return Skill.objects.create(
+        office=made.office, staff=made.people[role], name_zh=name_zh, name_en=name_en, language=language
+    )
+
+
 def open_on_weekdays(made: OfficeSet, *, opens: time = time(8), closes: time = time(17, 30)) -> None:
     """Let the main hall be open from Monday to Friday."""
     OpeningHours.objects.bulk_create(

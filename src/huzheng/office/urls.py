@@ -31,6 +31,7 @@ inside = [
     path("groups/<int:group>/", places.group_edit, name="group_edit"),
     path("counters/", counters.counters, name="counters"),
     path("counters/new/", counters.counter_new, name="counter_new"),
+    path("counters/calling/", counters.calling, name="calling"),
     path("counters/groups/", counters.matrix, name="matrix"),
     path("counters/<int:counter>/", counters.counter_edit, name="counter_edit"),
     path("hours/", days.hours, name="hours"),

@@ -14,31 +14,31 @@ from huzheng.foundation.actors import Actor
 from huzheng.foundation.errors import NotFound
 from huzheng.foundation.rights import require
 from huzheng.foundation.verbs import require_transaction
+from huzheng.hall.queue import order
 from huzheng.hall.queue.data import Seat, Stamps
 from huzheng.hall.queue.models import BoardMessage, Sitting, Ticket
 
 TICKET = """t.id, t.business_date, t.group_id, g.letter, t.number, t.state, t.token, t.taken_at, t.calls, t.called_at,
-    t.serving_at, t.finished_at, t.counter_id, t.staff_id, t.inaccurate, t.ahead"""
+    t.serving_at, t.finished_at, t.counter_id, t.staff_id, t.inaccurate, t.ahead, t.preferred_id, t.bound, t.to_group_id,
+    t.prechecked, t.paused_at, t.paused_seconds, t.need"""
 LOCK = """
 WITH seat AS MATERIALIZED (
-    SELECT s.id, s.counter_id, c.number, s.staff_id, c.all_purpose
+    SELECT s.id, s.counter_id, c.number, s.staff_id, c.all_purpose, c.kind
     FROM queue_sitting s JOIN office_counter c ON c.id = s.counter_id
     WHERE s.office_id = %(office)s AND s.staff_id = %(staff)s AND s.session = %(session)s AND s.closed_at IS NULL
     FOR UPDATE OF s
 )
-SELECT o.code, o.call_limit, seat.id, seat.counter_id, seat.number, seat.staff_id,
+SELECT o.code, o.call_limit, o.recall_pause, seat.id, seat.counter_id, seat.number, seat.staff_id,
     CASE WHEN seat.all_purpose THEN NULL ELSE ARRAY(
-        SELECT cg.group_id FROM office_countergroup cg WHERE cg.counter_id = seat.counter_id) END, t.*
+        SELECT cg.group_id FROM office_countergroup cg WHERE cg.counter_id = seat.counter_id) END, seat.kind, t.*
 FROM office_office o LEFT JOIN seat ON true LEFT JOIN LATERAL ({pick}) t ON true
 WHERE o.id = %(office)s
 """
-# The order is rules.calling_order. READ COMMITTED rechecks `waiting` on the row's newest version before it locks, and passes over what others hold
+# READ COMMITTED rechecks `waiting` on the row's newest version before it locks, and passes over what others hold
 PICK_NEXT = f"""
-    SELECT {TICKET} FROM queue_ticket t JOIN office_servicegroup g ON g.id = t.group_id
-    WHERE t.office_id = %(office)s AND t.business_date = %(today)s AND t.state = 'waiting' AND seat.id IS NOT NULL
-      AND (seat.all_purpose OR EXISTS (
-        SELECT 1 FROM office_countergroup cg WHERE cg.counter_id = seat.counter_id AND cg.group_id = t.group_id))
-    ORDER BY NOT t.ahead, (t.ahead AND t.preferred_id <> seat.counter_id) IS TRUE, g.rank, t.id LIMIT 1 FOR UPDATE OF t SKIP LOCKED
+    SELECT {TICKET} FROM queue_ticket t JOIN office_servicegroup g ON g.id = t.group_id {order.WHERE_NOW}
+    WHERE {order.WAITING} AND seat.id IS NOT NULL AND {order.MAY}
+    ORDER BY {order.ORDER} LIMIT 1 FOR UPDATE OF t SKIP LOCKED
 """  # noqa: S608  constants above
 PICK_THIS = f"""
     SELECT {TICKET} FROM queue_ticket t JOIN office_servicegroup g ON g.id = t.group_id
@@ -62,22 +62,28 @@ class Held:
     token: str
     taken_at: datetime
     stamps: Stamps
-    ahead: bool = False
+    need: str = ""
+
+    @property
+    def group_now(self) -> int:
+        """Return the group where it stands now: transferred or its own."""
+        return self.stamps.to_group_id or self.group_id
 
 
 @dataclass(frozen=True, slots=True)
 class Locked:
-    """What a locking statement found: the office's limit, the seat of the asker and the ticket, where there is one."""
+    """What a locking statement found: the office's limit and pause, the seat of the asker and the ticket, where there is one."""
 
     office_code: str
     call_limit: int
+    recall_pause: timedelta
     seat: Seat | None
     ticket: Held | None
 
 
-def lock_next(*, by: Actor, today: date) -> Locked:
-    """Lock the asker's seat and the first waiting ticket that it serves and nobody else holds."""
-    return _lock(LOCK_NEXT, by, {"today": today})
+def lock_next(*, by: Actor, today: date, now: datetime) -> Locked:
+    """Lock the asker's seat and the first waiting ticket that it calls (order.py) and nobody else holds."""
+    return _lock(LOCK_NEXT, by, {"today": today, "now": now})
 
 
 def lock_ticket(ticket_id: int, *, by: Actor) -> Locked:
@@ -95,23 +101,26 @@ def _lock(statement: str, by: Actor, values: dict[str, Any]) -> Locked:
         row = cursor.fetchone()
     if row is None:
         raise NotFound
-    code, call_limit, sitting, counter, number, staff, groups = row[:7]
-    seat = Seat(sitting, counter, number, staff, None if groups is None else frozenset(groups)) if sitting else None
-    return Locked(code, call_limit, seat, _held(by.office_id, row[7:]))
+    code, call_limit, pause, sitting, counter, number, staff, groups, kind = row[:9]
+    seat = (
+        Seat(sitting, counter, number, staff, None if groups is None else frozenset(groups), kind) if sitting else None
+    )
+    return Locked(code, call_limit, pause, seat, _held(by.office_id, row[9:]))
 
 
 def _held(office_id: int | None, row: tuple[Any, ...]) -> Held | None:
     if row[0] is None or office_id is None:
         return None
-    ident, day, group, letter, number, state, token, taken, calls, called, served, done, counter, staff, odd, back = row
-    stamps = Stamps(calls, called, served, done, counter, staff, odd)
-    return Held(ident, office_id, day, group, letter, number, state, token, taken, stamps, back)
+    ident, day, group, letter, number, state, token, taken = row[:8]
+    return Held(ident, office_id, day, group, letter, number, state, token, taken, Stamps(*row[8:22]), row[22])
 
 
 def access_seen(ticket_id: int, *, by: Actor) -> Ticket:
     """Return a ticket of the actor's office to somebody who may see the hall. Raises NotFound, Refused."""
     require(by, "queue.see_hall")
-    row = Ticket.objects.of(by.office_id or 0).filter(pk=ticket_id).select_related("group", "counter").first()
+    row = (
+        Ticket.objects.of(by.office_id or 0).filter(pk=ticket_id).select_related("group", "to_group", "counter").first()
+    )
     if row is None:
         raise NotFound
     return row
@@ -132,7 +141,7 @@ def access_by_token(token: str) -> Ticket:
     row = (
         Ticket.objects.across_offices(reason="the token alone finds the ticket and its office")
         .filter(token=token)
-        .select_related("office", "group", "counter", "preferred")
+        .select_related("office", "group", "to_group", "counter", "preferred")
         .first()
     )
     if row is None:

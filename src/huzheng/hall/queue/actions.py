@@ -19,19 +19,43 @@ from huzheng.foundation.rights import require
 from huzheng.foundation.verbs import verb
 from huzheng.hall.queue import access, rules
 from huzheng.hall.queue.access import Held, Locked
-from huzheng.hall.queue.data import BoardText, Seat, TicketCard
-from huzheng.hall.queue.errors import AtAnotherCounter, NoSeat, NotServed, SeatTaken, StillOpen
-from huzheng.hall.queue.models import BoardMessage, Sitting
-from huzheng.hall.queue.queries import open_at
-from huzheng.hall.queue.states import OPEN
-from huzheng.hall.queue.steps import Tap, answered, write_issue, write_move
-from huzheng.office.api import counters
+from huzheng.hall.queue.data import Aside, Asked, BoardText, Seat, TicketCard
+from huzheng.hall.queue.errors import (
+    AtAnotherCounter,
+    GroupClosed,
+    NobodyFast,
+    NoSeat,
+    NotServed,
+    SeatTaken,
+    StillOpen,
+    TooSoon,
+)
+from huzheng.hall.queue.models import BoardMessage, FastLane, Sitting
+from huzheng.hall.queue.queries import last_call_of, open_at, sittings, ways_to_ask
+from huzheng.hall.queue.rules import NOTHING
+from huzheng.hall.queue.states import OPEN, Need, State
+from huzheng.hall.queue.steps import PLAIN, Tap, answered, write_issue, write_move
+from huzheng.office.api import counter_groups, counters, offered_groups, service_groups
 
 
 @verb
-def issue_ticket(group_id: int, *, by: Actor, now: datetime, request_key: str = "") -> TicketCard:
-    """Give the next number of a group. Raises NotFound, GroupClosed; locks the day's series of the group."""
-    return write_issue(group_id, by=by, now=now, tap=Tap(request_key, ("issue", group_id)))
+def issue_ticket(group_id: int, *, by: Actor, now: datetime, request_key: str = "", asked: Asked = PLAIN) -> TicketCard:
+    """Give the next number of a group, to be called as `asked`. Locks the day's series of the group.
+
+    Raises NotFound, GroupClosed, Invalid for a need or a language that the office does not offer.
+    """
+    if asked.need or asked.wish:
+        _offered(asked, by=by, now=now)
+    more = (asked.need, asked.wish, asked.word) if asked != PLAIN else ()
+    return write_issue(group_id, by=by, now=now, tap=Tap(request_key, ("issue", group_id, *more)), asked=asked)
+
+
+def _offered(asked: Asked, *, by: Actor, now: datetime) -> None:
+    ways = ways_to_ask(by.office_id or 0, business_date(now))
+    if asked.need not in Need.values or (asked.need == Need.TALK and not ways.talk):
+        raise Invalid(_("本所沒有這種叫號方式。"), field="need")
+    if asked.wish and asked.wish not in {zh for zh, _en in ways.languages}:
+        raise Invalid(_("本所沒有同仁會這個語言。"), field="wish")
 
 
 @verb
@@ -39,12 +63,12 @@ def call_next(*, by: Actor, now: datetime, request_key: str = "", closing: str =
     """Call the first waiting ticket that the asker's counter serves; None where nobody waits for it.
 
     `closing` is what becomes of the ticket still open there: "finish" or "miss"; "" raises StillOpen instead.
-    Order: rules.calling_order. Raises NoSeat, StillOpen. Locks the sitting, then the ticket, passing over locked ones.
+    Order: rules.calling_order and order.py. Raises NoSeat, StillOpen. Locks the sitting, then the ticket, passing over locked ones.
     """
     tap = Tap(request_key, ("call_next", closing))
     if closing:
         _close_open(closing, by=by, now=now, tap=tap)
-    found = access.lock_next(by=by, today=business_date(now))
+    found = access.lock_next(by=by, today=business_date(now), now=now)
     _seat(found)
     if found.ticket is None:
         return answered(tap, by=by)
@@ -66,14 +90,20 @@ def _close_open(closing: str, *, by: Actor, now: datetime, tap: Tap) -> None:
 
 
 @verb
-def call_this(ticket_id: int, *, by: Actor, now: datetime, request_key: str = "") -> TicketCard:
-    """Call a chosen ticket, waiting or missed (own right: cherry-picking). Raises NoSeat, StillOpen, NotServed, IllegalMove."""
-    return _move("call_this", ticket_id, by=by, now=now, request_key=request_key)
+def call_this(ticket_id: int, *, by: Actor, now: datetime, request_key: str = "", closing: str = "") -> TicketCard:
+    """Call a chosen ticket: waiting or missed (own right: cherry-picking), or kept for a while by this counter.
+
+    `closing` as for call_next. Raises NoSeat, StillOpen, NotServed, AtAnotherCounter, IllegalMove.
+    """
+    if closing:
+        tap = Tap(request_key, ("call_this", ticket_id, closing))
+        _close_open(closing, by=by, now=now, tap=tap)
+    return _move("call_this", ticket_id, *((closing,) if closing else ()), by=by, now=now, request_key=request_key)
 
 
 @verb
 def recall(ticket_id: int, *, by: Actor, now: datetime, request_key: str = "") -> TicketCard:
-    """Call again; past the office's call limit the no-show is closed as missed instead."""
+    """Call again, after the office's pause; past its call limit the no-show is closed as missed instead. Raises TooSoon."""
     return _move("recall", ticket_id, by=by, now=now, request_key=request_key)
 
 
@@ -107,30 +137,107 @@ def requeue(ticket_id: int, *, by: Actor, now: datetime, request_key: str = "") 
     return _move("requeue", ticket_id, by=by, now=now, request_key=request_key)
 
 
-SEATED = frozenset({"call_this", "recall", "miss", "serve", "finish"})  # verbs that only somebody at a counter may do
+@verb
+def park(ticket_id: int, *, word: str = "", by: Actor, now: datetime, request_key: str = "") -> TicketCard:
+    """Keep somebody for a while, who waits where `word` says; the counter is free meanwhile."""
+    return _move("park", ticket_id, by=by, now=now, request_key=request_key, aside=Aside(word=word))
 
 
-def _move(name: str, ticket_id: int, *, by: Actor, now: datetime, request_key: str) -> TicketCard:
+@verb
+def bring_back(ticket_id: int, *, by: Actor, now: datetime, request_key: str = "") -> TicketCard:
+    """Put somebody who was kept for a while first in the line of the counter that kept them."""
+    return _move("bring_back", ticket_id, by=by, now=now, request_key=request_key)
+
+
+@verb
+def transfer(ticket_id: int, *, aside: Aside, by: Actor, now: datetime, request_key: str = "") -> TicketCard:
+    """Send somebody on to another group or counter, under the number they have; who has been called already goes first there.
+
+    Raises Invalid where nothing is named, or a counter for somebody who was not called yet; NotFound, GroupClosed, NotServed.
+    """
+    return _move("transfer", ticket_id, by=by, now=now, request_key=request_key, aside=aside)
+
+
+@verb
+def precheck(ticket_id: int, *, by: Actor, now: datetime, request_key: str = "") -> TicketCard:
+    """Mark that somebody has looked at the papers of a person who waits (先行預審); the place in line stays."""
+    require(by, "queue.guide")
+    return _move("precheck", ticket_id, by=by, now=now, request_key=request_key)
+
+
+SEATED = frozenset(
+    {"call_this", "recall", "miss", "serve", "finish", "park"}
+)  # verbs that only somebody at a counter may do
+
+
+def _move(
+    name: str, ticket_id: int, *more: object, by: Actor, now: datetime, request_key: str, aside: Aside = NOTHING
+) -> TicketCard:
     """Lock, guard, write; where the guard refuses, a tap that was answered before still gets its answer."""
-    tap = Tap(request_key, (name, ticket_id))
+    said = (aside,) if aside != NOTHING else ()
+    tap = Tap(request_key, (name, ticket_id, *more, *said))
     found = access.lock_ticket(ticket_id, by=by)
     ticket = found.ticket
     assert ticket is not None
     try:
-        _guard(name, found, ticket)
-        return write_move(_in_fact(name, found, ticket), ticket, found, by=by, now=now, tap=tap)
+        _guard(name, found, ticket, now)
+        if name == "transfer":
+            _target(ticket, aside, now)
+        return write_move(_in_fact(name, found, ticket), ticket, found, by=by, now=now, tap=tap, aside=aside)
     except Conflict:
         if not connection.needs_rollback and (first := answered(tap, by=by)):
             return first
         raise
 
 
-def _guard(name: str, found: Locked, ticket: Held) -> None:
+def _guard(name: str, found: Locked, ticket: Held, now: datetime) -> None:
     if name in SEATED:
         _seat(found)
     if ticket.state in OPEN:
         _at_my_counter(found, ticket)
-    elif name == "call_this" and not rules.serves(_seat(found).groups, ticket.group_id):
+        if name == "recall" and found.recall_pause:
+            _after_the_pause(found, ticket, now)
+    elif name == "call_this":
+        _served_here(_seat(found), ticket)
+
+
+def _served_here(seat: Seat, ticket: Held) -> None:
+    """Refuse a ticket of another group, one that asks to talk undisturbed elsewhere than there, and one kept by a counter that is staffed."""
+    undisturbed = ticket.need != Need.TALK or seat.kind == "talk"
+    if not rules.serves(seat.groups, ticket.group_now) or not undisturbed:
+        raise NotServed
+    keeper = ticket.stamps.counter_id if ticket.state == State.PARKED else None
+    if keeper not in (None, seat.counter_id) and keeper in sittings(ticket.office_id):
+        raise AtAnotherCounter
+
+
+def _after_the_pause(found: Locked, ticket: Held, now: datetime) -> None:
+    last = last_call_of(ticket.office_id, ticket.id)
+    if last is not None and rules.too_soon(last, found.recall_pause, now):
+        raise TooSoon
+
+
+def _target(ticket: Held, aside: Aside, now: datetime) -> None:
+    """Refuse to send somebody nowhere, to a closed group, or to a counter that does not handle what they came for."""
+    if aside.group_id is None and aside.counter_id is None:
+        raise Invalid(_("請選擇要轉到哪一類業務或哪一個櫃檯。"), field="to")
+    group_id = aside.group_id or ticket.group_now
+    if not service_groups(ticket.office_id).filter(pk=group_id).exists():
+        raise NotFound
+    if aside.group_id and not offered_groups(ticket.office_id, business_date(now)).filter(pk=group_id).exists():
+        raise GroupClosed
+    if aside.counter_id is not None:
+        _counter_target(ticket, aside.counter_id, group_id)
+
+
+def _counter_target(ticket: Held, counter_id: int, group_id: int) -> None:
+    if ticket.stamps.called_at is None:
+        raise Invalid(_("還沒叫過的號碼只能轉到另一類業務。"), field="to")
+    counter = counters(ticket.office_id).filter(pk=counter_id).first()
+    if counter is None:
+        raise NotFound
+    groups = None if counter.all_purpose else counter_groups(ticket.office_id).get(counter_id, frozenset())
+    if not rules.serves(groups, group_id):
         raise NotServed
 
 
@@ -197,6 +304,39 @@ def release(session: str, *, by: Actor, now: datetime) -> None:
     """Free the counter of a session that has ended; who still stands there is finished by whoever sits down next."""
     mine = Sitting.objects.of(by.office_id or 0).filter(session=session, closed_at=None)
     mine.update(closed_at=now)
+
+
+@verb
+def open_fast_lane(*, by: Actor, now: datetime) -> None:
+    """Open the fast lane: simple applications that wait or come go to the fast counters. Open already: nothing changes.
+
+    Raises Refused, NobodyFast where the office has no such counter.
+    """
+    require(by, "queue.fast_lane")
+    office_id = by.office_id or 0
+    if not counters(office_id).filter(kind="fast").exists():
+        raise NobodyFast
+    if FastLane.objects.of(office_id).filter(closed_at=None).exists():
+        return
+    try:
+        row = FastLane.objects.create(office_id=office_id, opened_by_id=by.id, opened_at=now)
+    except IntegrityError as error:  # somebody else opened it in this moment
+        raise Conflict from error
+    record("queue.open_fast_lane", f"fastlane:{row.pk}", None, {"open": True}, by=by, now=now)
+    notify("hall", row.office.code)
+
+
+@verb
+def close_fast_lane(*, by: Actor, now: datetime) -> None:
+    """Close the fast lane: who waits in it stands in the general line again, by the time of arrival. Raises Refused."""
+    require(by, "queue.fast_lane")
+    row = FastLane.objects.of(by.office_id or 0).select_for_update().filter(closed_at=None).first()
+    if row is None:
+        return
+    row.closed_at, row.closed_by_id = now, by.id
+    row.save(update_fields=["closed_at", "closed_by"])
+    record("queue.close_fast_lane", f"fastlane:{row.pk}", {"open": True}, {"open": False}, by=by, now=now)
+    notify("hall", row.office.code)
 
 
 @verb

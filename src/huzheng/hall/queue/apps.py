@@ -31,6 +31,7 @@ class QueueConfig(AppConfig):
         register_topic(TOPIC, snapshot)
         register_nav(Entry(_("叫號"), "queue:desk", right="queue.call", order=10))
         register_nav(Entry(_("大廳"), "queue:hall", right="queue.see_hall", order=20))
+        register_nav(Entry(_("大廳引導"), "queue:guide", right="queue.guide", order=15))
         register_panel(Panel("hall", _("大廳現在"), "queue:hall", "queue.see_hall", "queue/panel.html", hall_panel, 10))
         register_home("kiosk", "queue:kiosk")
         register_home("board", "queue:board")

@@ -9,6 +9,11 @@ TICKET_CALLED = "queue.ticket_called"  # {ticket, group, number, counter}; by ca
 TICKET_FINISHED = "queue.ticket_finished"  # {ticket, group, number, counter}
 TICKET_MISSED = "queue.ticket_missed"  # {ticket, group, number, counter}
 TICKET_LEFT = "queue.ticket_left"  # {ticket, group, number, counter}
+TICKET_TRANSFERRED = (
+    "queue.ticket_transferred"  # {ticket, group, number, counter}; group and number are the printed ones
+)
+
+BELL = "bell"  # the word of a ticket that was given to somebody who rang the service bell (服務鈴)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +58,55 @@ class Seat:
     counter_number: int
     staff_id: int
     groups: frozenset[int] | None
+    kind: str = "general"  # office.states.CounterKind
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """How somebody asks to be called, and what the ticket remembers of it."""
+
+    need: str = ""  # states.Need
+    wish: str = ""  # a language, by the Chinese name of the skill
+    due_at: datetime | None = None  # booked for this moment
+    ahead: bool = False
+    preferred: int | None = None  # the counter that knows the case
+    word: str = ""  # BELL where somebody was fetched by the service bell
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """What a move says besides: where somebody waits, to which group or counter they are sent."""
+
+    word: str = ""
+    group_id: int | None = None
+    counter_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """A seated counter as the order of calling knows it (groups None: everything; skills by their Chinese names)."""
+
+    counter: int
+    kind: str = "general"
+    groups: frozenset[int] | None = None
+    skills: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Queued:
+    """A waiting ticket as the order of calling knows it; `arrival` is its serial number over all groups."""
+
+    arrival: int
+    group: int
+    rank: int = 100
+    fast: bool = False  # of a group of simple applications
+    season: bool = False  # of a group of a season
+    need: str = ""
+    wish: str = ""
+    due_at: datetime | None = None
+    ahead: bool = False
+    preferred: int | None = None
+    bound: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +120,41 @@ class Stamps:
     counter_id: int | None
     staff_id: int | None
     inaccurate: bool
+    ahead: bool = False
+    preferred_id: int | None = None
+    bound: bool = False
+    to_group_id: int | None = None
+    prechecked: bool = False
+    paused_at: datetime | None = None
+    paused_seconds: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One move of a ticket as its periods are made of it."""
+
+    verb: str
+    state: str  # after the move
+    at: datetime
+    counter: int | None = None
+    actor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A part of a ticket's life at a counter (its number): waiting, walking, serving or hold; `ends_at` None while it lasts."""
+
+    kind: str
+    begins_at: datetime
+    ends_at: datetime | None
+    counter: int | None
+    actor: str
+    accurate: bool = True
+
+    @property
+    def minutes(self) -> float | None:
+        """Return how long it was, None while it lasts or where its times cannot be."""
+        return (self.ends_at - self.begins_at).total_seconds() / 60 if self.ends_at and self.accurate else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,20 @@ class NotServed(Conflict):
     message = _("這個櫃檯目前不受理這個號碼的業務。")
 
 
+class TooSoon(Conflict):
+    """The pause between two calls of one ticket is not over."""
+
+    code = "too_soon"
+    message = _("剛剛才叫過，請稍候再叫一次。")
+
+
+class NobodyFast(Conflict):
+    """The office has no fast counter in use."""
+
+    code = "nobody_fast"
+    message = _("還沒有快速窗口，請先在櫃檯設定把一個櫃檯設為快速窗口。")
+
+
 class GroupClosed(Conflict):
     """The group takes no tickets."""
 

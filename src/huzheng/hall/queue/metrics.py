@@ -29,12 +29,13 @@ from huzheng.foundation.metrics.data import (
 from huzheng.foundation.metrics.registry import register_dimension, register_metric
 from huzheng.foundation.page import wording
 from huzheng.hall.queue import rules
+from huzheng.hall.queue.states import Need
 from huzheng.office import api as office
 
 WITHIN_MINUTES = 15
 MONDAY = date(2001, 1, 1)  # any one
 WAITED = "greatest(0, extract(epoch FROM t.called_at - t.taken_at) / 60)"
-WORKED = "greatest(0, extract(epoch FROM t.finished_at - t.called_at) / 60)"
+WORKED = "greatest(0, (extract(epoch FROM t.finished_at - t.called_at) - t.paused_seconds) / 60)"
 # a join that no column needs costs nothing: each is on a unique key, so that the planner leaves it out
 DAYS = """
 FROM queue_ticket t JOIN office_servicegroup g ON g.id = t.group_id LEFT JOIN office_counter c ON c.id = t.counter_id
@@ -47,14 +48,19 @@ HANDLED = FINISHED + "AND NOT t.inaccurate "
 # by what a number is split; 0 is no counter yet, or somebody without a section. Hours are those of taking the ticket, in Taipei.
 DIMENSIONS = {
     "group": "g.letter",
-    "channel": "CASE split_part(m.actor, ':', 1) WHEN 'device' THEN 'kiosk' WHEN 'staff' THEN 'desk' ELSE 'phone' END",
+    "channel": "CASE WHEN m.word = 'bell' THEN 'bell' ELSE CASE split_part(m.actor, ':', 1) WHEN 'device' THEN 'kiosk' WHEN 'staff' THEN 'desk' ELSE 'phone' END END",
+    "need": "CASE t.need WHEN '' THEN 'ordinary' ELSE t.need END",
     "counter": "coalesce(c.number, 0)",
     "section": "coalesce(s.section_id, 0)",
     "weekday": "extract(isodow FROM t.business_date)::int",
     "hour": "extract(hour FROM t.taken_at AT TIME ZONE 'Asia/Taipei')::int",
 }
 NUMBERED = {"counter", "section", "weekday", "hour"}
-FILTERS = {"group": "業務類別的代號，例如 B", "counter": "櫃檯號碼，例如 6"}
+FILTERS = {
+    "group": "業務類別的代號，例如 B",
+    "counter": "櫃檯號碼，例如 6",
+    "need": "叫號方式：ordinary 一般、priority 博愛優先、caring 愛心協助、talk 疼您",
+}
 EVIDENCE = "SELECT t.id, g.letter, t.number, c.number, t.taken_at, t.called_at, t.finished_at, "
 Asks = Sequence[tuple[str, Filter]]
 
@@ -68,6 +74,7 @@ class Source:
     words: Mapping[str, str]
     moment: str = "called"
     timed: bool = True
+    share: bool = False  # `minutes` is 1 for a ticket that counts, else 0
 
 
 def _spans(minutes: str) -> dict[str, str]:
@@ -100,7 +107,11 @@ def _sections(office_id: int) -> dict[Any, str]:
 
 
 def _channels(office_id: int) -> dict[Any, str]:
-    return {"kiosk": _("取號機"), "desk": _("服務台"), "phone": _("民眾自取")}
+    return {"kiosk": _("取號機"), "desk": _("服務台"), "bell": _("服務鈴"), "phone": _("民眾自取")}
+
+
+def _needs(office_id: int) -> dict[Any, str]:
+    return {need.value or "ordinary": str(need.label) for need in Need}
 
 
 def _weekday(number: int) -> str:
@@ -110,6 +121,7 @@ def _weekday(number: int) -> str:
 SPLITS = (
     Dimension("group", gettext_lazy("業務類別"), _groups),
     Dimension("channel", gettext_lazy("取號管道"), _channels),
+    Dimension("need", gettext_lazy("叫號方式"), _needs),
     Dimension("counter", gettext_lazy("櫃檯"), _counters),
     Dimension("section", gettext_lazy("課室"), _sections),
     Dimension("weekday", gettext_lazy("星期"), _numbers(_weekday, range(1, 8))),
@@ -122,6 +134,8 @@ WAITS = Source(CALLED, WAITED, _spans(WAITED))
 SEEN = Source(CALLED, WAITED, WITHIN)
 WORK = Source(HANDLED, WORKED, _spans(WORKED), "finished")
 SERVED = Source(FINISHED, WAITED, COUNT, "finished", timed=False)
+COMES_FIRST = "CASE WHEN t.need IN ('priority', 'caring') THEN 1.0 ELSE 0.0 END"
+FIRST = Source(DAYS, COMES_FIRST, {"rate": f"avg({COMES_FIRST})"}, "taken", timed=False, share=True)
 TAKEN = Source(DAYS, WAITED, COUNT, "taken", timed=False)
 
 
@@ -230,7 +244,7 @@ class Tickets(Sequence[Evidence]):
 
     def _evidence(self, row: tuple[Any, ...]) -> Evidence:
         ident, letter, number, counter, taken, called, finished, minutes = row
-        met = None if self.limit is None else minutes <= self.limit
+        met = minutes > 0 if self.source.share else None if self.limit is None else minutes <= self.limit
         at = {"called": called, "finished": finished}.get(self.source.moment) or taken
         value = round(minutes, 2) if self.source.timed else Decimal(1)
         text = rules.code(letter, number) + (f" → {counter}" if counter else "")
@@ -262,6 +276,10 @@ def register() -> None:
         Metric(
             "queue.seen_within_15", "15 分鐘內叫號比率", "Called within 15 minutes", "share", Kind.RATE, Direction.UP,
             ("rate",), **_ways(SEEN, seen_tickets), accepts=within,
+        ),
+        Metric(
+            "queue.priority_share", "博愛優先號碼比率", "Share of priority tickets", "share", Kind.RATE, Direction.UP,
+            ("rate",), **_ways(FIRST), accepts={name: FILTERS[name] for name in ("group", "counter")},
         ),
         Metric(
             "queue.served", "服務人次", "People served", "tickets", Kind.COUNT, Direction.UP, ("count",),

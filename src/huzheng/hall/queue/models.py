@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from huzheng.foundation.tenancy import OfficeTable
-from huzheng.hall.queue.states import OPEN, State
+from huzheng.hall.queue.states import OPEN, Need, State
 
 HELD: Any = {
     "on_delete": models.PROTECT,
@@ -35,7 +35,10 @@ class Series(OfficeTable):
 
 
 class Ticket(OfficeTable):
-    """A ticket (號碼牌). `seq` counts its moves; `token` opens its page on a phone; nothing here names a person."""
+    """A ticket (號碼牌). `seq` counts its moves; `token` opens its page on a phone; nothing here names a person.
+
+    Number and letter stay those of `group`, whatever becomes of the ticket; where it was transferred to stands in `to_group`.
+    """
 
     office = models.ForeignKey("office.Office", on_delete=models.PROTECT, related_name="+", db_index=False)
     business_date = models.DateField()
@@ -51,9 +54,19 @@ class Ticket(OfficeTable):
     counter = models.ForeignKey("office.Counter", null=True, **HELD)
     staff = models.ForeignKey("office.Staff", null=True, **HELD)
     token = models.CharField(max_length=32)
-    # somebody who comes back with what was missing is called before everybody who is new (Q-09)
+    need = models.CharField(max_length=8, blank=True, default="", db_default="")  # states.Need: never why
+    wish = models.CharField(
+        max_length=40, blank=True, default="", db_default=""
+    )  # a language, by the name of the skill
+    due_at = models.DateTimeField(null=True)  # booked: called at this moment, before everybody else
+    # somebody who comes back with what was missing, or from another counter, is called before everybody who is new (Q-09)
     ahead = models.BooleanField(default=False, db_default=False)
     preferred = models.ForeignKey("office.Counter", null=True, **HELD)  # the counter that knows the case
+    bound = models.BooleanField(default=False, db_default=False)  # only that one calls, while somebody sits there
+    to_group = models.ForeignKey("office.ServiceGroup", null=True, **HELD)  # transferred there, under its old number
+    prechecked = models.BooleanField(default=False, db_default=False)  # somebody has looked at the papers in the hall
+    paused_at = models.DateTimeField(null=True)  # parked, or waiting again after a first call, since
+    paused_seconds = models.PositiveIntegerField(default=0, db_default=0)  # of such pauses that are over: nobody's work
     inaccurate = models.BooleanField(default=False)  # the clock ran backwards, or it was finished on a later day
 
     class Meta:
@@ -71,12 +84,17 @@ class Ticket(OfficeTable):
                     state=State.WAITING,
                     called_at__isnull=True,
                     serving_at__isnull=True,
+                    paused_at__isnull=True,
                     finished_at__isnull=True,
                     counter__isnull=True,
                 )
+                | Q(state=State.WAITING, called_at__isnull=False, paused_at__isnull=False, ahead=True)
+                & Q(finished_at__isnull=True, counter__isnull=True)
+                | Q(state=State.PARKED, called_at__isnull=False, paused_at__isnull=False)
+                & Q(finished_at__isnull=True, counter__isnull=False)
                 | Q(
                     state__in=[State.CALLED, State.MISSED],
-                    serving_at__isnull=True,
+                    paused_at__isnull=True,
                     finished_at__isnull=True,
                     calls__gte=1,
                 )
@@ -84,7 +102,7 @@ class Ticket(OfficeTable):
                 | Q(state=State.SERVING, called_at__isnull=False, serving_at__isnull=False, finished_at__isnull=True)
                 & Q(counter__isnull=False)
                 | Q(state=State.FINISHED, called_at__isnull=False, finished_at__isnull=False, counter__isnull=False)
-                | Q(state=State.LEFT, finished_at__isnull=True, serving_at__isnull=True),
+                | Q(state=State.LEFT, finished_at__isnull=True),
                 name="ticket_stamps_agree_with_state",
             ),
             models.CheckConstraint(
@@ -97,6 +115,10 @@ class Ticket(OfficeTable):
             models.CheckConstraint(
                 condition=Q(ahead=True) | Q(preferred__isnull=True), name="ticket_preferred_only_ahead"
             ),
+            models.CheckConstraint(
+                condition=Q(bound=False) | Q(preferred__isnull=False), name="ticket_bound_to_a_counter"
+            ),
+            models.CheckConstraint(condition=Q(need__in=Need.values), name="ticket_need_known"),
         ]
         indexes = [
             # who is next: small, only the waiting
@@ -127,6 +149,8 @@ class TicketMove(OfficeTable):
     actor = models.CharField(max_length=60)
     counter = models.ForeignKey("office.Counter", null=True, **HELD)
     at = models.DateTimeField()
+    to_group = models.ForeignKey("office.ServiceGroup", null=True, **HELD)  # of a transfer
+    word = models.CharField(max_length=80, blank=True, default="", db_default="")  # parked: where; issued: by the bell
 
     class Meta:
         constraints = [
@@ -160,9 +184,35 @@ class Sitting(OfficeTable):
             models.UniqueConstraint(fields=["session"], condition=Q(closed_at=None), name="sitting_one_per_session"),
             models.UniqueConstraint(fields=["staff"], condition=Q(closed_at=None), name="sitting_one_per_staff"),
         ]
+        indexes = [models.Index(fields=["office"], condition=Q(closed_at=None), name="sitting_open")]
 
     def __str__(self) -> str:
         return f"{self.staff_id} at {self.counter_id}"
+
+
+class FastLane(OfficeTable):
+    """A time in which the fast lane (快速窗口) is open; an office has at most one open (Q-02).
+
+    It takes effect while somebody sits at a fast counter and somebody at another one, so that nobody waits for an empty window.
+    """
+
+    opened_by = models.ForeignKey("office.Staff", on_delete=models.PROTECT, related_name="+")
+    opened_at = models.DateTimeField()
+    closed_by = models.ForeignKey("office.Staff", on_delete=models.PROTECT, related_name="+", null=True)
+    closed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["office"], condition=Q(closed_at=None), name="fast_lane_open_once"),
+            models.CheckConstraint(
+                condition=Q(closed_at__isnull=True, closed_by__isnull=True)
+                | Q(closed_at__isnull=False, closed_by__isnull=False),
+                name="fast_lane_closed_by_somebody",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.office_id} {self.opened_at}"
 
 
 class BoardMessage(OfficeTable):

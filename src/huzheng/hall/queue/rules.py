@@ -1,12 +1,16 @@
 """The rules of the queue: values in, values out; no database."""
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
-from huzheng.hall.queue.data import Seat, Span, Stamps, Wait
+from huzheng.foundation.clock import business_date as local_day
+from huzheng.hall.queue.data import Aside, Desk, Period, Queued, Seat, Span, Stamps, Step, Wait
 
+NOTHING = Aside()
+PERIODS = {"waiting": "waiting", "called": "walking", "serving": "serving", "parked": "hold"}  # by the state
+GOES_ON = ("recall", "precheck")  # moves that begin no new period
 QUICK_MINUTES, SLOW_MINUTES = 4.0, 9.0  # a ticket's time at the counter, until the office's own days say better
 LEARNED_FROM = 20  # tickets before the office's own times are believed
 
@@ -16,23 +20,80 @@ def code(letter: str, number: int) -> str:
     return f"{letter}{number:03d}"
 
 
-def calling_order(
-    rank: int, arrival: int, *, ahead: bool = False, preferred: int | None = None, counter: int | None = None
-) -> tuple[bool, bool, int, int]:
-    """Return the sort key by which tickets are called: who comes back first, then the group's rank, then arrival.
+Key = tuple[bool, datetime, bool, bool, bool, int, int]
+NEVER = datetime.max.replace(tzinfo=UTC)
 
-    Who comes back with what was missing (Q-09) is called before everybody who is new, by the counter that knows the case where it
-    is the one that calls (`counter`), by any that serves the group else. Arrival is the ticket's serial number over all groups.
-    Within a group it runs with the printed number; between groups of one rank it keeps first come, first served, where the
-    printed numbers would let the first B pass thirty waiting A. access.PICK_NEXT and queries.line_up say the same in SQL.
+
+def calling_order(ticket: Queued, now: datetime, *, counter: int | None = None) -> Key:
+    """Return the sort key by which tickets are called at a counter (None: in general).
+
+    1. who is booked for a moment that has come, in the order of the moments;
+    2. who needs to come first (博愛, 愛心, 疼您; Q-03);
+    3. who comes back with what was missing or from another counter (Q-09), first by the counter that knows the case;
+    4. the rank of the group, then arrival.
+
+    Arrival is the ticket's serial number over all groups. Within a group it runs with the printed number; between groups of one rank
+    it keeps first come, first served, where the printed numbers would let the first B pass thirty waiting A. order.py says the same in SQL.
     """
-    elsewhere = ahead and preferred is not None and preferred != counter
-    return not ahead, elsewhere, rank, arrival
+    due = ticket.due_at is not None and ticket.due_at <= now
+    elsewhere = ticket.ahead and ticket.preferred not in (None, counter)
+    moment = ticket.due_at if due and ticket.due_at else NEVER
+    return not due, moment, ticket.need == "", not ticket.ahead, elsewhere, ticket.rank, ticket.arrival
+
+
+def lane_in_effect(desks: Collection[Desk], lane_open: bool) -> bool:
+    """Say whether the fast lane separates: it is open, and somebody sits at a fast counter and somebody at another one (Q-02)."""
+    return lane_open and {desk.kind == "fast" for desk in desks} == {True, False}
+
+
+def lane_of(ticket: Queued, desks: Collection[Desk], lane_open: bool) -> str:
+    """Return the kind of counter that alone calls this ticket, "" where any does.
+
+    Who wants to talk undisturbed goes to such a counter, always (疼您). Who needs a hand goes to a caring counter while one is open; a
+    simple application to a fast one while the lane is. A language goes before both: whoever speaks it may sit anywhere.
+    """
+    if ticket.need == "talk":
+        return "talk"
+    staffed = {desk.kind for desk in desks if serves(desk.groups, ticket.group)}
+    if ticket.need == "caring" and not ticket.wish and "caring" in staffed:
+        return "caring"
+    plain = not (ticket.need or ticket.wish or ticket.ahead)
+    lane = plain and ticket.fast and "fast" in staffed and lane_in_effect(desks, lane_open)
+    return "fast" if lane else ""
+
+
+def may_call(desk: Desk, ticket: Queued, desks: Collection[Desk], lane_open: bool) -> bool:
+    """Say whether this seated counter calls this ticket, given who sits where (`desks`, this one among them).
+
+    Who is bound to a counter (transferred to it, or back from where it let them wait) is called there while somebody sits there.
+    A group of a season is called by the counters that name it while one of them is staffed, so that it blocks no other (Q-06). Who
+    asks for a language is called by whoever speaks it, while such a person sits where the ticket may go (LNG-03).
+    """
+    if ticket.bound and any(other.counter == ticket.preferred for other in desks):
+        return desk.counter == ticket.preferred
+    takers = [other for other in desks if _takes(other, ticket, desks, lane_open)]
+    speakers = [other for other in takers if ticket.wish and ticket.wish in other.skills]
+    return desk in (speakers or takers)
+
+
+def _takes(desk: Desk, ticket: Queued, desks: Collection[Desk], lane_open: bool) -> bool:
+    if not serves(desk.groups, ticket.group):
+        return False
+    plain = not (ticket.need or ticket.wish or ticket.ahead)
+    if plain and ticket.season and desk.groups is None:
+        return not any(other.groups is not None and ticket.group in other.groups for other in desks)
+    lane = lane_of(ticket, desks, lane_open)
+    return desk.kind == lane if lane else desk.kind != "fast" or not lane_in_effect(desks, lane_open)
 
 
 def closes_no_show(calls: int, call_limit: int) -> bool:
     """Say whether another call would exceed the office's limit, so that the no-show is closed as missed instead."""
     return calls >= call_limit
+
+
+def too_soon(last_call: datetime, pause: timedelta, now: datetime) -> bool:
+    """Say whether the office's pause between two calls of one ticket is not over yet."""
+    return now - last_call < pause
 
 
 def serves(groups: frozenset[int] | None, group_id: int) -> bool:
@@ -50,24 +111,75 @@ def runs_backwards(now: datetime, *stamps: datetime | None) -> bool:
     return any(stamp is not None and now < stamp for stamp in stamps)
 
 
-def stamps_after(verb: str, before: Stamps, seat: Seat | None, now: datetime) -> Stamps:
+def stamps_after(verb: str, before: Stamps, seat: Seat | None, now: datetime, aside: Aside = NOTHING) -> Stamps:
     """Return what `verb` writes. A call begins a new count of calls; a requeued ticket waits as if never called.
 
     The wait of a requeued ticket goes on counting from the moment it was taken: against the office, so that nobody gains
-    a better figure by calling and putting back.
+    a better figure by calling and putting back. Who was served already and waits again (parked, transferred) keeps the first call;
+    what lies between is a pause, and in no time of work.
     """
     if verb in ("call_next", "call_this"):
         assert seat is not None
         return replace(
-            before, calls=1, called_at=before.called_at or now, counter_id=seat.counter_id, staff_id=seat.staff_id
+            _resumed(before, now),
+            calls=1,
+            called_at=before.called_at or now,
+            counter_id=seat.counter_id,
+            staff_id=seat.staff_id,
         )
-    if verb == "requeue":
-        return replace(before, calls=0, called_at=None, counter_id=None, staff_id=None)
+    if verb in ("requeue", "bring_back", "transfer"):
+        return _waiting_again(verb, before, now, aside)
+    if verb == "park":
+        return replace(before, paused_at=now)
     if verb == "recall":
         return replace(before, calls=before.calls + 1)
+    if verb == "precheck":
+        return replace(before, prechecked=True)
     if verb == "serve":
-        return replace(before, serving_at=now)
+        return replace(before, serving_at=before.serving_at or now)
     return replace(before, finished_at=now) if verb == "finish" else before
+
+
+def _resumed(before: Stamps, now: datetime) -> Stamps:
+    """Return the stamps with a pause that has ended added to those before it."""
+    if before.paused_at is None:
+        return before
+    seconds = max(0, round((now - before.paused_at).total_seconds()))
+    return replace(before, paused_at=None, paused_seconds=before.paused_seconds + seconds)
+
+
+def _waiting_again(verb: str, before: Stamps, now: datetime, aside: Aside) -> Stamps:
+    """Return the stamps of a ticket that is put back in line: in its old place, or first where it has been at a counter for more than a call."""
+    free = replace(before, calls=0, counter_id=None, staff_id=None)
+    if verb == "transfer":
+        free = replace(free, to_group_id=aside.group_id or before.to_group_id)
+        if before.called_at is None:
+            return free
+        free = replace(free, preferred_id=aside.counter_id, bound=aside.counter_id is not None)
+    elif verb == "bring_back":
+        free = replace(free, preferred_id=before.counter_id, bound=True)
+    elif before.serving_at is None:
+        return replace(free, called_at=None, paused_at=None, paused_seconds=0)
+    return replace(free, ahead=True, paused_at=before.paused_at or now)
+
+
+def periods(steps: Iterable[Step]) -> list[Period]:
+    """Return what a ticket's life was made of: waiting, walking to the counter, being served, kept for a while (hold).
+
+    A recall or a look at the papers goes on with the period before it. The last one is open where the life goes on; a period that would run
+    backwards, or over midnight, is marked and counts in no average.
+    """
+    found: list[Period] = []
+    for step in steps:
+        if found and found[-1].ends_at is None:
+            if step.verb in GOES_ON:
+                continue
+            last = found[-1]
+            odd = step.at < last.begins_at or local_day(step.at) != local_day(last.begins_at)
+            found[-1] = replace(last, ends_at=step.at, accurate=not odd)
+        if step.state in PERIODS:
+            found.append(Period(PERIODS[step.state], step.at, None, step.counter, step.actor))
+    return found
 
 
 def expected_wait(ahead: int, counters: int, quick: float = QUICK_MINUTES, slow: float = SLOW_MINUTES) -> Wait:

@@ -1,7 +1,7 @@
 """The writing half of every verb: one statement for ticket, move row, event, answered key and notice."""
 
 import secrets
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 
 from django.db import IntegrityError, connection
@@ -13,7 +13,7 @@ from huzheng.foundation.requests.steps import digest
 from huzheng.foundation.verbs import require_transaction
 from huzheng.hall.queue import data, rules
 from huzheng.hall.queue.access import Held, Locked
-from huzheng.hall.queue.data import Stamps, TicketCard
+from huzheng.hall.queue.data import Aside, Asked, Stamps, TicketCard
 from huzheng.hall.queue.errors import GroupClosed, StillOpen
 from huzheng.hall.queue.models import Ticket
 from huzheng.hall.queue.queries import card_of
@@ -25,7 +25,10 @@ EVENTS = {
     "finish": data.TICKET_FINISHED,
     "miss": data.TICKET_MISSED,
     "leave": data.TICKET_LEFT,
+    "transfer": data.TICKET_TRANSFERRED,
 }
+PLAIN = Asked()
+WRITTEN = tuple(field.name for field in fields(Stamps))
 # One statement, so that nothing of it stands alone. `asked` is read after the lock: the same tap a second time finds the
 # answer of the first and writes nothing. `busy` keeps a counter from opening a second person; the index would refuse it too.
 WRITE = """
@@ -37,12 +40,16 @@ WITH asked AS (
 ), moved AS (
     UPDATE queue_ticket SET state = %(state)s, seq = seq + 1, calls = %(calls)s, called_at = %(called_at)s,
         serving_at = %(serving_at)s, finished_at = %(finished_at)s, counter_id = %(counter_id)s, staff_id = %(staff_id)s,
-        inaccurate = %(inaccurate)s
+        inaccurate = %(inaccurate)s, ahead = %(ahead)s, preferred_id = %(preferred_id)s, bound = %(bound)s,
+        to_group_id = %(to_group_id)s, prechecked = %(prechecked)s, paused_at = %(paused_at)s, paused_seconds = %(paused_seconds)s
     WHERE id = %(id)s AND NOT EXISTS (SELECT 1 FROM asked) AND NOT EXISTS (SELECT 1 FROM busy)
     RETURNING id, seq, group_id, number
 ), step AS (
-    INSERT INTO queue_ticketmove (office_id, ticket_id, seq, verb, from_state, to_state, actor, counter_id, at)
-    SELECT %(office)s, id, seq, %(verb)s, %(from_state)s, %(state)s, %(who)s, %(at_counter)s::bigint, %(now)s FROM moved
+    INSERT INTO queue_ticketmove
+        (office_id, ticket_id, seq, verb, from_state, to_state, actor, counter_id, at, word, to_group_id)
+    SELECT %(office)s, id, seq, %(verb)s, %(from_state)s, %(state)s, %(who)s, %(at_counter)s::bigint, %(now)s, %(word)s,
+        %(sent_to)s::bigint
+    FROM moved
 ), told AS (
     INSERT INTO events_event (office_id, subject, seq, type, version, at, actor, data)
     SELECT %(office)s, 'ticket:' || id, seq, %(event)s::text, 1, %(now)s, %(who)s, jsonb_build_object(
@@ -63,7 +70,7 @@ SELECT digest, (result->>'ticket')::bigint FROM requests_requestkey WHERE office
 
 
 LOCK_SERIES = """
-SELECT o.code, g.letter, g.active, s.id
+SELECT o.code, g.letter, g.active AND (g.until_on IS NULL OR %(today)s BETWEEN g.from_on AND g.until_on), s.id, g.priority
 FROM office_servicegroup g JOIN office_office o ON o.id = g.office_id LEFT JOIN LATERAL (
     SELECT s.id FROM queue_series s
     WHERE s.office_id = g.office_id AND s.business_date = %(today)s AND s.group_id = g.id FOR UPDATE
@@ -83,14 +90,15 @@ WITH asked AS (
     UPDATE queue_series SET last = last + 1 WHERE id = %(series)s AND NOT EXISTS (SELECT 1 FROM asked) RETURNING last
 ), issued AS (
     INSERT INTO queue_ticket
-        (office_id, business_date, group_id, number, state, seq, calls, taken_at, token, inaccurate, ahead, preferred_id)
+        (office_id, business_date, group_id, number, state, seq, calls, taken_at, token, inaccurate, ahead, preferred_id,
+        need, wish, due_at)
     SELECT %(office)s, %(today)s, %(group)s, last, 'waiting', 1, 0, %(now)s, %(token)s, false, %(ahead)s,
-        %(preferred)s::bigint
+        %(preferred)s::bigint, %(need)s, %(wish)s, %(due_at)s::timestamptz
     FROM counted
     RETURNING id, number
 ), step AS (
-    INSERT INTO queue_ticketmove (office_id, ticket_id, seq, verb, from_state, to_state, actor, at)
-    SELECT %(office)s, id, 1, 'issue', '', 'waiting', %(who)s, %(now)s FROM issued
+    INSERT INTO queue_ticketmove (office_id, ticket_id, seq, verb, from_state, to_state, actor, at, word)
+    SELECT %(office)s, id, 1, 'issue', '', 'waiting', %(who)s, %(now)s, %(word)s FROM issued
 ), told AS (
     INSERT INTO events_event (office_id, subject, seq, type, version, at, actor, data)
     SELECT %(office)s, 'ticket:' || id, 1, %(event)s, 1, %(now)s, %(who)s,
@@ -126,7 +134,7 @@ def issue_returning(
     `counter_id` is the counter that knows the case, None where none does. Raises NotFound, GroupClosed; locks the day's series.
     """
     tap = Tap(request_key, ("issue_returning", group_id, counter_id))
-    return write_issue(group_id, by=by, now=now, tap=tap, ahead=True, preferred=counter_id)
+    return write_issue(group_id, by=by, now=now, tap=tap, asked=Asked(ahead=True, preferred=counter_id))
 
 
 def issue_ordinary(group_id: int, *, by: Actor, now: datetime) -> TicketCard:
@@ -134,17 +142,16 @@ def issue_ordinary(group_id: int, *, by: Actor, now: datetime) -> TicketCard:
     return write_issue(group_id, by=by, now=now, tap=Tap("", ()))
 
 
-def write_issue(
-    group_id: int, *, by: Actor, now: datetime, tap: Tap, ahead: bool = False, preferred: int | None = None
-) -> TicketCard:
+def write_issue(group_id: int, *, by: Actor, now: datetime, tap: Tap, asked: Asked = PLAIN) -> TicketCard:
     """Give the next number of a group; the same tap again returns the ticket of the first time. Raises NotFound, GroupClosed."""
     require_transaction()
     today, token = business_date(now), secrets.token_urlsafe(12)
-    office_code, letter, series = _lock_series(group_id, by=by, today=today)
+    office_code, letter, series, first = _lock_series(group_id, by=by, today=today)
     values = {
         "office": by.office_id, "group": group_id, "series": series, "today": today, "now": now, "who": by.key,
         "token": token, "key": tap.key, "digest": tap.digest, "event": data.TICKET_ISSUED,
-        "topic": f"hall:{office_code}", "ahead": ahead, "preferred": preferred,
+        "topic": f"hall:{office_code}", "ahead": asked.ahead, "preferred": asked.preferred, "wish": asked.wish,
+        "need": asked.need or ("priority" if first else ""), "due_at": asked.due_at, "word": asked.word,
     }  # fmt: skip
     try:
         with connection.cursor() as cursor:
@@ -153,16 +160,17 @@ def write_issue(
     except IntegrityError as error:  # the key was used for another group in the same moment
         raise Conflict from error
     if row is None:
-        if first := answered(tap, by=by):
-            return first
+        if earlier := answered(tap, by=by):
+            return earlier
         raise Conflict
     return TicketCard(
         id=row[0], office_id=by.office_id or 0, business_date=today, group_id=group_id, number=row[1],
-        code=rules.code(letter, row[1]), state="waiting", token=token, taken_at=now, counter_id=None, calls=0, ahead=ahead,
+        code=rules.code(letter, row[1]), state="waiting", token=token, taken_at=now, counter_id=None, calls=0,
+        ahead=asked.ahead,
     )  # fmt: skip
 
 
-def _lock_series(group_id: int, *, by: Actor, today: date) -> tuple[str, str, int]:
+def _lock_series(group_id: int, *, by: Actor, today: date) -> tuple[str, str, int, bool]:
     values = {"office": by.office_id, "group": group_id, "today": today}
     with connection.cursor() as cursor:
         cursor.execute(LOCK_SERIES, values)
@@ -175,22 +183,25 @@ def _lock_series(group_id: int, *, by: Actor, today: date) -> tuple[str, str, in
         raise NotFound
     if not row[2]:
         raise GroupClosed
-    return row[0], row[1], row[3]
+    return row[0], row[1], row[3], row[4]
 
 
-def write_move(verb: str, ticket: Held, found: Locked, *, by: Actor, now: datetime, tap: Tap) -> TicketCard:
+def write_move(
+    verb: str, ticket: Held, found: Locked, *, by: Actor, now: datetime, tap: Tap, aside: Aside = rules.NOTHING
+) -> TicketCard:
     """Write one move of a locked ticket and return it; the same tap again returns the ticket of the first time.
 
     Raises IllegalMove, StillOpen where the counter has somebody else, Conflict where the key meant something else.
     """
     require_transaction()
     target = LIFE.after(ticket.state, verb)
-    stamps = _stamps(verb, ticket, found, now)
+    stamps = _stamps(verb, ticket, found, now, aside)
     values = {
-        **asdict(stamps), "office": ticket.office_id, "id": ticket.id, "verb": verb, "who": by.key, "now": now,
+        **{name: getattr(stamps, name) for name in WRITTEN}, "office": ticket.office_id, "id": ticket.id, "verb": verb, "who": by.key, "now": now,
         "state": target, "from_state": ticket.state, "key": tap.key, "digest": tap.digest,
         "at_counter": stamps.counter_id or ticket.stamps.counter_id, "event": EVENTS.get(verb, ""),
-        "opens": ticket.state not in OPEN and target in OPEN, "topic": f"hall:{found.office_code}",
+        "opens": ticket.state not in OPEN and target in OPEN, "topic": f"hall:{found.office_code}", "word": aside.word,
+        "sent_to": stamps.to_group_id if verb == "transfer" else None,
     }  # fmt: skip
     try:
         with connection.cursor() as cursor:
@@ -205,14 +216,15 @@ def write_move(verb: str, ticket: Held, found: Locked, *, by: Actor, now: dateti
     return TicketCard(
         id=ticket.id, office_id=ticket.office_id, business_date=ticket.business_date, group_id=ticket.group_id,
         number=ticket.number, code=rules.code(ticket.letter, ticket.number), state=target, token=ticket.token,
-        taken_at=ticket.taken_at, counter_id=stamps.counter_id, calls=stamps.calls, ahead=ticket.ahead,
+        taken_at=ticket.taken_at, counter_id=stamps.counter_id, calls=stamps.calls, ahead=stamps.ahead,
     )  # fmt: skip
 
 
-def _stamps(verb: str, ticket: Held, found: Locked, now: datetime) -> Stamps:
-    stamps = rules.stamps_after(verb, ticket.stamps, found.seat, now)
+def _stamps(verb: str, ticket: Held, found: Locked, now: datetime, aside: Aside) -> Stamps:
+    stamps = rules.stamps_after(verb, ticket.stamps, found.seat, now, aside)
     late = verb == "finish" and business_date(now) != ticket.business_date
-    odd = rules.runs_backwards(now, ticket.taken_at, ticket.stamps.called_at, ticket.stamps.serving_at)
+    before = ticket.stamps
+    odd = rules.runs_backwards(now, ticket.taken_at, before.called_at, before.serving_at, before.paused_at)
     return replace(stamps, inaccurate=stamps.inaccurate or late or odd)
 
 

@@ -43,7 +43,13 @@ def ticket_in(state: str, office: OfficeSet, *, by: Actor, now: datetime = MONDA
     if state == "left":
         return actions.leave(ticket.id, by=by, now=now)
     later = now + timedelta(minutes=5)
-    ways = {"waiting": (), "called": ("call_this",), "serving": ("call_this", "serve"), "missed": ("call_this", "miss")}
+    ways = {
+        "waiting": (),
+        "called": ("call_this",),
+        "serving": ("call_this", "serve"),
+        "missed": ("call_this", "miss"),
+        "parked": ("call_this", "serve", "park"),
+    }
     for name in ways.get(state, ("call_this", "serve", "finish")):
         ticket = getattr(actions, name)(ticket.id, by=by, now=later)
     return ticket

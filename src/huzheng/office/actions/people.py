@@ -16,7 +16,17 @@ from huzheng.foundation.rights import RIGHTS
 from huzheng.foundation.verbs import verb
 from huzheng.office.access import access_row, lock_office, own_office, require_right
 from huzheng.office.data import PersonFacts, SignIn
-from huzheng.office.models import Absence, Account, Bureau, DayPresence, RoleGrant, Section, Skill, Staff
+from huzheng.office.models import (
+    Absence,
+    Account,
+    Bureau,
+    DayPresence,
+    RoleGrant,
+    Section,
+    ServicePoint,
+    Skill,
+    Staff,
+)
 from huzheng.office.steps import add, add_once, change, distinct
 
 PEOPLE = "office.people"
@@ -26,9 +36,9 @@ LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that look alike
 
 @verb
 def add_staff(facts: PersonFacts, *, key: str = "", by: Actor, now: datetime) -> int:
-    """Add a person; return the id. Raises Invalid where the staff number is taken, NotFound for another office's section."""
+    """Add a person; return the id. Raises Invalid where the staff number is taken, NotFound for another office's section or place."""
     require_right(by, PEOPLE)
-    _own_section(facts, by)
+    _own_rows(facts, by)
     with distinct(staff_number__number=_("這個職員編號已有人使用。")):
         return add_once(Staff, asdict(facts), key=key, verb="office.add_staff", by=by, now=now)
 
@@ -37,16 +47,18 @@ def add_staff(facts: PersonFacts, *, key: str = "", by: Actor, now: datetime) ->
 def edit_staff(staff_id: int, *, facts: PersonFacts, by: Actor, now: datetime) -> None:
     """Change what is kept of a person; the name stays exactly as entered."""
     row = access_row(Staff, staff_id, by=by, right=PEOPLE, lock=True)
-    _own_section(facts, by)
+    _own_rows(facts, by)
     if row.left_on is not None and facts.joined_on > row.left_on:
         raise Invalid(_("到職日不能晚於離職日。"), field="joined_on")
     with distinct(staff_number__number=_("這個職員編號已有人使用。")):
         change(row, asdict(facts), verb="office.edit_staff", by=by, now=now)
 
 
-def _own_section(facts: PersonFacts, by: Actor) -> None:
+def _own_rows(facts: PersonFacts, by: Actor) -> None:
     if facts.section_id is not None:
         access_row(Section, facts.section_id, by=by, right=PEOPLE)
+    if facts.place_id is not None:
+        access_row(ServicePoint, facts.place_id, by=by, right=PEOPLE)
 
 
 @verb
@@ -139,10 +151,10 @@ def _managers(office_id: int) -> Any:
 
 
 @verb
-def add_skill(staff_id: int, *, name_zh: str, name_en: str, by: Actor, now: datetime) -> int:
+def add_skill(staff_id: int, *, name_zh: str, name_en: str, language: bool = False, by: Actor, now: datetime) -> int:
     """Write down what somebody can do besides; return the id. Raises Invalid where it is written already."""
     row = access_row(Staff, staff_id, by=by, right=PEOPLE)
-    values = {"staff_id": row.pk, "name_zh": name_zh, "name_en": name_en}
+    values = {"staff_id": row.pk, "name_zh": name_zh, "name_en": name_en, "language": language}
     with distinct(skill_once__name_zh=_("這項專長已經登記。")):
         return int(add(Skill, values, verb="office.add_skill", by=by, now=now).pk)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.utils.translation import gettext as _
 
@@ -53,6 +53,13 @@ def create_bureau(code: str, *, name_zh: str, name_en: str, by: Actor, now: date
 def edit_office(facts: OfficeFacts, *, by: Actor, now: datetime) -> None:
     """Change the basic data of the actor's office; its public page shows them from now on."""
     change(lock_office(by, MANAGE), asdict(facts), verb="office.edit_office", by=by, now=now)
+
+
+@verb
+def set_calling(*, call_limit: int, pause: timedelta, by: Actor, now: datetime) -> None:
+    """Say how often, and after which pause, somebody who does not come is called again."""
+    values = {"call_limit": call_limit, "recall_pause": pause}
+    change(lock_office(by, MANAGE), values, verb="office.set_calling", by=by, now=now)
 
 
 @verb

@@ -1,8 +1,8 @@
 """Forms of the office, by subject."""
 
 from huzheng.office.forms.office import (
-    AbsenceForm,
     AssignForm,
+    CallingForm,
     CheckForm,
     ClosureForm,
     CounterForm,
@@ -11,21 +11,19 @@ from huzheng.office.forms.office import (
     EnrolForm,
     GroupForm,
     HoursForm,
-    LeaveForm,
     OfficeForm,
-    PersonForm,
     PlaceForm,
     SectionForm,
-    SignInForm,
-    SkillForm,
     TelephoneForm,
 )
 from huzheng.office.forms.partners import CooperationForm, EndForm, PartnerForm
+from huzheng.office.forms.people import AbsenceForm, LeaveForm, PersonForm, SignInForm, SkillForm
 from huzheng.office.forms.shared import initial, named
 
 __all__ = [
     "AbsenceForm",
     "AssignForm",
+    "CallingForm",
     "CheckForm",
     "ClosureForm",
     "CooperationForm",

@@ -8,13 +8,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from huzheng.foundation.page.fields import RocDateField
-from huzheng.foundation.privacy.registry import collects, collects_nothing
+from huzheng.foundation.privacy.registry import collects_nothing
 from huzheng.office import data
 from huzheng.office.data import Span
 from huzheng.office.forms.shared import NAME_EN, NAME_ZH, Choices, FactsForm, digits, named, short
 from huzheng.office.rules.hours import parse_spans, write_spans
-from huzheng.office.rules.standards import SUPERVISION, TELEPHONE
-from huzheng.office.states import AbsenceKind, DeviceKind, PlaceKind
+from huzheng.office.rules.standards import COUNTER_KINDS, SUPERVISION, TELEPHONE
+from huzheng.office.states import CounterKind, DeviceKind, PlaceKind
 
 
 @collects_nothing("address and telephone of the office itself")
@@ -52,6 +52,12 @@ class PlaceForm(FactsForm):
         label=gettext_lazy("中文地址"), max_length=200, required=False, help_text=gettext_lazy("與本所相同時留空。")
     )
     address_en = forms.CharField(label=gettext_lazy("英文地址"), max_length=200, required=False)
+    languages = forms.CharField(
+        label=gettext_lazy("每天至少一人會的語言"),
+        max_length=100,
+        required=False,
+        help_text=gettext_lazy("照專長登記的名稱，用頓號分開。例如：阿美語。當天沒有人會，起始頁會提醒。"),
+    )
     active = forms.BooleanField(label=gettext_lazy("啟用中"), required=False, initial=True)
 
 
@@ -84,13 +90,45 @@ class GroupForm(FactsForm):
     position = forms.IntegerField(
         label=gettext_lazy("排列順序"), min_value=0, max_value=999, initial=0, widget=digits()
     )
+    fast = forms.BooleanField(label=gettext_lazy("簡易案件，快速窗口開放時由快速窗口辦理"), required=False)
+    priority = forms.BooleanField(label=gettext_lazy("博愛優先，取這類號碼的人先叫"), required=False)
+    from_on = RocDateField(
+        label=gettext_lazy("只在一段期間受理：第一天"),
+        required=False,
+        help_text=gettext_lazy("例如報稅期間；全年受理就留空。期間內由勾選這一類的櫃檯叫號，不占用全功能櫃檯。"),
+    )
+    until_on = RocDateField(label=gettext_lazy("最後一天"), required=False)
     active = forms.BooleanField(label=gettext_lazy("啟用中"), required=False, initial=True)
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for both days of a season or for none, and for one way to be called."""
+        values = super().clean() or {}
+        first, last = values.get("from_on"), values.get("until_on")
+        if (first is None) != (last is None) and not {"from_on", "until_on"} & set(self.errors):
+            self.add_error("until_on" if first else "from_on", _("第一天與最後一天要一起填，或一起留空。"))
+        elif first and last and last < first:
+            self.add_error("until_on", _("最後一天不能早於第一天。"))
+        if values.get("fast") and values.get("priority"):
+            self.add_error("priority", _("快速窗口與博愛優先只能選一種。"))
+        return values
+
+
+def kind_choices() -> list[tuple[str, str]]:
+    """Return the kinds of counters, each with who is sent there."""
+    return [(kind.key, f"{CounterKind(kind.key).label}：{named(kind)}") for kind in COUNTER_KINDS]
 
 
 class CounterForm(FactsForm):
     facts_class = data.CounterFacts
     service_point_id = forms.TypedChoiceField(label=gettext_lazy("據點"), coerce=int)
     number = forms.IntegerField(label=gettext_lazy("櫃檯號"), min_value=1, max_value=99, widget=digits())
+    kind = forms.ChoiceField(
+        label=gettext_lazy("種類"),
+        choices=kind_choices,
+        initial=CounterKind.GENERAL,
+        required=False,
+        widget=forms.RadioSelect,
+    )
     name_zh = forms.CharField(
         label=NAME_ZH, max_length=40, required=False, help_text=gettext_lazy("不填就只顯示號碼。例如：愛心櫃檯")
     )
@@ -100,6 +138,10 @@ class CounterForm(FactsForm):
     def __init__(self, *args: Any, places: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["service_point_id"].choices = list(places)  # type: ignore[attr-defined]
+
+    def clean_kind(self) -> str:
+        """Take a counter of which nothing is said as a general one."""
+        return self.cleaned_data["kind"] or CounterKind.GENERAL.value
 
 
 class SpansField(forms.CharField):
@@ -190,59 +232,23 @@ class ClosureForm(forms.Form):
         return values
 
 
-@collects("office.staff")
-class PersonForm(FactsForm):
-    facts_class = data.PersonFacts
-    number = forms.CharField(label=gettext_lazy("職員編號"), max_length=20, widget=short("w-12"))
-    name = forms.CharField(
-        label=gettext_lazy("姓名"),
-        max_length=200,
-        strip=False,
-        help_text=gettext_lazy("照身分證上的字，一個字都不省略。"),
+class CallingForm(forms.Form):
+    """How often, and after which pause, somebody who does not come is called again."""
+
+    call_limit = forms.IntegerField(
+        label=gettext_lazy("最多叫幾次"),
+        min_value=1,
+        max_value=9,
+        widget=digits(),
+        help_text=gettext_lazy("叫到這個次數還沒來，再按一次就結案為過號。"),
     )
-    name_latin = forms.CharField(label=gettext_lazy("羅馬拼音姓名"), max_length=200, required=False, strip=False)
-    section_id = forms.TypedChoiceField(label=gettext_lazy("所屬課室"), required=False, coerce=int, empty_value=None)
-    joined_on = RocDateField(label=gettext_lazy("到職日"))
-
-    def __init__(self, *args: Any, sections: Choices, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["section_id"].choices = [("", _("不分課室")), *sections]  # type: ignore[attr-defined]
-
-    def clean_name(self) -> str:
-        """Refuse a name of spaces only; otherwise keep every character."""
-        name: str = self.cleaned_data["name"]
-        if not name.strip():
-            raise forms.ValidationError(_("請輸入姓名。"))
-        return name
-
-
-class LeaveForm(forms.Form):
-    left_on = RocDateField(
-        label=gettext_lazy("最後上班日"), required=False, help_text=gettext_lazy("留空表示繼續在職；隔天起不能再登入。")
+    pause_seconds = forms.IntegerField(
+        label=gettext_lazy("兩次叫號至少相隔幾秒"),
+        min_value=0,
+        max_value=600,
+        widget=digits(),
+        help_text=gettext_lazy("0 表示不限。"),
     )
-
-
-@collects("office.staff")
-class SignInForm(forms.Form):
-    username = forms.RegexField(
-        r"^[A-Za-z0-9][A-Za-z0-9._@-]{2,59}$",
-        label=gettext_lazy("登入名稱"),
-        help_text=gettext_lazy("英文字母與數字，至少 3 個字。"),
-        error_messages={"invalid": gettext_lazy("請用英文字母、數字、點或連字號，至少 3 個字。")},
-    )
-
-
-@collects("office.staff")
-class SkillForm(forms.Form):
-    name_zh = forms.CharField(label=gettext_lazy("專長"), max_length=40, help_text=gettext_lazy("例如：手語、越南語"))
-    name_en = forms.CharField(label=gettext_lazy("英文"), max_length=80)
-
-
-@collects("office.staff")
-class AbsenceForm(forms.Form):
-    kind = forms.ChoiceField(label=gettext_lazy("差假"), choices=AbsenceKind.choices)
-    from_on = RocDateField(label=gettext_lazy("第一天"))
-    until_on = RocDateField(label=gettext_lazy("最後一天"))
 
 
 @collects_nothing("the name of a duty")

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from huzheng.foundation.tenancy import OfficeTable
-from huzheng.office.models.places import Bureau, Section
+from huzheng.office.models.places import Bureau, Section, ServicePoint
 from huzheng.office.states import DeviceKind, Role
 
 
@@ -49,6 +49,9 @@ class Staff(OfficeTable):
 
     account = models.OneToOneField(Account, on_delete=models.PROTECT, related_name="staff", null=True)
     section = models.ForeignKey(Section, on_delete=models.PROTECT, related_name="+", null=True)
+    place = models.ForeignKey(
+        ServicePoint, on_delete=models.PROTECT, related_name="+", null=True
+    )  # None: the main hall
     number = models.CharField(max_length=20)  # staff number within the office
     name = models.CharField(max_length=200)
     name_latin = models.CharField(max_length=200, blank=True)
@@ -94,6 +97,9 @@ class Skill(OfficeTable):
     staff = models.ForeignKey(Staff, on_delete=models.CASCADE, related_name="+")
     name_zh = models.CharField(max_length=40)
     name_en = models.CharField(max_length=80)
+    language = models.BooleanField(
+        default=False, db_default=False
+    )  # citizens may ask for it with their ticket (LNG-03)
 
     class Meta:
         ordering = ["pk"]

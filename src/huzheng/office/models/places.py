@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from huzheng.foundation.tenancy import OfficeTable
-from huzheng.office.states import PlaceKind
+from huzheng.office.states import CounterKind, PlaceKind
 
 CODE = RegexValidator(r"^[a-z][a-z0-9-]{1,30}$")
 
@@ -38,6 +38,9 @@ class Office(models.Model):
     rehearsal = models.BooleanField(default=False)  # 演練: every screen and paper says so
     clock_offset = models.DurationField(default=timedelta(0))  # only a rehearsal office lives in another time
     call_limit = models.PositiveSmallIntegerField(default=3)  # calls before a ticket is missed
+    recall_pause = models.DurationField(
+        default=timedelta(0), db_default=timedelta(0)
+    )  # between two calls of one ticket
 
     class Meta:
         constraints = [
@@ -45,6 +48,10 @@ class Office(models.Model):
                 condition=Q(clock_offset=timedelta(0)) | Q(rehearsal=True), name="office_live_clock_is_true"
             ),
             models.CheckConstraint(condition=Q(call_limit__gte=1), name="office_call_limit_positive"),
+            models.CheckConstraint(
+                condition=Q(recall_pause__gte=timedelta(0)) & Q(recall_pause__lte=timedelta(minutes=10)),
+                name="office_recall_pause_short",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -74,6 +81,9 @@ class ServicePoint(OfficeTable):
     name_en = models.CharField(max_length=120)
     address_zh = models.CharField(max_length=200, blank=True)
     address_en = models.CharField(max_length=200, blank=True)
+    languages = models.CharField(
+        max_length=100, blank=True, db_default=""
+    )  # of which one speaker is here every day: 阿美語、客語
     active = models.BooleanField(default=True)
 
     class Meta:
@@ -95,10 +105,24 @@ class ServiceGroup(OfficeTable):
     rank = models.PositiveSmallIntegerField(default=100)  # lower is called first
     position = models.PositiveSmallIntegerField(default=0)
     active = models.BooleanField(default=True)
+    fast = models.BooleanField(default=False, db_default=False)  # simple: goes to the fast lane while it is open
+    priority = models.BooleanField(default=False, db_default=False)  # whoever takes it comes first (博愛, Q-03)
+    from_on = models.DateField(
+        null=True
+    )  # a group of a season (報稅, Q-06): offered from this day to that, both included
+    until_on = models.DateField(null=True)
 
     class Meta:
         ordering = ["position", "pk"]
-        constraints = [models.UniqueConstraint(fields=["office", "letter"], name="service_group_letter")]
+        constraints = [
+            models.UniqueConstraint(fields=["office", "letter"], name="service_group_letter"),
+            models.CheckConstraint(
+                condition=Q(from_on__isnull=True, until_on__isnull=True)
+                | Q(from_on__isnull=False, until_on__isnull=False, until_on__gte=F("from_on")),
+                name="service_group_season_forward",
+            ),
+            models.CheckConstraint(condition=Q(fast=False) | Q(priority=False), name="service_group_fast_or_priority"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.letter} {self.name_zh}"
@@ -111,6 +135,9 @@ class Counter(OfficeTable):
     number = models.PositiveSmallIntegerField()
     name_zh = models.CharField(max_length=40, blank=True)
     name_en = models.CharField(max_length=80, blank=True)
+    kind = models.CharField(
+        max_length=10, choices=CounterKind.choices, default=CounterKind.GENERAL, db_default=CounterKind.GENERAL
+    )
     all_purpose = models.BooleanField(default=True)
     active = models.BooleanField(default=True)
 
@@ -119,6 +146,7 @@ class Counter(OfficeTable):
         constraints = [
             models.UniqueConstraint(fields=["office", "service_point", "number"], name="counter_number"),
             models.CheckConstraint(condition=Q(number__gte=1) & Q(number__lte=99), name="counter_number_two_digits"),
+            models.CheckConstraint(condition=Q(kind__in=CounterKind.values), name="counter_kind_known"),
         ]
 
     def __str__(self) -> str:

@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from huzheng.foundation import presence
-from huzheng.office.models import Absence, DayPresence, RoleGrant, Skill, Staff
-from huzheng.office.states import AbsenceKind, Role
+from huzheng.office.models import Absence, DayPresence, RoleGrant, ServicePoint, Skill, Staff
+from huzheng.office.rules.days import split_languages
+from huzheng.office.states import AbsenceKind, PlaceKind, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,38 @@ class PersonRow:
     staff: Staff
     roles: list[Role]
     gone: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Unspoken:
+    """A place and a language that the office promises there every day, with nobody here today who speaks it (LNG-03)."""
+
+    place: ServicePoint
+    language: str
+
+
+def unspoken_languages(office_id: int, day: date) -> list[Unspoken]:
+    """Return the languages promised at the places in use that nobody who is here today speaks; who works at no other place is of the main hall."""
+    places = [row for row in ServicePoint.objects.of(office_id).filter(active=True) if row.languages]
+    if not places:
+        return []
+    away = [staff_id for staff_id, here in presence.known_presence(office_id, day).items() if not here]
+    able = Skill.objects.of(office_id).filter(staff__in=serving_staff(office_id, day)).exclude(staff__in=away)
+    spoken = {
+        (place, name) for place, zh, en in able.values_list("staff__place", "name_zh", "name_en") for name in (zh, en)
+    }
+    return [
+        Unspoken(row, language)
+        for row in places
+        for language in split_languages(row.languages)
+        if (None if row.kind == PlaceKind.MAIN else row.pk, language) not in spoken
+    ]
+
+
+def languages_offered(office_id: int, day: date) -> list[tuple[str, str]]:
+    """Return the languages that somebody on the staff speaks and a citizen may ask for, as (Chinese, English) names."""
+    rows = Skill.objects.of(office_id).filter(language=True, staff__in=serving_staff(office_id, day))
+    return sorted({row[0]: row for row in rows.values_list("name_zh", "name_en")}.values())
 
 
 def staff_names(office_id: int, ids: Iterable[int]) -> dict[int, str]:
@@ -56,6 +89,13 @@ def away(office_id: int, day: date) -> frozenset[int]:
     """Return the ids of the staff with an absence on this day."""
     rows = Absence.objects.of(office_id).filter(from_on__lte=day, until_on__gte=day)
     return frozenset(rows.values_list("staff_id", flat=True))
+
+
+def staff_and_away(office_id: int, day: date) -> tuple[int, int]:
+    """Return how many serve on this day, and how many of them have an absence. One query."""
+    absent = Absence.objects.of(office_id).filter(staff=OuterRef("pk"), from_on__lte=day, until_on__gte=day)
+    counted = serving_staff(office_id, day).aggregate(staff=Count("pk"), away=Count("pk", filter=Exists(absent)))
+    return counted["staff"], counted["away"]
 
 
 def day_sheet(office_id: int, day: date) -> dict[int, bool]:

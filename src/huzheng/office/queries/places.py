@@ -22,6 +22,7 @@ from huzheng.office.models import (
     TelephoneTest,
 )
 from huzheng.office.queries.duties import uncovered_duties
+from huzheng.office.states import CounterKind
 
 
 def offices() -> list[OfficeCard]:
@@ -44,6 +45,11 @@ def counters(office_id: int) -> QuerySet[Counter]:
     return Counter.objects.of(office_id).filter(active=True).order_by("service_point_id", "number")
 
 
+def counter_kinds() -> dict[str, str]:
+    """Return the words of the kinds of counters in the active language."""
+    return {kind.value: str(kind.label) for kind in CounterKind}
+
+
 def all_counters(office_id: int) -> QuerySet[Counter]:
     """Return every counter with its place, those in use first."""
     return (
@@ -54,6 +60,17 @@ def all_counters(office_id: int) -> QuerySet[Counter]:
 def service_groups(office_id: int) -> QuerySet[ServiceGroup]:
     """Return the active service groups in the order of the kiosk."""
     return ServiceGroup.objects.of(office_id).filter(active=True)
+
+
+def offered_groups(office_id: int, day: date) -> QuerySet[ServiceGroup]:
+    """Return the active service groups that are offered on a day: of the whole year, or in their season."""
+    return service_groups(office_id).filter(Q(until_on=None) | Q(from_on__lte=day, until_on__gte=day))
+
+
+def latest_season(office_id: int, day: date) -> tuple[date, date] | None:
+    """Return the days of the season that began last, None where the office has had none."""
+    rows = ServiceGroup.objects.of(office_id).filter(from_on__lte=day).order_by("-from_on")
+    return rows.values_list("from_on", "until_on").first()
 
 
 def all_groups(office_id: int) -> QuerySet[ServiceGroup]:
@@ -77,6 +94,11 @@ def main_point(office_id: int) -> ServicePoint | None:
 def all_places(office_id: int) -> QuerySet[ServicePoint]:
     """Return every service point, those in use first."""
     return ServicePoint.objects.of(office_id).order_by("-active", "pk")
+
+
+def other_places(office_id: int) -> QuerySet[ServicePoint]:
+    """Return the places in use besides the main hall."""
+    return ServicePoint.objects.of(office_id).filter(active=True).exclude(kind="main")
 
 
 def sections(office_id: int) -> QuerySet[Section]:

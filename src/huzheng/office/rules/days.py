@@ -128,3 +128,8 @@ def working_days_between(start: date, end: date, closed: Collection[date] = ()) 
     if end < start:
         return -working_days_between(end, start, closed)
     return sum(works(start + timedelta(days=k), closed) for k in range(1, (end - start).days + 1))
+
+
+def split_languages(text: str) -> list[str]:
+    """Return the names of languages written with commas or 頓號 between them."""
+    return [name for part in text.replace("、", ",").replace("，", ",").split(",") if (name := part.strip())]

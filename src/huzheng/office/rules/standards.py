@@ -24,6 +24,13 @@ class Standard(BaseModel):
     source: str = ""
 
 
+class CounterRule(Standard):
+    """Who is sent to a kind of counter (`zh`, `en`), and when it opens."""
+
+    opens_zh: str
+    opens_en: str
+
+
 class CallItem(Standard):
     """One item of the telephone test with its most points."""
 
@@ -43,6 +50,7 @@ class CallPart(Standard):
 
 LIST = TypeAdapter(list[Standard])
 DUTIES = LIST.validate_python(read_rulebook("duties"))
+COUNTER_KINDS = TypeAdapter(list[CounterRule]).validate_python(read_rulebook("counter_kinds"))
 SUPERVISION = LIST.validate_python(read_rulebook("supervision"))
 TELEPHONE = TypeAdapter(list[CallPart]).validate_python(read_rulebook("telephone_test")["parts"])
 

@@ -1,5 +1,6 @@
 """Counters and what each serves."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.http import HttpResponse
@@ -13,10 +14,12 @@ from huzheng.foundation.rights import allowed
 from huzheng.office.access import access_row
 from huzheng.office.actions import places
 from huzheng.office.data import CounterFacts
-from huzheng.office.forms import CounterForm, initial
+from huzheng.office.forms import CallingForm, CounterForm, initial, named
 from huzheng.office.models import Counter
-from huzheng.office.queries import all_counters, all_places, counter_groups, service_groups
-from huzheng.office.views.ask import Question, act, ask_edit, ask_new, posted, to
+from huzheng.office.queries import all_counters, all_places, counter_groups, office_row, service_groups
+from huzheng.office.rules.standards import COUNTER_KINDS
+from huzheng.office.states import CounterKind
+from huzheng.office.views.ask import Question, act, ask, ask_edit, ask_new, posted, to
 
 MANAGE = "office.manage"
 
@@ -30,7 +33,15 @@ def counters(request: Any, office: str) -> HttpResponse:
         (row, [(group, group.pk in served.get(row.pk, ())) for group in groups])
         for row in all_counters(request.office.id)
     ]
-    context = {"groups": groups, "rows": rows, "may_manage": allowed(request.actor, MANAGE)}
+    context = {
+        "groups": groups,
+        "rows": rows,
+        "may_manage": allowed(request.actor, MANAGE),
+        "kinds": [
+            {"label": CounterKind(kind.key).label, "who": named(kind), "opens": in_language(kind, "opens")}
+            for kind in COUNTER_KINDS
+        ],
+    }
     return render(request, "office/counters.html", context)
 
 
@@ -60,6 +71,23 @@ def _served(posted: Any) -> dict[int, frozenset[int] | None]:
 
 def _is_id(text: str) -> bool:
     return text.isascii() and text.isdigit() and len(text) < 18
+
+
+@staff(MANAGE)
+def calling(request: Any, office: str) -> HttpResponse:
+    """Say how often somebody is called, and after which pause."""
+    row = office_row(request.office.id)
+    start = {"call_limit": row.call_limit, "pause_seconds": int(row.recall_pause.total_seconds())}
+    question = Question(
+        _("叫號規則"), CallingForm(posted(request), initial=start), to(request, "counters"), _("櫃檯設定")
+    )
+
+    def save(form: CallingForm) -> None:
+        pause = timedelta(seconds=form.cleaned_data["pause_seconds"])
+        limit = form.cleaned_data["call_limit"]
+        places.set_calling(call_limit=limit, pause=pause, by=request.actor, now=request.now)
+
+    return ask(request, question, save)
 
 
 @staff(MANAGE)

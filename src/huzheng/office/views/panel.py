@@ -6,7 +6,8 @@ from typing import Any
 from huzheng.foundation.clock import business_date
 from huzheng.office.data import Closing
 from huzheng.office.models import Duty
-from huzheng.office.queries import away, closing, serving_staff, uncovered_duties
+from huzheng.office.queries import closing, staff_and_away, uncovered_duties, unspoken_languages
+from huzheng.office.queries.people import Unspoken
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,15 +17,18 @@ class OfficePanel:
     staff: int
     away: int
     uncovered: list[Duty]
+    unspoken: list[Unspoken]
     closing: Closing | None
 
 
 def office_panel(request: Any) -> OfficePanel:
     """Return today's people and warnings."""
     office_id, today = request.office.id, business_date(request.now)
+    staff, absent = staff_and_away(office_id, today)
     return OfficePanel(
-        staff=serving_staff(office_id, today).count(),
-        away=len(away(office_id, today)),
+        staff=staff,
+        away=absent,
         uncovered=uncovered_duties(office_id, today),
+        unspoken=unspoken_languages(office_id, today),
         closing=closing(office_id, today),
     )

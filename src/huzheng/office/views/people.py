@@ -16,7 +16,16 @@ from huzheng.office.actions import people
 from huzheng.office.data import PersonFacts
 from huzheng.office.forms import AbsenceForm, LeaveForm, PersonForm, SignInForm, SkillForm, initial
 from huzheng.office.models import Absence, Skill, Staff
-from huzheng.office.queries import absences_of, duties_of, people_list, roles_of, sections, sign_in_of, skills_of
+from huzheng.office.queries import (
+    absences_of,
+    duties_of,
+    other_places,
+    people_list,
+    roles_of,
+    sections,
+    sign_in_of,
+    skills_of,
+)
 from huzheng.office.states import Role
 from huzheng.office.views.ask import Question, act, ask, ask_edit, ask_new, key_of, posted, shown_once, to
 
@@ -39,7 +48,7 @@ def people_page(request: Any, office: str) -> HttpResponse:
 @staff(PEOPLE)
 def person_new(request: Any, office: str) -> HttpResponse:
     """Add a person."""
-    form = PersonForm(posted(request), initial={"joined_on": request.now.date()}, sections=_sections(request))
+    form = PersonForm(posted(request), initial={"joined_on": request.now.date()}, **_where(request))
     question = Question(_("新增同仁"), form, to(request, "people"), _("同仁"))
     return ask_new(request, question, people.add_staff)
 
@@ -67,7 +76,7 @@ def person(request: Any, office: str, staff: int) -> HttpResponse:
 def person_edit(request: Any, office: str, staff: int) -> HttpResponse:
     """Change what is kept of a person."""
     row = access_row(Staff, staff, by=request.actor, right=PEOPLE)
-    form = PersonForm(posted(request), initial=initial(PersonFacts, row), sections=_sections(request))
+    form = PersonForm(posted(request), initial=initial(PersonFacts, row), **_where(request))
     question = Question(_("編輯同仁資料"), form, to(request, "person", staff=staff), row.name)
     return ask_edit(request, question, people.edit_staff, staff)
 
@@ -192,5 +201,7 @@ def _role(request: Any) -> str:
     return str(role)
 
 
-def _sections(request: Any) -> list[tuple[int, str]]:
-    return [(row.pk, in_language(row, "name")) for row in sections(request.office.id)]
+def _where(request: Any) -> dict[str, list[tuple[int, str]]]:
+    """Return the sections, and the places besides the main hall, in which somebody may work."""
+    rows = {"sections": sections(request.office.id), "places": other_places(request.office.id)}
+    return {name: [(row.pk, in_language(row, "name")) for row in found] for name, found in rows.items()}

@@ -29,7 +29,7 @@ COLUMNS = {
     Series: ("id", "office_id", "business_date", "group_id", "last"),
     Ticket: (
         "id", "office_id", "business_date", "group_id", "number", "state", "seq", "calls", "taken_at", "called_at",
-        "serving_at", "finished_at", "counter_id", "staff_id", "token", "inaccurate",
+        "serving_at", "finished_at", "counter_id", "staff_id", "token", "inaccurate", "need",
     ),
     TicketMove: (
         "id", "office_id", "ticket_id", "seq", "verb", "from_state", "to_state", "actor", "counter_id", "at",
@@ -130,6 +130,7 @@ class _DayRows:
             "id": self.sheet.next_id[Ticket], "office_id": self.office_id, "business_date": self.day, "group_id": group,
             "number": self.series[group][-1], "state": State.WAITING.value, "seq": 1, "calls": 0, "taken_at": act.at,
             "token": f"{self.tokens.getrandbits(128):032x}", "inaccurate": False,
+            "need": "priority" if self.hall.groups[act.group].priority else "",
         }  # fmt: skip
         self.sheet.next_id[Ticket] += 1
         self.tickets[act.ticket] = ticket

@@ -12,6 +12,7 @@ from huzheng.foundation.actors import citizen
 from huzheng.foundation.clock import business_date, read_now
 from huzheng.foundation.errors import NotFound
 from huzheng.hall.queue import actions, queries, rules, steps
+from huzheng.hall.queue.data import Queued
 from huzheng.hall.queue.models import Ticket
 from huzheng.hall.queue.testing import seated, take
 from huzheng.office.testing import MONDAY, serve_only
@@ -68,24 +69,17 @@ def test_the_desk_shows_the_line_in_the_order_of_the_calls(central):
     take(central, 0), come_back(central, 0, 1), take(central, 1), come_back(central, 1), come_back(central, 0, 0)
     by, counter = seated(central), central.counters[0].pk
 
-    shown = queries.line_up(central.office.pk, MONDAY.date(), None, counter_id=counter)
-    ruled = sorted(
-        shown,
-        key=lambda row: rules.calling_order(
-            row.group.rank, row.pk, ahead=row.ahead, preferred=row.preferred_id, counter=counter
-        ),
-    )
+    shown = queries.line_up(central.office.pk, MONDAY.date(), counter_id=counter, now=LATER)
 
-    codes = [rules.code(row.group.letter, row.number) for row in shown]
-    assert shown == ruled
-    assert codes == [call(by) for _ in shown] == ["B002", "A003", "A002", "B001", "A001"]
+    codes = [row.code for row in shown.rows]
+    assert codes == [call(by) for _ in codes] == ["B002", "A003", "A002", "B001", "A001"]
 
 
 def test_who_is_new_is_told_of_those_who_come_back(central):
     new, back = take(central), come_back(central, 1)
     rows = {row.pk: row for row in Ticket.objects.of(central.office.pk).select_related("group")}
 
-    assert (queries.people_ahead(rows[new.id]), queries.people_ahead(rows[back.id])) == (1, 0)
+    assert (queries.people_ahead(rows[new.id], LATER), queries.people_ahead(rows[back.id], LATER)) == (1, 0)
     assert [line.ahead for line in queries.group_lines(central.office.pk, MONDAY.date())] == [2, 2]
 
 
@@ -113,16 +107,18 @@ def test_desk_kiosk_and_phone_say_that_somebody_comes_back(central, client):
     client.cookies["huzheng_device"] = "token-central-kiosk"
 
     shown = client.get(reverse("queue:kiosk_ticket", kwargs={"office": "central", "token": ticket.token})).text
-    lines = queries.line_up(central.office.pk, business_date(read_now()), None)
+    lines = queries.line_up(central.office.pk, business_date(read_now()), now=read_now()).rows
 
     assert "補件續辦" in shown
     assert "1 號櫃檯" in shown
-    assert [queries.standing(row, read_now()).ahead for row in lines] == [True]
+    assert [row.ahead for row in lines] == [True]
 
 
 @given(st.integers(0, 999), st.integers(1, 10**6), st.integers(0, 999), st.integers(1, 10**6), st.integers(1, 9))
 def test_nobody_new_goes_before_somebody_who_comes_back(rank, arrival, other_rank, later, counter):
-    back = rules.calling_order(rank, arrival, ahead=True, preferred=counter + 1, counter=counter)
+    def key(known):
+        ticket = Queued(arrival, 1, rank, ahead=True, preferred=known)
+        return rules.calling_order(ticket, MONDAY, counter=counter)
 
-    assert back < rules.calling_order(other_rank, later)
-    assert rules.calling_order(rank, arrival, ahead=True, preferred=counter, counter=counter) < back
+    assert key(counter + 1) < rules.calling_order(Queued(later, 1, other_rank), MONDAY, counter=counter)
+    assert key(counter) < key(counter + 1)

@@ -6,6 +6,7 @@ import pytest
 
 from huzheng.foundation.errors import Conflict
 from huzheng.hall.queue import actions
+from huzheng.hall.queue.data import Aside
 from huzheng.hall.queue.models import Ticket, TicketMove
 from huzheng.hall.queue.states import CLOSED, LIFE, State
 from huzheng.hall.queue.testing import seated, ticket_in
@@ -26,8 +27,22 @@ LEGAL = {
     ("missed", "call_this"): "called",
     ("missed", "leave"): "left",
     ("missed", "requeue"): "waiting",
+    ("called", "park"): "parked",
+    ("serving", "park"): "parked",
+    ("parked", "call_this"): "called",
+    ("parked", "bring_back"): "waiting",
+    ("parked", "leave"): "left",
+    ("waiting", "transfer"): "waiting",
+    ("called", "transfer"): "waiting",
+    ("serving", "transfer"): "waiting",
+    ("waiting", "precheck"): "waiting",
 }
 ILLEGAL = [(state, verb) for state in State.values for verb in BY_ID if (state, verb) not in LEGAL]
+
+
+def act(verb, ticket_id, office, by):
+    more = {"aside": Aside(group_id=office.groups[1].pk)} if verb == "transfer" else {}
+    return getattr(actions, verb)(ticket_id, by=by, now=LATER, **more)
 
 
 @pytest.mark.parametrize(("pair", "target"), LEGAL.items(), ids="-".join)
@@ -36,7 +51,7 @@ def test_a_legal_move_leads_where_the_drawing_says(central, pair, target):
     clerk = seated(central)
     ticket = ticket_in(state, central, by=clerk)
 
-    moved = getattr(actions, verb)(ticket.id, by=clerk, now=LATER)
+    moved = act(verb, ticket.id, central, clerk)
 
     row = Ticket.objects.of(central.office.pk).get(pk=ticket.id)
     last = TicketMove.objects.of(central.office.pk).filter(ticket_id=ticket.id).order_by("-seq")[0]
@@ -51,7 +66,7 @@ def test_an_illegal_move_is_refused_and_changes_nothing(central, state, verb):
     before = Ticket.objects.of(central.office.pk).values().get(pk=ticket.id)
 
     with pytest.raises(Conflict):
-        getattr(actions, verb)(ticket.id, by=clerk, now=LATER)
+        act(verb, ticket.id, central, clerk)
 
     assert Ticket.objects.of(central.office.pk).values().get(pk=ticket.id) == before
 

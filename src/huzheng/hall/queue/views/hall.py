@@ -1,6 +1,7 @@
 """The hall for those who answer for it: a day's waits by group, counter and hour, and the life of one ticket."""
 
-from datetime import date
+from collections.abc import Callable
+from datetime import date, timedelta
 from typing import Any
 
 from django.contrib import messages
@@ -16,9 +17,11 @@ from huzheng.foundation.page.gates import staff
 from huzheng.foundation.rights import allowed
 from huzheng.hall.queue import actions, queries, rules
 from huzheng.hall.queue.access import access_seen
-from huzheng.hall.queue.forms import BoardForm
-from huzheng.hall.queue.models import Ticket
-from huzheng.hall.queue.states import VERB_WORDS, State
+from huzheng.hall.queue.data import BELL, Period
+from huzheng.hall.queue.forms import BoardForm, WaitsForm
+from huzheng.hall.queue.models import Ticket, TicketMove
+from huzheng.hall.queue.states import PERIOD_WORDS, VERB_WORDS, Need, State
+from huzheng.office.api import latest_season, staff_names
 
 
 @require_GET
@@ -59,7 +62,8 @@ def take_off(request: Any, office: str, message: int) -> HttpResponse:
 
 def _page(request: Any, form: BoardForm, status: int = 200) -> HttpResponse:
     """Show the hall, and to whoever may speak on the board what it says and a form for more."""
-    context = _figures(request) | {"says": allowed(request.actor, "queue.say"), "form": form}
+    may = {"says": "queue.say", "leads": "queue.fast_lane", "guides": "queue.guide"}
+    context = _figures(request) | {"form": form} | {name: allowed(request.actor, right) for name, right in may.items()}
     if context["says"]:
         context["board"] = queries.board_messages(request.office.id, business_date(request.now))
     return render(request, "queue/hall.html", context, status=status)
@@ -69,7 +73,16 @@ def _figures(request: Any) -> dict[str, Any]:
     today, asked = business_date(request.now), request.GET.get("day", "")
     day, wrong = _day(asked, today)
     figures = queries.day_figures(request.office.id, day)
-    return {"day": day, "today": day == today, "wrong": wrong, "asked": asked, "figures": figures}
+    return {
+        "day": day,
+        "today": day == today,
+        "wrong": wrong,
+        "asked": asked,
+        "figures": figures,
+        "times": queries.counter_times(request.office.id, day, request.now),
+        "sent": queries.transfers_of(request.office.id, day),
+        "lane": queries.lane_now(request.office.id, today) if day == today else None,
+    }
 
 
 @require_GET
@@ -77,15 +90,100 @@ def _figures(request: Any) -> dict[str, Any]:
 def ticket(request: Any, office: str, ticket: int) -> HttpResponse:
     """Show the life of one ticket: the row behind a number."""
     row = access_seen(ticket, by=request.actor)
-    context = {"ticket": row, "code": rules.code(row.group.letter, row.number), "moves": _life(row)}
+    code = rules.code(row.group.letter, row.number)
+    context = {
+        "ticket": row,
+        "code": code,
+        "moves": _life(row),
+        "periods": _periods(row),
+        "needs": Need(row.need).label,
+    }
     return render(request, "queue/ticket.html", context)
+
+
+def _periods(row: Ticket) -> list[dict[str, object]]:
+    """Return what the ticket's life was made of, with counter and person; minutes only where the times can be trusted."""
+    found = queries.periods_of(row)
+    people = {f"staff:{key}": name for key, name in staff_names(row.office_id, _staff_of(found)).items()}
+    return [
+        {
+            "kind": PERIOD_WORDS[one.kind],
+            "at": one.begins_at,
+            "minutes": None if row.inaccurate else one.minutes,
+            "counter": one.counter,
+            "who": people.get(one.actor) if one.kind != "waiting" else None,
+        }
+        for one in found
+    ]
+
+
+def _staff_of(periods: list[Period]) -> list[int]:
+    return [int(one.actor.partition(":")[2]) for one in periods if one.actor.startswith("staff:")]
 
 
 def _life(row: Ticket) -> list[dict[str, object]]:
     return [
-        {"at": move.at, "verb": VERB_WORDS[move.verb], "state": State(move.to_state).label, "counter": move.counter}
+        {
+            "at": move.at,
+            "verb": VERB_WORDS[move.verb],
+            "word": _word(move),
+            "state": State(move.to_state).label,
+            "counter": move.counter,
+        }
         for move in queries.moves_of(row)
     ]
+
+
+def _word(move: TicketMove) -> str:
+    """Return what a move says besides: to which group, where somebody waits, that the bell rang."""
+    if move.to_group:
+        return f"{move.to_group.letter} {queries.in_language(move.to_group.name_zh, move.to_group.name_en)}"
+    return _("服務鈴") if move.word == BELL else move.word
+
+
+@require_GET
+@staff("queue.see_hall")
+def waits(request: Any, office: str) -> HttpResponse:
+    """Set the waits of two spans of days side by side, by group: a season with its own group against the year before (Q-06)."""
+    form = WaitsForm(request.GET or None, initial=_usual(request))
+    lines, status = [], 200
+    if form.is_bound:
+        status = 200 if form.is_valid() else 422
+        lines = queries.compared_waits(request.office.id, *form.spans()) if form.is_valid() else []
+    return render(request, "queue/waits.html", {"form": form, "lines": lines}, status=status)
+
+
+def _usual(request: Any) -> dict[str, date]:
+    """Return the spans to begin with: the last season of a group, else the last four weeks; and as many days right before."""
+    today = business_date(request.now)
+    first, until = latest_season(request.office.id, today) or (today - timedelta(days=27), today)
+    last = min(today, until)
+    before = first - timedelta(days=1)
+    return {"first": first, "last": last, "first2": before - (last - first), "last2": before}
+
+
+@require_POST
+@staff("queue.fast_lane")
+def open_lane(request: Any, office: str) -> HttpResponse:
+    """Open the fast lane."""
+    return _lane(request, actions.open_fast_lane, _("快速窗口已開放。"))
+
+
+@require_POST
+@staff("queue.fast_lane")
+def close_lane(request: Any, office: str) -> HttpResponse:
+    """Close the fast lane."""
+    return _lane(request, actions.close_fast_lane, _("快速窗口已關閉，等候的人依取號先後回到一般等候。"))
+
+
+def _lane(request: Any, act: Callable[..., None], done: str) -> HttpResponse:
+    try:
+        act(by=request.actor, now=request.now)
+    except Conflict as error:
+        messages.warning(request, error.text)
+    else:
+        messages.success(request, done)
+    return redirect("queue:hall", office=request.office.code)
 
 
 def _day(text: str, today: date) -> tuple[date, str]:

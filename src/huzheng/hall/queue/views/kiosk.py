@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from typing import Any
+from urllib.parse import urlencode
 
 import segno
 from django.core.paginator import Paginator
@@ -18,6 +19,8 @@ from huzheng.foundation.page.parts import parts_of
 from huzheng.foundation.page.wording import english
 from huzheng.hall.queue import actions, queries, rules
 from huzheng.hall.queue.access import access_by_token
+from huzheng.hall.queue.data import Asked
+from huzheng.hall.queue.states import Need
 from huzheng.services.catalogue.api import services_by_ticket
 from huzheng.services.catalogue.data import ServiceCard
 
@@ -36,7 +39,28 @@ def choose(request: Any, office: str) -> HttpResponse:
     room = CHOICES_A_PAGE if len(lines) <= CHOICES_A_PAGE else CHOICES_A_PAGE - 1  # one place for "more"
     page = Paginator(lines, room).get_page(request.GET.get("page"))
     template = "queue/kiosk_choices.html" if request.htmx else "queue/kiosk.html"
-    return render(request, template, {"page": page, "doors": parts_of("kiosk", request, request.office.id)})
+    asked = _asked(request.GET)
+    words = {
+        "asked": asked,
+        "needs": Need(asked.need).label if asked.need else "",
+        "way": urlencode({"need": asked.need, "wish": asked.wish}),
+    }
+    return render(request, template, words | {"page": page, "doors": parts_of("kiosk", request, request.office.id)})
+
+
+def _asked(given: Any) -> Asked:
+    """Return how somebody asked to be called; an unknown need is none, the verb knows the languages."""
+    need, wish = given.get("need", ""), given.get("wish", "").replace("\x00", "")[:40]
+    return Asked(need=need if need in Need.values else "", wish=wish)
+
+
+@require_GET
+@device("kiosk")
+def ways(request: Any, office: str) -> HttpResponse:
+    """Show how else somebody may be called: first, with a hand, undisturbed, in another language."""
+    found = queries.ways_to_ask(request.office.id, business_date(request.now))
+    languages = [(zh, queries.in_language(zh, en)) for zh, en in found.languages]
+    return render(request, "queue/kiosk_ways.html", {"talk": found.talk, "languages": languages})
 
 
 def named(cards: Sequence[ServiceCard]) -> list[str]:
@@ -49,10 +73,11 @@ def named(cards: Sequence[ServiceCard]) -> list[str]:
 @device("kiosk")
 def issue(request: Any, office: str) -> HttpResponse:
     """Give a ticket and show it."""
-    if not (group := request.POST.get("group", "")).isdecimal():
+    if not (group := request.POST.get("group", "")).isdecimal() or len(group) > 17:
         raise Invalid(field="group")
     key = request.POST.get("request_key", "").replace("\x00", "")[:64]
-    ticket = actions.issue_ticket(int(group), by=request.actor, now=request.now, request_key=key)
+    asked = _asked(request.POST)
+    ticket = actions.issue_ticket(int(group), asked=asked, by=request.actor, now=request.now, request_key=key)
     return HttpResponseRedirect(reverse("queue:kiosk_ticket", kwargs={"office": office, "token": ticket.token}))
 
 
@@ -64,12 +89,14 @@ def ticket(request: Any, office: str, token: str) -> HttpResponse:
     if row.office_id != request.office.id:
         raise NotFound
     phone = request.build_absolute_uri(reverse("queue:phone", kwargs={"token": token}))
+    group, quiet = row.to_group or row.group, row.need == Need.TALK  # only the number
     context = {
         "ticket": row,
         "code": rules.code(row.group.letter, row.number),
-        "group": queries.in_language(row.group.name_zh, row.group.name_en),
-        "prepare": queries.in_language(row.group.prepare_zh, row.group.prepare_en),
-        "ahead": queries.people_ahead(row),
+        "group": "" if quiet else queries.in_language(group.name_zh, group.name_en),
+        "prepare": "" if quiet else queries.in_language(group.prepare_zh, group.prepare_en),
+        "first": row.need in (Need.PRIORITY, Need.CARING),
+        "ahead": queries.people_ahead(row, request.now),
         "phone": phone,
         "square": square(phone),
     }

@@ -13,7 +13,7 @@ from huzheng.hall.queue import queries, rules
 from huzheng.hall.queue.access import access_by_token
 from huzheng.hall.queue.data import Asking, Wait
 from huzheng.hall.queue.models import Ticket
-from huzheng.hall.queue.states import OPEN, State
+from huzheng.hall.queue.states import OPEN, Need, State
 
 
 @require_GET
@@ -28,14 +28,17 @@ def phone(request: Any, token: str) -> HttpResponse:
 
 
 def _state(ticket: Ticket, now: datetime) -> dict[str, object]:
-    ahead = queries.people_ahead(ticket) if ticket.state == State.WAITING else 0
+    waiting = ticket.state == State.WAITING
+    group = ticket.to_group or ticket.group
+    quiet = ticket.need == Need.TALK  # only the number
+    ahead = queries.people_ahead(ticket, now) if waiting else 0
     return {
         "ticket": ticket,
         "code": rules.code(ticket.group.letter, ticket.number),
-        "group": queries.in_language(ticket.group.name_zh, ticket.group.name_en),
-        "prepare": queries.in_language(ticket.group.prepare_zh, ticket.group.prepare_en),
+        "group": "" if quiet else queries.in_language(group.name_zh, group.name_en),
+        "prepare": "" if quiet else queries.in_language(group.prepare_zh, group.prepare_en),
         "ahead": ahead,
-        "wait": _wait(ticket, ahead, now) if ticket.state == State.WAITING else None,
+        "wait": _wait(ticket, ahead, now) if waiting else None,
         "come": ticket.state in OPEN,
     }
 
@@ -45,4 +48,6 @@ def _wait(ticket: Ticket, ahead: int, now: datetime) -> Wait | None:
     if found := queries.estimates(ticket.office_id, now, [Asking(ticket.group.letter, ticket.pk)])[0]:
         return found
     lines = queries.group_lines(ticket.office_id, ticket.business_date)
-    return next((queries.wait_behind(ahead, line) for line in lines if line.id == ticket.group_id), None)
+    return next(
+        (queries.wait_behind(ahead, line) for line in lines if line.id == (ticket.to_group_id or ticket.group_id)), None
+    )

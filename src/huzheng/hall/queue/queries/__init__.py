@@ -6,52 +6,137 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import connection
-from django.db.models import Case, F, IntegerField, Q, When
-from django.utils.translation import get_language
+from django.db.models import F
 
-from huzheng.foundation.clock import at
-from huzheng.hall.queue import rules
-from huzheng.hall.queue.data import ESTIMATORS, Asking, PastSitting, PastTicket, Span, TicketCard, Wait
+from huzheng.hall.queue import order, rules
+from huzheng.hall.queue.data import ESTIMATORS, Asking, Span, TicketCard, Wait
 from huzheng.hall.queue.models import BoardMessage, Sitting, Ticket, TicketMove
+from huzheng.hall.queue.queries.lines import (
+    Kept,
+    Lane,
+    Line,
+    Standing,
+    Ways,
+    in_language,
+    kept_today,
+    lane_now,
+    last_call_of,
+    line_up,
+    people_ahead,
+    standing,
+    state_of,
+    ways_to_ask,
+)
+from huzheng.hall.queue.queries.past import past_sittings, past_tickets
+from huzheng.hall.queue.queries.periods import (
+    Compared,
+    CounterTimes,
+    Transfers,
+    compared_waits,
+    counter_times,
+    periods_of,
+    transfers_of,
+)
 from huzheng.hall.queue.states import OPEN, State
+
+__all__ = [
+    "LEARNING_DAYS",
+    "Call",
+    "Compared",
+    "CounterTimes",
+    "DayFigures",
+    "Figures",
+    "GroupLine",
+    "Kept",
+    "Lane",
+    "Line",
+    "Standing",
+    "Transfers",
+    "Ways",
+    "board_messages",
+    "board_texts",
+    "card_of",
+    "compared_waits",
+    "counter_times",
+    "day_figures",
+    "finished_at_counters",
+    "finished_tickets",
+    "group_lines",
+    "in_language",
+    "kept_today",
+    "lane_now",
+    "last_call_of",
+    "last_calls",
+    "left_over",
+    "line_up",
+    "missed_today",
+    "moves_of",
+    "open_at",
+    "past_sittings",
+    "past_tickets",
+    "people_ahead",
+    "periods_of",
+    "seat_of",
+    "served_by",
+    "sittings",
+    "standing",
+    "state_of",
+    "ticket_at",
+    "ticket_card",
+    "transfers_of",
+    "wait_behind",
+    "ways_to_ask",
+]
 
 LEARNING_DAYS = timedelta(days=14)
 ON_BOARD = 2  # messages at a time
 # Handling times are learned from the last days, not from today alone: at eight in the morning today says nothing. They are those
 # of all groups together, because those who stand ahead are of all groups.
-GROUPS = """
-SELECT g.id, g.letter, g.name_zh, g.name_en, g.prepare_zh, g.prepare_en, g.rank, coalesce(w.n, 0), coalesce(w.back, 0), w.first_at,
+# Who wants to talk undisturbed stands before nobody: only such a counter calls them.
+GROUPS = f"""
+SELECT g.id, g.letter, g.name_zh, g.name_en, g.prepare_zh, g.prepare_en, g.rank, coalesce(w.n, 0), coalesce(w.first, 0), w.first_at,
     h.n, h.quick, h.slow, (
         SELECT count(*) FROM queue_sitting s JOIN office_counter c ON c.id = s.counter_id
-        WHERE s.office_id = g.office_id AND s.closed_at IS NULL AND (c.all_purpose OR EXISTS (
-            SELECT 1 FROM office_countergroup cg WHERE cg.counter_id = c.id AND cg.group_id = g.id)))
+        WHERE s.office_id = g.office_id AND s.closed_at IS NULL AND (c.all_purpose AND g.until_on IS NULL OR EXISTS (
+            SELECT 1 FROM office_countergroup cg WHERE cg.counter_id = c.id AND cg.group_id = g.id))
+            AND (NOT lane.open OR (c.kind = 'fast') = g.fast)),
+    coalesce(w.plain, 0), lane.open AND g.fast
 FROM office_servicegroup g
 LEFT JOIN (
-    SELECT group_id, count(*) AS n, count(*) FILTER (WHERE ahead) AS back, min(taken_at) AS first_at FROM queue_ticket
-    WHERE office_id = %(office)s AND business_date = %(today)s AND state = 'waiting' GROUP BY group_id
+    SELECT coalesce(to_group_id, group_id) AS group_id, count(*) AS n, min(taken_at) AS first_at,
+        count(*) FILTER (WHERE need <> 'talk' AND (need <> '' OR ahead)) AS first,
+        count(*) FILTER (WHERE need = '' AND NOT ahead) AS plain FROM queue_ticket
+    WHERE office_id = %(office)s AND business_date = %(today)s AND state = 'waiting' GROUP BY 1
 ) w ON w.group_id = g.id
+CROSS JOIN (SELECT {order.LANE_OPEN} AS open) lane
 CROSS JOIN (
     SELECT count(*) AS n,
-        percentile_cont(0.25) WITHIN GROUP (ORDER BY extract(epoch FROM finished_at - called_at) / 60) AS quick,
-        percentile_cont(0.75) WITHIN GROUP (ORDER BY extract(epoch FROM finished_at - called_at) / 60) AS slow
+        percentile_cont(0.25) WITHIN GROUP (ORDER BY (extract(epoch FROM finished_at - called_at) - paused_seconds) / 60) AS quick,
+        percentile_cont(0.75) WITHIN GROUP (ORDER BY (extract(epoch FROM finished_at - called_at) - paused_seconds) / 60) AS slow
     FROM queue_ticket
     WHERE office_id = %(office)s AND business_date BETWEEN %(since)s AND %(today)s AND state = 'finished'
       AND NOT inaccurate AND %(learn)s
 ) h
-WHERE g.office_id = %(office)s AND g.active ORDER BY g.position, g.id
-"""
+WHERE g.office_id = %(office)s AND g.active AND (g.until_on IS NULL OR %(today)s BETWEEN g.from_on AND g.until_on)
+ORDER BY g.position, g.id
+"""  # noqa: S608  constants above
 # Of the day's latest tickets each one's latest call, in the order of the moves. A requeued ticket stands at no counter, so its
-# call is no longer shown. Bounded to forty tickets: a recall of an older one cannot be, its counter has called others since.
+# call is no longer shown. Bounded to the forty called last and those that stand at a counter now: who was kept for a while was first
+# called long ago.
 CALLS = """
 SELECT t.id, m.seq, g.letter, t.number, c.number FROM (
-    SELECT * FROM queue_ticket WHERE office_id = %s AND business_date = %s AND called_at IS NOT NULL
-    ORDER BY called_at DESC LIMIT 40
+    (SELECT id, group_id, number, counter_id FROM queue_ticket
+    WHERE office_id = %(office)s AND business_date = %(today)s AND called_at IS NOT NULL ORDER BY called_at DESC LIMIT 40)
+    UNION
+    SELECT t.id, t.group_id, t.number, t.counter_id FROM office_counter c
+    JOIN queue_ticket t ON t.counter_id = c.id AND t.state IN ('called', 'serving')
+    WHERE c.office_id = %(office)s AND t.business_date = %(today)s
 ) t JOIN LATERAL (
     SELECT id, seq FROM queue_ticketmove
     WHERE ticket_id = t.id AND verb IN ('call_next', 'call_this', 'recall') ORDER BY seq DESC LIMIT 1
 ) m ON true
 JOIN office_servicegroup g ON g.id = t.group_id JOIN office_counter c ON c.id = t.counter_id
-ORDER BY m.id DESC LIMIT %s
+ORDER BY m.id DESC LIMIT %(limit)s
 """
 
 
@@ -92,27 +177,6 @@ class Call:
     counter: int
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """One waiting ticket as the desk's column shows it."""
-
-    id: int
-    code: str
-    group: str
-    waited: timedelta
-    ahead: bool = False
-
-    @property
-    def minutes(self) -> int:
-        """Return the whole minutes waited."""
-        return int(self.waited.total_seconds() // 60)
-
-
-def in_language(zh: str, en: str) -> str:
-    """Return the text of the active language, the Chinese one where there is no other."""
-    return en if en and (get_language() or "").startswith("en") else zh
-
-
 def group_lines(office_id: int, today: date, *, learn: bool = True, now: datetime | None = None) -> list[GroupLine]:
     """Return the active groups in the kiosk's order, with waiting people and the expected wait of one more.
 
@@ -136,12 +200,16 @@ def estimates(office_id: int, now: datetime, askings: Sequence[Asking]) -> Seque
 
 
 def _ahead_of(row: Sequence[Any], rows: Sequence[Sequence[Any]]) -> int:
-    """Return how many are called before a newcomer of this group: its rank and every rank before it, and all who came back."""
-    return sum(other[7] if other[6] <= row[6] else other[8] for other in rows)
+    """Return how many are called before a newcomer of this group: its rank and every rank before it, and all who come first.
+
+    While the fast lane separates, it counts its own and the others count the others.
+    """
+    plain = sum(other[14] for other in rows if other[15] == row[15] and other[6] <= row[6])
+    return plain if row[15] else plain + sum(other[8] for other in rows)
 
 
 def _line(row: Sequence[Any], ahead: int) -> GroupLine:
-    ident, letter, zh, en, prepare_zh, prepare_en, _, waiting, _, first_at, learned, quick, slow, counters = row
+    ident, letter, zh, en, prepare_zh, prepare_en, _, waiting, _, first_at, learned, quick, slow, counters, _, _ = row
     times = (float(quick), float(slow)) if learned and learned >= rules.LEARNED_FROM else ()
     wait = rules.expected_wait(ahead, counters, *times)
     return GroupLine(ident, letter, zh, en, prepare_zh, prepare_en, waiting, ahead, first_at, counters, times, wait)
@@ -155,21 +223,9 @@ def wait_behind(ahead: int, line: GroupLine) -> Wait:
 def last_calls(office_id: int, today: date, limit: int = 7) -> list[Call]:
     """Return the latest calls of the day, newest first, each ticket once."""
     with connection.cursor() as cursor:
-        cursor.execute(CALLS, [office_id, today, limit])
+        cursor.execute(CALLS, {"office": office_id, "today": today, "limit": limit})
         rows = cursor.fetchall()
     return [Call(f"{ident}-{seq}", rules.code(letter, number), counter) for ident, seq, letter, number, counter in rows]
-
-
-def people_ahead(ticket: Ticket) -> int:
-    """Return how many waiting tickets are called before this one (see rules.calling_order)."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT count(*) FROM queue_ticket t JOIN office_servicegroup g ON g.id = t.group_id"
-            " WHERE t.office_id = %s AND t.business_date = %s AND t.state = 'waiting'"
-            " AND (NOT t.ahead, g.rank, t.id) < (NOT %s, %s, %s)",
-            [ticket.office_id, ticket.business_date, ticket.ahead, ticket.group.rank, ticket.pk],
-        )
-        return cursor.fetchone()[0]
 
 
 def card_of(row: Ticket) -> TicketCard:
@@ -213,39 +269,20 @@ def finished_tickets(
 
 
 def ticket_at(office_id: int, counter_id: int) -> Ticket | None:
-    """Return the open ticket of a counter with its group."""
+    """Return the open ticket of a counter with its groups."""
     rows = Ticket.objects.of(office_id).filter(state__in=OPEN, counter_id=counter_id)
-    return rows.select_related("group").first()
-
-
-def line_up(
-    office_id: int, today: date, groups: frozenset[int] | None, limit: int = 40, *, counter_id: int | None = None
-) -> list[Ticket]:
-    """Return the waiting tickets that these groups cover (None: all), in the order in which this counter calls them."""
-    rows = Ticket.objects.of(office_id).filter(business_date=today, state=State.WAITING).select_related("group")
-    if groups is not None:
-        rows = rows.filter(group_id__in=groups)
-    known = Q(preferred=None) | Q(preferred=counter_id) if counter_id else Q(preferred=None)
-    elsewhere = Case(When(known, then=0), default=1, output_field=IntegerField())
-    return list(rows.order_by("-ahead", elsewhere, "group__rank", "pk")[:limit])
-
-
-def standing(ticket: Ticket, now: datetime) -> Standing:
-    """Return what the desk shows of a ticket (with its group)."""
-    name = in_language(ticket.group.name_zh, ticket.group.name_en)
-    waited = max(timedelta(0), now - ticket.taken_at)
-    return Standing(ticket.pk, rules.code(ticket.group.letter, ticket.number), name, waited, ticket.ahead)
+    return rows.select_related("group", "to_group").first()
 
 
 def missed_today(office_id: int, today: date, limit: int = 8) -> list[Ticket]:
     """Return the missed tickets of the day, latest first: their holders may come back."""
     rows = Ticket.objects.of(office_id).filter(business_date=today, state=State.MISSED)
-    return list(rows.select_related("group").order_by("-called_at")[:limit])
+    return list(rows.select_related("group", "to_group").order_by("-called_at")[:limit])
 
 
 def left_over(office_id: int, today: date) -> list[int]:
-    """Return the tickets that still wait from a day before today; who stands open at a counter is not among them."""
-    rows = Ticket.objects.of(office_id).filter(business_date__lt=today, state=State.WAITING)
+    """Return the tickets that still wait, or are kept, from a day before today; who stands open at a counter is not among them."""
+    rows = Ticket.objects.of(office_id).filter(business_date__lt=today, state__in=[State.WAITING, State.PARKED])
     return list(rows.order_by("pk").values_list("pk", flat=True))
 
 
@@ -273,7 +310,7 @@ def board_messages(office_id: int, today: date) -> list[BoardMessage]:
 
 
 FIGURES = """
-SELECT grouping(g.letter, c.number, hour), g.letter, min(g.name_zh), min(g.name_en), c.number, hour::int,
+SELECT grouping(g.letter, c.number, hour, comes_first), g.letter, min(g.name_zh), min(g.name_en), c.number, hour::int,
     count(*), count(*) FILTER (WHERE state = 'waiting'), count(*) FILTER (WHERE state = 'finished'),
     count(*) FILTER (WHERE state = 'missed'), count(*) FILTER (WHERE state = 'left'),
     count(waited), avg(waited), percentile_cont(0.5) WITHIN GROUP (ORDER BY waited),
@@ -281,11 +318,12 @@ SELECT grouping(g.letter, c.number, hour), g.letter, min(g.name_zh), min(g.name_
 FROM (
     SELECT *, extract(hour FROM taken_at AT TIME ZONE 'Asia/Taipei') AS hour,
         CASE WHEN NOT inaccurate THEN greatest(0, extract(epoch FROM called_at - taken_at) / 60) END AS waited,
-        CASE WHEN NOT inaccurate THEN greatest(0, extract(epoch FROM finished_at - called_at) / 60) END AS handled
+        CASE WHEN NOT inaccurate THEN greatest(0, extract(epoch FROM finished_at - called_at) - paused_seconds) / 60 END AS handled,
+        need IN ('priority', 'caring') AS comes_first
     FROM queue_ticket WHERE office_id = %s AND business_date = %s
 ) t JOIN office_servicegroup g ON g.id = t.group_id LEFT JOIN office_counter c ON c.id = t.counter_id
-GROUP BY GROUPING SETS ((), (g.letter), (c.number), (hour))
-ORDER BY 1, g.letter, c.number, hour
+GROUP BY GROUPING SETS ((), (g.letter), (c.number), (hour), (comes_first))
+ORDER BY 1, g.letter, c.number, hour, comes_first
 """
 
 
@@ -314,12 +352,18 @@ class Figures:
 
 @dataclass(frozen=True, slots=True)
 class DayFigures:
-    """A day in the hall: as a whole, by group, by counter, by hour."""
+    """A day in the hall: as a whole, by group, by counter, by hour; who comes first apart (None where nobody did)."""
 
     whole: Figures
     groups: list[Figures]
     counters: list[Figures]
     hours: list[Figures]
+    first: Figures | None = None
+
+    @property
+    def percent_first(self) -> float:
+        """Return how many of a hundred tickets come first."""
+        return 100 * self.first.taken / self.whole.taken if self.first and self.whole.taken else 0.0
 
 
 def day_figures(office_id: int, day: date) -> DayFigures:
@@ -327,53 +371,18 @@ def day_figures(office_id: int, day: date) -> DayFigures:
     with connection.cursor() as cursor:
         cursor.execute(FIGURES, [office_id, day])
         rows = cursor.fetchall()
-    sets: dict[int, list[Figures]] = {0b111: [], 0b011: [], 0b101: [], 0b110: []}
+    sets: dict[int, list[Figures]] = {0b1111: [], 0b0111: [], 0b1011: [], 0b1101: [], 0b1110: []}
     for kind, letter, zh, en, counter, hour, taken, waiting, done, missed, left, n, mean, p50, p90, handled in rows:
         span = Span(n, *(None if value is None else float(value) for value in (mean, p50, p90)))
         own = None if handled is None else float(handled)
         line = Figures(letter, zh or "", en or "", counter, hour, taken, waiting, done, missed, left, span, own)
         sets[kind].append(line)
-    counters = [row for row in sets[0b101] if row.counter is not None]  # None: not called yet
-    return DayFigures(sets[0b111][0], sets[0b011], counters, sets[0b110])
-
-
-PAST = """
-SELECT t.id, t.business_date, g.letter, t.ahead, t.taken_at, t.called_at, t.serving_at, t.finished_at, m.at, c.number
-FROM queue_ticket t JOIN office_servicegroup g ON g.id = t.group_id LEFT JOIN office_counter c ON c.id = t.counter_id
-LEFT JOIN LATERAL (
-    SELECT at FROM queue_ticketmove WHERE ticket_id = t.id AND verb IN ('leave', 'miss') ORDER BY seq DESC LIMIT 1
-) m ON t.state IN ('left', 'missed')
-WHERE t.office_id = %s AND t.business_date BETWEEN %s AND %s AND NOT t.inaccurate ORDER BY t.id
-"""
-
-
-def past_tickets(office_id: int, first: date, last: date) -> list[PastTicket]:
-    """Return the tickets of these days with their times, in the order of coming; those whose times cannot be trusted are left out."""
-    with connection.cursor() as cursor:
-        cursor.execute(PAST, [office_id, first, last])
-        return [PastTicket(*row) for row in cursor.fetchall()]
-
-
-SAT = """
-SELECT c.number, s.staff_id, s.opened_at, s.closed_at, CASE WHEN c.all_purpose THEN NULL ELSE ARRAY(
-    SELECT g.letter FROM office_countergroup cg JOIN office_servicegroup g ON g.id = cg.group_id WHERE cg.counter_id = c.id) END
-FROM queue_sitting s JOIN office_counter c ON c.id = s.counter_id
-WHERE s.office_id = %s AND s.opened_at >= %s AND s.opened_at < %s ORDER BY s.opened_at, s.id
-"""
-
-
-def past_sittings(office_id: int, first: date, last: date) -> list[PastSitting]:
-    """Return who sat where in these days; what a counter serves is what it serves today."""
-    with connection.cursor() as cursor:
-        cursor.execute(SAT, [office_id, at(first), at(last + timedelta(days=1))])
-        rows = cursor.fetchall()
-    return [
-        PastSitting(counter, staff, opened, closed, None if letters is None else frozenset(letters))
-        for counter, staff, opened, closed, letters in rows
-    ]
+    counters = [row for row in sets[0b1011] if row.counter is not None]  # None: not called yet
+    first = sets[0b1110][1] if len(sets[0b1110]) > 1 else None
+    return DayFigures(sets[0b1111][0], sets[0b0111], counters, sets[0b1101], first)
 
 
 def moves_of(ticket: Ticket) -> list[TicketMove]:
     """Return the life of a ticket, move by move."""
     rows = TicketMove.objects.of(ticket.office_id).filter(ticket=ticket)
-    return list(rows.select_related("counter").order_by("seq"))
+    return list(rows.select_related("counter", "to_group").order_by("seq"))
