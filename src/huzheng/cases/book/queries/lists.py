@@ -10,11 +10,11 @@ from django.db.models import Count, Q, QuerySet
 from huzheng.cases.book import rules
 from huzheng.cases.book.models import Case, CasePerson
 from huzheng.cases.book.queries.cases import open_cases
-from huzheng.cases.book.states import Part, State
+from huzheng.cases.book.states import Channel, Part, State
 from huzheng.foundation.page.wording import in_language
 from huzheng.office.api import add_working_days, working_calendar
 
-PAGE = 50
+PAGE = 25
 LISTS = ("mine", "section", "due", "review", "today", "all")
 BY_DUE = ("mine", "section", "due", "review")
 REACH = timedelta(days=40)
@@ -37,6 +37,16 @@ class CaseRow:
     applicant: str
     light: str
     days_left: int | None
+
+    @property
+    def state(self) -> str:
+        """Return the state in words; Django's own way of it hashes all its words for each row."""
+        return str(State(self.case.state).label)
+
+    @property
+    def channel(self) -> str:
+        """Return in words how the case came."""
+        return str(Channel(self.case.channel).label)
 
     @property
     def overdue(self) -> int:
