@@ -32,6 +32,9 @@ class Visitor:
         return client
 
 
+NOBODY = Visitor("anonymous", SimpleCookie())
+
+
 def signed_in(name: str, username: str) -> Visitor:
     """Sign somebody in."""
     client = Client()
@@ -51,7 +54,7 @@ def visitors(central: OfficeSet, east: OfficeSet) -> list[Visitor]:
     for office in (central, east):
         office.device("kiosk"), office.device("board")
     return [
-        Visitor("anonymous", SimpleCookie()),
+        NOBODY,
         *(signed_in(role, f"{role}-central") for role in STAFF),
         *(signed_in(f"east {role}", f"{role}-east") for role in STAFF),
         signed_in("bureau", "bureau"),
