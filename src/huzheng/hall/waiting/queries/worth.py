@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Avg, Count, F, FloatField, Q, QuerySet
+from django.db.models import Avg, Count, F, FloatField, IntegerField, QuerySet
 from django.db.models.functions import Abs, Cast, TruncWeek
 
 from huzheng.hall.waiting.models import Judged
@@ -51,7 +51,7 @@ def whole(office_id: int, first: date, end: date) -> Worth | None:
 def _measures() -> dict[str, Any]:
     return {
         "n": Count("pk"),
-        "share": Cast(Count("pk", filter=Q(within=True)), FloatField()) / Cast(Count("pk"), FloatField()),
+        "share": Avg(Cast("within", IntegerField()), output_field=FloatField()),
         "error": Avg(Abs(F("waited") - F("mid"))),
         "width": Avg(F("high") - F("low"), output_field=FloatField()),
     }
