@@ -108,7 +108,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('kind', models.CharField(choices=[('share_group', '業務分流'), ('move_hour', '調整開櫃時段')], max_length=20)),
-                ('state', models.CharField(choices=[('open', '待決定'), ('accepted', '採納'), ('declined', '不採納'), ('lapsed', '已無需要')], default='open', max_length=10)),
+                ('state', models.CharField(choices=[('open', '待決定'), ('accepted', '已採納'), ('declined', '未採納'), ('lapsed', '已無需要')], default='open', max_length=10)),
                 ('seq', models.PositiveIntegerField(default=1)),
                 ('from_hour', models.PositiveSmallIntegerField(null=True)),
                 ('to_hour', models.PositiveSmallIntegerField(null=True)),
