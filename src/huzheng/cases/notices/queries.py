@@ -59,6 +59,12 @@ def missing_keys(case: Any) -> frozenset[str]:
     return frozenset(paper.key for paper in book.papers_of(case) if paper.state == "missing")
 
 
+def lacking_keys(case: Any) -> frozenset[str]:
+    """Return the keys of the papers that the case still lacks: asked for and not settled, or marked as missing."""
+    rows = [paper for paper in book.papers_of(case) if paper.state not in SETTLED]
+    return frozenset(paper.key for paper in rows if paper.needed or paper.state == "missing")
+
+
 def untold(case: Any, **said: Any) -> str:
     """Say what holds up a case that is refused: nobody was told what is missing. A guard of foundation.guards (OTN-01)."""
     return "" if was_told(case.office_id, case.pk) else str(NeedsNotice.message)

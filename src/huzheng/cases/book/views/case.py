@@ -52,8 +52,9 @@ def _next(request: Any, shown: CaseShown) -> str:
 
 
 def _act(case: Case, shown: CaseShown, parts: list[ShownPart]) -> Act | None:
-    """Return what another room proposes as the one primary button: while something lacks, or somebody is awaited with it."""
-    if case.state == State.LACKING or (case.state == State.RECEIVED and shown.lacks):
+    """Return what another room proposes as the one primary button: while a paper lacks, or is awaited."""
+    papers_lack = any(paper.light != "ok" for paper in shown.needed)
+    if case.state == State.LACKING or (case.state == State.RECEIVED and shown.lacks and papers_lack):
         proposed = [part.act for part in parts if part.act]
         return next((act for act in proposed if act.awaited == (case.state == State.LACKING)), None)
     return None

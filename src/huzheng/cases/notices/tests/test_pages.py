@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import translation
 from odfdo import Document
 
+from huzheng.cases.book.api import papers_of
 from huzheng.cases.book.testing import make_case
 from huzheng.cases.notices import rules
 from huzheng.cases.notices.models import Notice, NoticeException
@@ -35,6 +36,11 @@ def ticks(central, case, **more):
     for pk in rows:
         form |= {f"tick-{pk}": "on", f"why-{pk}": "not_brought", f"way-{pk}": "post"}
     return form | more
+
+
+def paper_of(case, key):
+    """Return the row of a paper on the check list."""
+    return next(paper.pk for paper in papers_of(case) if paper.key == key)
 
 
 def words_of(answer):
@@ -67,6 +73,21 @@ def test_the_case_offers_the_notice_first_and_then_to_take_the_papers_back(centr
 
     notice = Notice.objects.of(central.office.pk).get()
     assert first.search(clerk.get(page).text)[1] == at("notice", notice=notice.pk)
+
+
+def test_what_the_case_still_lacks_is_ticked_already(central, clerk):
+    case = make_case(central)
+    seen = paper_of(case, PAPERS[0])
+    clerk.post(
+        reverse("cases:paper", kwargs={"office": "central", "case": case.pk, "case_paper": seen}), {"state": "seen"}
+    )
+
+    ticked = re.findall(
+        r'<input type="checkbox" name="tick-(\d+)"[^>]* checked', clerk.get(at("case", case=case.pk)).text
+    )
+
+    assert str(paper_of(case, PAPERS[1])) in ticked
+    assert str(seen) not in ticked
 
 
 @pytest.mark.parametrize("query", ["", "?words=both", "?words=en&large=1", "?words=zh", "?large=1", "?words=x&large=y"])

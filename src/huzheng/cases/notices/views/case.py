@@ -82,7 +82,7 @@ def _case_page(
     status: int = 200,
 ) -> HttpResponse:
     rows, today = queries.notices_of(request.office.id, row.pk), business_date(request.now)
-    papers, missing = queries.unsettled_papers(row), queries.missing_keys(row)
+    papers, missing = queries.unsettled_papers(row), queries.lacking_keys(row)
     ticked = {f"tick-{pk}": paper.key in missing for pk, paper in papers.items()}
     person = book.applicant(row)
     ticked["language"] = "en" if person and person.language != "zh-hant" else "zh-hant"  # type: ignore[assignment]
