@@ -4,7 +4,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from huzheng.hall.crowd.rules.foresee import order
+from huzheng.hall.queue.data import Queued
 from huzheng.hall.queue.rules import calling_order
+from huzheng.office.testing import MONDAY
 
 
 @given(
@@ -18,6 +20,6 @@ from huzheng.hall.queue.rules import calling_order
 @settings(max_examples=60)
 def test_the_line_has_the_order_of_the_queue(rows):
     mine = sorted(rows, key=lambda row: order(row[2], row[1], row[0]))
-    theirs = sorted(rows, key=lambda row: calling_order(row[1], row[2], ahead=row[0]))
+    theirs = sorted(rows, key=lambda row: calling_order(Queued(row[2], 1, row[1], ahead=row[0]), MONDAY))
 
     assert mine == theirs

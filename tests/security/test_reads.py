@@ -80,7 +80,7 @@ def test_every_address_that_names_a_citizen_notes_the_read(house, people):
 
     assert wrong == []
     assert {"cases:case", "cases:person", "cases:sign", "fines:fine", "fines:paper"} <= set(shown)
-    assert {"money:receipt", "money:receipt_pdf"} <= set(shown)
+    assert {"money:receipt", "money:receipt_paper"} <= set(shown)
 
 
 def test_no_address_shows_a_citizen_to_somebody_without_a_sign_in(house, people):

@@ -120,7 +120,7 @@ def hold_form(
 
 
 @verb
-def take_up_held(old: str, seat: str, *, account_id: int, by: Actor, now: datetime) -> int:
+def take_up_held(old: str, *, seat: str, account_id: int, by: Actor, now: datetime) -> int:
     """Hand what was kept for a person after an old session to their new one; return how many forms."""
     return HeldForm.objects.filter(seat=old, account_id=account_id).update(seat=seat)
 

@@ -96,7 +96,7 @@ class AccountAdapter(DefaultAccountAdapter):
         note_browser(request.session.session_key, self.get_client_ip(request), self.get_http_user_agent(request))
         last, seat = known_browser(request), request.session.seat
         if last is not None and last[1] == user.pk and last[0] != seat:
-            take_up_held(last[0], seat, account_id=user.pk, by=system(None), now=read_now())
+            take_up_held(last[0], seat=seat, account_id=user.pk, by=system(None), now=read_now())
         remember_browser(response, seat, user.pk)
         response.set_cookie(settings.LANGUAGE_COOKIE_NAME, user.language, samesite="Lax", secure=settings.SECURE)
         return response

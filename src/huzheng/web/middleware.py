@@ -33,8 +33,9 @@ class ScreenLock:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        came_as_nobody = request.method == "POST" and not request.session.get("_auth_user_id")
         response = self.get_response(request)
-        if request.method == "POST" and _came_too_late(request):
+        if came_as_nobody and _came_too_late(request):
             try:
                 return _keep_for_later(request)
             except HuzhengError as error:

@@ -13,15 +13,11 @@ class NoticesConfig(AppConfig):
         from huzheng.cases.notices import handlers, jobs, metrics, queries  # noqa: F401  jobs: before the schedule names them
         from huzheng.cases.notices.data import MAIL, NOTICE_ISSUED
         from huzheng.cases.notices.schedule import SCHEDULE
-        from huzheng.cases.notices.views.coming import kiosk_door
-        from huzheng.cases.notices.views.part import notices_part
         from huzheng.foundation.dues import register_dues
         from huzheng.foundation.events.dispatch import subscribe
         from huzheng.foundation.guards import register_guard
         from huzheng.foundation.links import register_link
         from huzheng.foundation.messages.registry import register_message
-        from huzheng.foundation.page.nav import Entry, register_nav
-        from huzheng.foundation.page.parts import Part, register_part
         from huzheng.foundation.privacy.registry import register_privacy
         from huzheng.foundation.rights import register_rights
         from huzheng.foundation.schedule import register_schedule
@@ -42,6 +38,15 @@ class NoticesConfig(AppConfig):
         for event in (book.CASE_DONE, book.CASE_REFUSED, book.CASE_WITHDRAWN, book.CASE_SENT_ON):
             subscribe(event, handlers.lapse)
         register_link("notice", lambda office, row: reverse("notices:notice", kwargs={"office": office, "notice": row}))
+        self.show()
+
+    def show(self) -> None:
+        """Put the room's pages into the menus, and its parts into the pages of others."""
+        from huzheng.cases.notices.views.coming import kiosk_door
+        from huzheng.cases.notices.views.part import notices_part
+        from huzheng.foundation.page.nav import Entry, register_nav
+        from huzheng.foundation.page.parts import Part, register_part
+
         register_nav(Entry(_("一次告知單"), "notices:list", right="notices.see", order=20, place="cases"))
         register_nav(Entry(_("憑告知單取號"), "notices:reception", right="notices.take", order=22, place="cases"))
         style = "notices/notices.css"

@@ -27,7 +27,7 @@ from huzheng.office.tests.asking import signed, url
 
 LISTS = {
     "overview": 15, "sections": 6, "places": 5, "groups": 5, "counters": 7, "hours": 6, "closures": 5, "people": 6, "duties": 9,
-    "day_sheet": 7, "devices": 5, "rights": 4, "supervision": 6, "telephone": 6, "review": 4,
+    "day_sheet": 7, "devices": 5, "rights": 4, "supervision": 6, "telephone": 6, "review": 5,
 }  # fmt: skip
 FORMS = [
     "basics", "section_new", "place_new", "group_new", "counter_new", "closure_new", "person_new", "duty_new",
