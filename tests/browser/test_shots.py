@@ -4,7 +4,7 @@ import pytest
 
 from tools.shots import LANGUAGES, demo_office, look_beside, rows, sign_everybody_in
 
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(1500)]
 
 
 @pytest.fixture(scope="module")
