@@ -36,6 +36,7 @@ MEDIA: dict[str, dict[str, Any]] = {
     "dark": {"color_scheme": "dark", "media": "screen"},
     "print": {"color_scheme": "light", "media": "print"},
 }
+ECHO = "Failed to load resource"  # the console's word for an answer that `missing` names; it may come when the next page is open
 CUT = """() => [...document.querySelectorAll("body *")].filter((e) => {
   const s = getComputedStyle(e), hides = (v) => v === "hidden" || v === "clip";
   if (!e.textContent.trim() || e.closest(".unseen, .skip, svg, details:not([open]), .scroll")) return false;
@@ -200,7 +201,7 @@ def visit(page: Page, route: dict[str, str], seen: Look, how: str, *, keep: bool
     """Open one address and note what is wrong with it."""
     name = route["name"]
     noise: list[str] = []
-    hear = {"console": lambda said: noise.append(said.text) if said.type == "error" else None,
+    hear = {"console": lambda said: noise.append(said.text) if said.type == "error" and not said.text.startswith(ECHO) else None,
             "pageerror": lambda error: noise.append(str(error)),
             "response": lambda answer: noise.append(missing(answer)) if answer.status >= 400 else None}  # fmt: skip
     for event, listen in hear.items():
