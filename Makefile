@@ -1,6 +1,7 @@
 # Needs python3 >= 3.11 and make; everything else is installed into .venv from pinned requirements.
 PYTHON ?= python3
 VENV := .venv/bin
+unexport PYTHONDONTWRITEBYTECODE  # else each process compiles every package anew: a second and more
 PYTEST := $(VENV)/python -m pytest
 
 .DEFAULT_GOAL := help

@@ -23,10 +23,10 @@ def main() -> None:
 
 def texts() -> dict[str, str]:
     """Return the product's own statements by name, for the replay."""
-    from huzheng.hall.queue import access, actions, steps
+    from huzheng.hall.queue import access, steps
 
     return {
-        "lock_series": actions.LOCK_SERIES, "issue": actions.ISSUE, "lock_next": access.LOCK_NEXT,
+        "lock_series": steps.LOCK_SERIES, "issue": steps.ISSUE, "lock_next": access.LOCK_NEXT,
         "lock_this": access.LOCK_THIS, "write": steps.WRITE,
     }  # fmt: skip
 

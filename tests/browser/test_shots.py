@@ -1,4 +1,4 @@
-"""Every named address of the demo office, once per language, on a phone: nothing wide, cut, empty, unreadable or noisy."""
+"""Every named address of the demo office, once per language, on a phone: nothing wide, cut, empty or noisy; axe reads each in one language."""
 
 import pytest
 

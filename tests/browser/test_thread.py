@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from huzheng.config.testing import RunningOffice
 from huzheng.plan.book.reading.demo_document import demo_plan_odt
 from tests.browser.thread import KIOSK, Hands
+from tests.ready import ready_office
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 SEED = "seeds/003_b8edc63295c616bd.txt"
@@ -26,7 +27,7 @@ BY_HAND = {SEED: "辦理參訪績優企業或機關", "": "每半年辦理禮貌
 def office() -> Iterator[RunningOffice]:
     """An office below a folder of its own: pytest's is closed by every other run (tests/runtime/conftest.py)."""
     with tempfile.TemporaryDirectory(prefix="huzheng-thread-", ignore_cleanup_errors=True) as folder:
-        running = RunningOffice(Path(folder) / "var").start(within=120)
+        running = ready_office(Path(folder) / "var")
         made = subprocess.run(
             [sys.executable, "-m", "tests.browser.thread"], cwd=Path(__file__).parents[2], capture_output=True,
             text=True, check=False, env=running.environment,

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from huzheng.config.testing import RunningOffice
+from tests.ready import ready_office
 
 
 @pytest.fixture
@@ -23,7 +24,7 @@ def var() -> Iterator[Path]:
 @pytest.fixture
 def office(var: Path) -> Iterator[RunningOffice]:
     """An office that runs; nothing of it is left behind."""
-    running = RunningOffice(var).start()
+    running = ready_office(var)
     yield running
     if running.process is not None and running.process.poll() is None:
         running.stop()

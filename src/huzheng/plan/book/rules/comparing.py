@@ -159,8 +159,9 @@ def _scored(old: list[Leaf], new: list[Leaf]) -> Iterator[tuple[float, int, int,
         plain = _plain(leaf.text)
         own = _pairs_of(plain)
         shared = Counter(k for pair in own for k in where.get(pair, ()))
-        dice = [(2 * n / (len(own) + len(grams[k])), near(leaf, new[k]), k) for k, n in shared.items()]
-        likely = [(share + PLACE * place, -abs(j - k), place, k) for share, place, k in dice if share >= LEAST_SHARED]
+        dice = ((2 * n / (len(own) + len(grams[k])), k) for k, n in shared.items())
+        placed = [(share, near(leaf, new[k]), k) for share, k in dice if share >= LEAST_SHARED]
+        likely = [(share + PLACE * place, -abs(j - k), place, k) for share, place, k in placed]
         for _share, _away, place, k in sorted(likely)[-LOOKED_AT:]:
             alike = likeness(plain, texts[k])
             if alike >= ALIKE:
