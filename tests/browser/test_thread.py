@@ -149,11 +149,15 @@ def keep_by_hand(hands: Hands, plan: str, words: str) -> None:
     hands.press(page.locator("form[action$='/keep/hand/'] button"))
 
 
-@pytest.mark.parametrize("language", ["zh-hant", "en"])
 @pytest.mark.parametrize(
-    "document",
-    [pytest.param(SEED, marks=pytest.mark.needs_shared, id="real"), pytest.param("", id="own")],
-    indirect=True,
+    ("document", "language"),
+    [
+        pytest.param(SEED, "zh-hant", marks=pytest.mark.needs_shared, id="real-zh-hant"),
+        pytest.param("", "en", id="own-en"),
+        pytest.param(SEED, "en", marks=[pytest.mark.needs_shared, pytest.mark.thorough], id="real-en"),
+        pytest.param("", "zh-hant", marks=pytest.mark.thorough, id="own-zh-hant"),
+    ],
+    indirect=["document"],
 )
 def test_two_promises_of_an_imported_plan_move_when_work_is_done(office, window, document, language):
     seed, file = document

@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from django.db import connection, transaction
 
-from huzheng.foundation.events.models import Cursor, Event, Heard, Parked
+from huzheng.foundation.events.models import Cursor, Event, Parked
 
 log = logging.getLogger(__name__)
 Handler = Callable[[Event], None]
@@ -40,9 +40,11 @@ def drain() -> int:
         if cursor is None:
             return 0
         events = _next_events(cursor)
+        parked = _parked_among(events)
         for event in events:
             for name, handler in HANDLERS.get(event.type, []):
-                _hand(event, name, handler)
+                if not _hand(event, name, handler, waits=(name, event.subject) in parked):
+                    parked.add((name, event.subject))
         if events:
             cursor.xact, cursor.event_id = events[-1].xact, events[-1].pk
             cursor.save(update_fields=["xact", "event_id"])
@@ -59,18 +61,35 @@ def _next_events(cursor: Cursor) -> list[Event]:
     )
 
 
-def _hand(event: Event, name: str, handler: Handler) -> None:
-    if Parked.objects.filter(subscriber=name, subject=event.subject).exists():
+def _parked_among(events: list[Event]) -> set[tuple[str, str]]:
+    """Return (subscriber, subject) of what is parked and has another event among these. One query."""
+    rows = Parked.objects.filter(subject__in={event.subject for event in events})
+    return set(rows.values_list("subscriber", "subject"))
+
+
+def _hand(event: Event, name: str, handler: Handler, *, waits: bool = False) -> bool:
+    """Let a subscriber handle an event, unless an earlier one of its subject waits; say whether it is handled."""
+    if waits:
         Parked.objects.create(subscriber=name, subject=event.subject, event=event, error="waits for an earlier one")
-        return
+        return False
     try:
         with transaction.atomic():
-            _, first_time = Heard.objects.get_or_create(subscriber=name, event=event)
-            if first_time:
+            if _hears_first(name, event):
                 handler(event)
     except Exception as error:
         log.exception("event %s parked for %s", event.pk, name)
         Parked.objects.create(subscriber=name, subject=event.subject, event=event, error=repr(error)[:2000])
+        return False
+    return True
+
+
+def _hears_first(name: str, event: Event) -> bool:
+    """Note that a subscriber hears an event; say whether it is for the first time."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO events_heard (subscriber, event_id) VALUES (%s, %s) ON CONFLICT DO NOTHING", [name, event.pk]
+        )
+        return cursor.rowcount == 1
 
 
 def replay() -> int:
@@ -83,11 +102,10 @@ def replay() -> int:
             if (row.subscriber, row.subject) in stuck or row.subscriber not in handlers:
                 continue
             row.delete()
-            _hand(row.event, row.subscriber, handlers[row.subscriber])
-            if Parked.objects.filter(subscriber=row.subscriber, event=row.event).exists():
-                stuck.add((row.subscriber, row.subject))
-            else:
+            if _hand(row.event, row.subscriber, handlers[row.subscriber]):
                 done += 1
+            else:
+                stuck.add((row.subscriber, row.subject))
     return done
 
 
