@@ -40,7 +40,7 @@ def run(cases: str = str(CASES)) -> dict:
     """Build the offices on a database of their own, and measure; `cases` for a smaller trial."""
     with (
         tempfile.TemporaryDirectory() as folder,
-        running_office(Path(folder) / "var", within=300, DJANGO_SETTINGS_MODULE="bench.hall.settings") as office,
+        running_office(Path(folder) / "var", within=300, DJANGO_SETTINGS_MODULE="bench.counters.settings") as office,
     ):
         seeded = beside(office, "bench.desks.seed", cases, str(OFFICES), str(CLERKS))
         clerks = [Clerk(office.port, one, person) for one in seeded["offices"] for person in one["people"]]
@@ -82,7 +82,7 @@ def judge(figures: dict) -> dict:
 
 def beside(office: RunningOffice, module: str, *words: str) -> dict:
     """Run a module beside the office as the owner of its database; return what it prints."""
-    environment = office.environment | {"DJANGO_SETTINGS_MODULE": "bench.hall.settings"}
+    environment = office.environment | {"DJANGO_SETTINGS_MODULE": "bench.counters.settings"}
     done = subprocess.run(
         [sys.executable, "-m", module, *words], cwd=ROOT, env=environment, capture_output=True, text=True, check=False
     )

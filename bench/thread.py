@@ -22,7 +22,7 @@ from urllib.parse import urlencode
 
 import psycopg
 
-from bench.hall.replay import replay
+from bench.counters.replay import replay
 from huzheng.config.testing import RunningOffice, running_office
 
 ROOT = Path(__file__).parents[1]
@@ -34,21 +34,21 @@ SECONDS = float(os.environ.get("HUZHENG_BENCH_SECONDS") or 10)
 WARM_SECONDS = 2.0
 
 
-def run() -> dict:
-    """Measure on an office of its own; return the figures and whether the bars are met."""
+def run(seconds: float = SECONDS) -> dict:
+    """Measure on an office of its own, each round so many seconds long; return the figures and whether the bars are met."""
     with (
         tempfile.TemporaryDirectory() as folder,
-        running_office(Path(folder) / "var", DJANGO_SETTINGS_MODULE="bench.hall.settings") as office,
+        running_office(Path(folder) / "var", DJANGO_SETTINGS_MODULE="bench.counters.settings") as office,
     ):
-        seeded = seed(office, "bench.hall.settings")
+        seeded = seed(office, "bench.counters.settings")
         clients = [Clerk(office.port, one, seeded["group"]) for one in seeded["clients"]]
         for clerk in clients * 3:  # somebody always waits: a call that finds nobody would be a cheap one
             clerk.post("/o/bench/kiosk/issue/", group=clerk.group)
         load(clients[:CLERKS], WARM_SECONDS, Clerk.cycle)
         settle(office)
-        alone = load(clients[:1], SECONDS, Clerk.cycle)
+        alone = load(clients[:1], seconds, Clerk.cycle)
         used = cpu_seconds(office)
-        rounds = [load(clients[:CLERKS], SECONDS, Clerk.cycle) for _ in range(ROUNDS)]
+        rounds = [load(clients[:CLERKS], seconds, Clerk.cycle) for _ in range(ROUNDS)]
         used = {name: seconds - used[name] for name, seconds in cpu_seconds(office).items()}
         many = sorted(rounds, key=lambda one: one["cycles_per_second"])[ROUNDS // 2]
         bare = load(clients[:CLERKS], SECONDS, Clerk.bare)["cycles_per_second"]
@@ -87,7 +87,7 @@ def judge(figures: dict) -> dict:
 
 def control() -> dict:
     """Run the same load on a server that looks and writes without a claim."""
-    settings = "bench.hall.control"
+    settings = "bench.counters.control"
     with (
         tempfile.TemporaryDirectory() as folder,
         running_office(Path(folder) / "var", DJANGO_SETTINGS_MODULE=settings) as office,
@@ -106,7 +106,7 @@ def seed(office: RunningOffice, settings: str) -> dict:
     """Make the bench's office in its database; return what the clients need."""
     environment = office.environment | {"DJANGO_SETTINGS_MODULE": settings, "HUZHENG_DATABASE_ROLE": "owner"}
     made = subprocess.run(
-        [sys.executable, "-m", "bench.hall.seed"],
+        [sys.executable, "-m", "bench.counters.seed"],
         env=environment,
         capture_output=True,
         text=True,

@@ -5,8 +5,8 @@ import re
 import pytest
 from django.db import connection
 
-from bench.hall.replay import script
-from bench.hall.seed import texts
+from bench.counters.replay import script
+from bench.counters.seed import texts
 
 STEPS = ("issue", "call", "serve", "finish")
 

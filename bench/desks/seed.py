@@ -62,6 +62,7 @@ def main(cases: int, offices: int, clerks: int) -> None:
 
 def office(code: str, clerks: int) -> dict[str, Any]:
     """Make an office with a section and clerks who are signed in and sit at their counters."""
+    from bench.counters.seed import session_of
     from huzheng.foundation.clock import read_now
     from huzheng.office.models import Account, RoleGrant, Section, Staff
     from huzheng.office.testing import make_office
@@ -77,18 +78,8 @@ def office(code: str, clerks: int) -> dict[str, Any]:
             joined_on=now.date(),
         )  # fmt: skip
         RoleGrant.objects.create(office=made.office, staff=person, role="clerk", granted_at=now)
-        people.append({"staff": person.pk, **session_of(account, code)})
+        people.append({"staff": person.pk, **session_of(account, f"/o/{code}/cases/")})
     return {"code": code, "id": made.office.pk, "section": section.pk, "people": people}
-
-
-def session_of(account: Any, code: str) -> dict[str, str]:
-    """Sign an account in without the form (whose password hash would only heat the machine)."""
-    from django.test import Client
-
-    browser = Client()
-    browser.force_login(account, backend="huzheng.office.backends.AccountBackend")
-    browser.get(f"/o/{code}/cases/")
-    return {"session": browser.cookies["sessionid"].value, "csrf": browser.cookies["csrftoken"].value}
 
 
 def fill(one: dict[str, Any], cases: int) -> None:

@@ -2,14 +2,14 @@
 
 from django.apps import AppConfig
 
-from bench.hall.settings import *  # noqa: F403
-from bench.hall.settings import INSTALLED_APPS
+from bench.counters.settings import *  # noqa: F403
+from bench.counters.settings import INSTALLED_APPS
 
 
 class ControlConfig(AppConfig):
     """Takes the lock out of "who is next", in this server only."""
 
-    name = "bench.hall"
+    name = "bench.counters"
     label = "bench_control"
 
     def ready(self) -> None:
@@ -18,4 +18,4 @@ class ControlConfig(AppConfig):
         access.LOCK_NEXT = access.LOCK_NEXT.replace("FOR UPDATE OF t SKIP LOCKED", "")
 
 
-INSTALLED_APPS = [*INSTALLED_APPS, "bench.hall.control.ControlConfig"]
+INSTALLED_APPS = [*INSTALLED_APPS, "bench.counters.control.ControlConfig"]

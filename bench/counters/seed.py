@@ -3,6 +3,7 @@
 import json
 import secrets
 import sys
+from typing import Any
 
 import django
 
@@ -52,17 +53,17 @@ def make() -> tuple[list[dict], int, int]:
             office=made.office, kind="kiosk", name=f"kiosk {number}", token_hash=secret_hash(token), enrolled_at=now
         )
         client = {"staff": person.pk, "counter": counter.pk, "device": device.pk, "token": token}
-        clients.append(client | session_of(account))
+        clients.append(client | session_of(account, "/o/bench/desk/"))
     return clients, made.office.pk, made.groups[0].pk
 
 
-def session_of(account: object) -> dict:
-    """Sign an account in without the form (whose password hash would only heat the machine)."""
+def session_of(account: Any, page: str) -> dict[str, str]:
+    """Sign an account in without the form (whose password hash would only heat the machine), and open a page that has a form."""
     from django.test import Client
 
     browser = Client()
-    browser.force_login(account, backend="huzheng.office.backends.AccountBackend")  # type: ignore[arg-type]
-    browser.get("/o/bench/desk/")
+    browser.force_login(account, backend="huzheng.office.backends.AccountBackend")
+    browser.get(page)
     return {"session": browser.cookies["sessionid"].value, "csrf": browser.cookies["csrftoken"].value}
 
 

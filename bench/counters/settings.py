@@ -2,4 +2,4 @@
 
 from huzheng.config.settings import *  # noqa: F403
 
-ROOT_URLCONF = "bench.hall.urls"
+ROOT_URLCONF = "bench.counters.urls"
