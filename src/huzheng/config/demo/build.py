@@ -18,7 +18,6 @@ from huzheng.cases.notices.demo import build_notices
 from huzheng.cases.tips.demo import build_tips
 from huzheng.config.demo.privacy import build_privacy
 from huzheng.foundation.clock import at, read_now
-from huzheng.foundation.events.steps import pass_over
 from huzheng.hall.crowd.demo import build_crowd
 from huzheng.hall.queue.demo.board import say_hours
 from huzheng.hall.queue.demo.rows import copy_visits
@@ -151,7 +150,6 @@ def build(
         people = {day: seats(made, number) for number, day in enumerate(working)}
         kiosk = f"device:{made.kiosk.pk}"
         copy_visits(made, hall, working, people=people, kiosk=kiosk, seed=seed, now=now, progress=progress)
-        pass_over()
         keep_sheets(made, [day for k, day in enumerate(working) if k % 20 == 10], seed=seed)
         say_hours(office_id, made.staff["reception1"].pk, now=now)
         build_plan(made, seed=seed, now=now)

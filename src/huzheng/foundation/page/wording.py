@@ -35,6 +35,13 @@ def long_date(value: date | datetime) -> str:
     return roc.in_english(day) if english() else roc.in_chinese(day)
 
 
+def month(value: date) -> str:
+    """Return 民國115年11月, or November 2026 on English pages, of any day in it."""
+    return (
+        f"{roc.MONTHS[value.month - 1]} {value.year}" if english() else f"{roc.year_words(value.year)}{value.month}月"
+    )
+
+
 def short_date(value: date | datetime) -> str:
     """Return 115/11/20, or 2026-11-20 on English pages."""
     day = local_day(value)

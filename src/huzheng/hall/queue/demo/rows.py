@@ -15,6 +15,7 @@ from django.db import connection
 from django.db.models import Max
 
 from huzheng.foundation.events.models import Event
+from huzheng.foundation.events.steps import pass_over
 from huzheng.hall.queue.data import TICKET_CALLED, TICKET_FINISHED, TICKET_ISSUED, TICKET_LEFT, TICKET_MISSED
 from huzheng.hall.queue.demo.script import Act, HallPlan, day_script
 from huzheng.hall.queue.models import Series, Sitting, Ticket, TicketMove
@@ -176,7 +177,7 @@ def copy_visits(
     hall: Hall, plan: HallPlan, days: Sequence[date], *, people: Mapping[date, Sequence[int]], kiosk: str, seed: int,
     now: datetime, progress: Progress,
 ) -> None:  # fmt: skip
-    """Simulate these working days (in order; the last only until `now`) and copy them month by month."""
+    """Simulate these working days (in order; the last only until `now`) and copy them month by month, as history."""
     sheet = Sheet({model: _next_id(model) for model in COLUMNS})
     for done, day in enumerate(days, 1):
         eve = done < len(days) and days[done] - day > timedelta(days=3)
@@ -187,6 +188,7 @@ def copy_visits(
         if done == len(days) or days[done].month != day.month:
             copy(sheet)
         progress("visits", done, len(days))
+    pass_over()
 
 
 def copy(sheet: Sheet) -> None:

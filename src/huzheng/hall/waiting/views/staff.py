@@ -13,7 +13,6 @@ from huzheng.foundation.charts import Series, heat, series
 from huzheng.foundation.clock import business_date
 from huzheng.foundation.page import wording
 from huzheng.foundation.page.gates import staff
-from huzheng.foundation.roc import OFFSET
 from huzheng.hall.waiting import queries
 from huzheng.hall.waiting.models import Learned
 from huzheng.hall.waiting.rules.hours import Slot
@@ -65,8 +64,7 @@ def _groups(office_id: int) -> dict[str, str]:
 
 
 def _month(text: str) -> str:
-    year, month = (int(part) for part in text.split("-"))
-    return _("%(year)s 年 %(month)s 月") % {"year": year - OFFSET, "month": month}
+    return wording.month(date.fromisoformat(f"{text}-01"))
 
 
 @require_GET
