@@ -42,6 +42,7 @@ ROOMS = [  # one line plugs a room in: its tables, its addresses (urls.py) and w
     "huzheng.hall.queue",
     "huzheng.hall.crowd",
     "huzheng.hall.waiting",
+    "huzheng.hall.printing",
     "huzheng.cases.money",
     "huzheng.cases.book",
     "huzheng.cases.notices",

@@ -12,7 +12,10 @@ from huzheng.hall.queue.data import (
     PastTicket,
     Span,
     TicketCard,
+    TicketSlip,
     Wait,
+    follow_issue,
+    given_at_kiosk,
     register_estimator,
 )
 from huzheng.hall.queue.queries import (
@@ -26,6 +29,7 @@ from huzheng.hall.queue.queries import (
     served_by,
     ticket_card,
 )
+from huzheng.hall.queue.queries.slips import slip_by_id, slip_by_token
 from huzheng.hall.queue.steps import issue_ordinary, issue_returning
 
 __all__ = [
@@ -41,9 +45,12 @@ __all__ = [
     "PastTicket",
     "Span",
     "TicketCard",
+    "TicketSlip",
     "Wait",
     "day_figures",
     "finished_tickets",
+    "follow_issue",
+    "given_at_kiosk",
     "issue_ordinary",
     "issue_returning",
     "open_at",
@@ -52,5 +59,7 @@ __all__ = [
     "register_estimator",
     "seat_of",
     "served_by",
+    "slip_by_id",
+    "slip_by_token",
     "ticket_card",
 ]

@@ -14,6 +14,7 @@ from huzheng.foundation import roc
 from huzheng.foundation.clock import business_date
 from huzheng.foundation.errors import Busy, Conflict, Invalid
 from huzheng.foundation.page.gates import staff
+from huzheng.foundation.page.parts import parts_of
 from huzheng.foundation.rights import allowed
 from huzheng.hall.queue import actions, queries, rules
 from huzheng.hall.queue.access import access_seen
@@ -97,6 +98,7 @@ def ticket(request: Any, office: str, ticket: int) -> HttpResponse:
         "moves": _life(row),
         "periods": _periods(row),
         "needs": Need(row.need).label,
+        "parts": parts_of("ticket", request, row.pk),
     }
     return render(request, "queue/ticket.html", context)
 

@@ -19,7 +19,7 @@ from huzheng.foundation.page.parts import parts_of
 from huzheng.foundation.page.wording import english
 from huzheng.hall.queue import actions, queries, rules
 from huzheng.hall.queue.access import access_by_token
-from huzheng.hall.queue.data import Asked
+from huzheng.hall.queue.data import Asked, given_at_kiosk
 from huzheng.hall.queue.states import Need
 from huzheng.services.catalogue.api import services_by_ticket
 from huzheng.services.catalogue.data import ServiceCard
@@ -78,6 +78,7 @@ def issue(request: Any, office: str) -> HttpResponse:
     key = request.POST.get("request_key", "").replace("\x00", "")[:64]
     asked = _asked(request.POST)
     ticket = actions.issue_ticket(int(group), asked=asked, by=request.actor, now=request.now, request_key=key)
+    given_at_kiosk(ticket, origin=request.build_absolute_uri("/"), by=request.actor, now=request.now)
     return HttpResponseRedirect(reverse("queue:kiosk_ticket", kwargs={"office": office, "token": ticket.token}))
 
 
@@ -90,6 +91,7 @@ def ticket(request: Any, office: str, token: str) -> HttpResponse:
         raise NotFound
     phone = request.build_absolute_uri(reverse("queue:phone", kwargs={"token": token}))
     group, quiet = row.to_group or row.group, row.need == Need.TALK  # only the number
+    parts = parts_of("kiosk_ticket", request, row.pk)
     context = {
         "ticket": row,
         "code": rules.code(row.group.letter, row.number),
@@ -99,6 +101,8 @@ def ticket(request: Any, office: str, token: str) -> HttpResponse:
         "ahead": queries.people_ahead(row, request.now),
         "phone": phone,
         "square": square(phone),
+        "parts": parts,
+        "pending": any(part.part.get("pending") for part in parts),
     }
     return render(request, "queue/kiosk_ticket.html", context)
 
