@@ -8,12 +8,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from huzheng.foundation.page.forms import Form
+from huzheng.foundation.privacy.registry import collects_nothing
 from huzheng.hall.printing.data import ROLLS, PrinterWords
 from huzheng.hall.printing.models import Printer
 
 HOST = re.compile(r"^[A-Za-z0-9]([A-Za-z0-9.:-]{0,118}[A-Za-z0-9])?$")
 
 
+@collects_nothing("the name of a machine")
 class PrinterForm(Form):
     """A printer: its name, where it stands on the network, its paper, the kiosk that it belongs to."""
 
