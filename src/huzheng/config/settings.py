@@ -44,6 +44,7 @@ ROOMS = [  # one line plugs a room in: its tables, its addresses (urls.py) and w
     "huzheng.hall.waiting",
     "huzheng.hall.printing",
     "huzheng.hall.turn",
+    "huzheng.hall.paper",
     "huzheng.cases.money",
     "huzheng.cases.book",
     "huzheng.cases.notices",

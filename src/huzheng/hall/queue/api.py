@@ -8,6 +8,7 @@ from huzheng.hall.queue.data import (
     TICKET_MISSED,
     TICKET_TRANSFERRED,
     Asking,
+    OnPaper,
     PastSitting,
     PastTicket,
     Span,
@@ -20,8 +21,10 @@ from huzheng.hall.queue.data import (
 )
 from huzheng.hall.queue.queries import (
     DayFigures,
+    Standing,
     day_figures,
     finished_tickets,
+    line_up,
     open_at,
     past_sittings,
     past_tickets,
@@ -29,8 +32,9 @@ from huzheng.hall.queue.queries import (
     served_by,
     ticket_card,
 )
-from huzheng.hall.queue.queries.slips import slip_by_id, slip_by_token
-from huzheng.hall.queue.steps import issue_ordinary, issue_returning
+from huzheng.hall.queue.queries.slips import given_numbers, slip_by_id, slip_by_token
+from huzheng.hall.queue.rules import code
+from huzheng.hall.queue.steps import enter_past, issue_ordinary, issue_returning
 
 __all__ = [
     "TICKET_CALLED",
@@ -41,18 +45,24 @@ __all__ = [
     "TICKET_TRANSFERRED",
     "Asking",
     "DayFigures",
+    "OnPaper",
     "PastSitting",
     "PastTicket",
     "Span",
+    "Standing",
     "TicketCard",
     "TicketSlip",
     "Wait",
+    "code",
     "day_figures",
+    "enter_past",
     "finished_tickets",
     "follow_issue",
     "given_at_kiosk",
+    "given_numbers",
     "issue_ordinary",
     "issue_returning",
+    "line_up",
     "open_at",
     "past_sittings",
     "past_tickets",

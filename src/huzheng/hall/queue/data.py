@@ -15,6 +15,7 @@ TICKET_TRANSFERRED = (
     "queue.ticket_transferred"  # {ticket, group, number, counter}; group and number are the printed ones
 )
 
+LATER = "later"  # the word of a move that was entered afterwards, from paper
 BELL = "bell"  # the word of a ticket that was given to somebody who rang the service bell (服務鈴)
 
 
@@ -205,6 +206,24 @@ class TicketSlip:
     taken_at: datetime
     business_date: date
     token: str
+
+
+@dataclass(frozen=True, slots=True)
+class OnPaper:
+    """What happened on paper to one number of the day; outcome "finished", "left", or "" for a new one that still waits."""
+
+    group_id: int
+    number: int
+    outcome: str = ""
+    taken_at: datetime | None = None
+    called_at: datetime | None = None
+    finished_at: datetime | None = None
+    counter_id: int | None = None
+
+    @property
+    def kept(self) -> dict[str, object]:
+        """Return it as plain values, for the audit and for telling one request from another."""
+        return {name: value.isoformat() if isinstance(value, datetime) else value for name, value in asdict(self).items()}
 
 
 Follower = Callable[..., None]

@@ -1,11 +1,11 @@
 """A ticket as it stands on paper and on a phone: for the rooms that print it or follow it."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from huzheng.hall.queue import rules
 from huzheng.hall.queue.access import access_by_token
 from huzheng.hall.queue.data import Asking, TicketSlip, Wait
-from huzheng.hall.queue.models import Ticket
+from huzheng.hall.queue.models import Series, Ticket
 from huzheng.hall.queue.queries import estimates, group_lines, people_ahead, wait_behind
 from huzheng.hall.queue.states import Need, State
 
@@ -16,6 +16,11 @@ def wait_of(ticket: Ticket, ahead: int, now: datetime) -> Wait | None:
         return found
     lines = group_lines(ticket.office_id, ticket.business_date)
     return next((wait_behind(ahead, line) for line in lines if line.id == (ticket.to_group_id or ticket.group_id)), None)
+
+
+def given_numbers(office_id: int, today: date) -> dict[int, int]:
+    """Return the last number of each group that has given one today."""
+    return dict(Series.objects.of(office_id).filter(business_date=today).values_list("group_id", "last"))
 
 
 def slip_of(ticket: Ticket, now: datetime) -> TicketSlip:
