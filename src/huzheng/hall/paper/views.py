@@ -88,5 +88,7 @@ def _taken(request: Any, rows: list[RowForm]) -> bool:
     except Invalid as error:
         said[int(error.field)].add_error("code", error.text)
         return False
-    messages.success(request, ngettext("已補登 %(n)s 個號碼。", "已補登 %(n)s 個號碼。", n) % {"n": n} if n else _("沒有要補登的。"))
+    messages.success(
+        request, ngettext("已補登 %(n)s 個號碼。", "已補登 %(n)s 個號碼。", n) % {"n": n} if n else _("沒有要補登的。")
+    )
     return True

@@ -21,6 +21,11 @@ class PrintingConfig(AppConfig):
         metrics.register()
         follow_issue(handlers.print_at_kiosk)
         register_nav(Entry(_("號碼牌列印"), "printing:prints", right="printing.see", order=24))
-        register_part("kiosk_ticket", Part("printing", _("號碼牌列印"), "printing/kiosk.html", kiosk_part, "", 10, "printing/printing.css"))
+        register_part(
+            "kiosk_ticket",
+            Part("printing", _("號碼牌列印"), "printing/kiosk.html", kiosk_part, "", 10, "printing/printing.css"),
+        )
         register_part("phone", Part("printing", _("號碼牌列印"), "printing/phone.html", phone_part, "", 50))
-        register_part("ticket", Part("printing", _("號碼牌列印"), "printing/ticket.html", ticket_part, "printing.see", 50))
+        register_part(
+            "ticket", Part("printing", _("號碼牌列印"), "printing/ticket.html", ticket_part, "printing.see", 50)
+        )

@@ -19,12 +19,20 @@ HOST = re.compile(r"^[A-Za-z0-9]([A-Za-z0-9.:-]{0,118}[A-Za-z0-9])?$")
 class PrinterForm(Form):
     """A printer: its name, where it stands on the network, its paper, the kiosk that it belongs to."""
 
-    name = forms.CharField(label=gettext_lazy("名稱"), max_length=60, help_text=gettext_lazy("例如：大門取號機印表機。"))
+    name = forms.CharField(
+        label=gettext_lazy("名稱"), max_length=60, help_text=gettext_lazy("例如：大門取號機印表機。")
+    )
     host = forms.CharField(
-        label=gettext_lazy("網路位址"), max_length=120, help_text=gettext_lazy("印表機的 IP 或主機名稱，例如 192.168.1.50。")
+        label=gettext_lazy("網路位址"),
+        max_length=120,
+        help_text=gettext_lazy("印表機的 IP 或主機名稱，例如 192.168.1.50。"),
     )
     port = forms.IntegerField(
-        label=gettext_lazy("連接埠"), min_value=1024, max_value=65535, initial=9100, help_text=gettext_lazy("通常是 9100。")
+        label=gettext_lazy("連接埠"),
+        min_value=1024,
+        max_value=65535,
+        initial=9100,
+        help_text=gettext_lazy("通常是 9100。"),
     )
     roll = forms.TypedChoiceField(
         label=gettext_lazy("紙寬"), coerce=int, choices=[(mm, f"{mm} mm") for mm in ROLLS], widget=forms.RadioSelect,

@@ -38,7 +38,13 @@ def test_slip(office_zh: str, printer: str, *, now: datetime, roll: int) -> Slip
     for language, lang, points in LANGUAGES:
         with override(language):
             parts.append(Line(_("測試列印，不是號碼牌"), points + 3, bold=True, lang=lang))
-    parts += [Line(printer, 10), Line("0123456789 ABCDEFG", 10, lang="en"), Line("臺灣戶政 鑫堃犇 ʼā", 12), Rule(), *_foot(now)]
+    parts += [
+        Line(printer, 10),
+        Line("0123456789 ABCDEFG", 10, lang="en"),
+        Line("臺灣戶政 鑫堃犇 ʼā", 12),
+        Rule(),
+        *_foot(now),
+    ]
     return Slip(f"{office_zh} {printer}", parts, roll)
 
 
@@ -70,7 +76,9 @@ def _prepare(ticket: TicketSlip) -> Iterator[tuple[str, float, str]]:
 def _phone(ticket: TicketSlip, origin: str, roll: int) -> list[Part]:
     address = origin.rstrip("/") + reverse("queue:phone", kwargs={"token": ticket.token})
     drawn = io.BytesIO()
-    segno.make(address, error="m", micro=False).save(drawn, kind="svg", xmldecl=False, border=2, svgclass=None, lineclass=None)
+    segno.make(address, error="m", micro=False).save(
+        drawn, kind="svg", xmldecl=False, border=2, svgclass=None, lineclass=None
+    )
     parts: list[Part] = [Square(drawn.getvalue().decode(), address, 32 if roll == 80 else 28)]
     for language, lang, points in LANGUAGES:
         with override(language):

@@ -92,5 +92,7 @@ def first_prints(office_id: int, start: datetime, end: datetime) -> QuerySet[Pri
     rows = Print.objects.of(office_id).filter(ticket__isnull=False, before=None, ended_at__isnull=False)
     confirmed = PrintMove.objects.of(office_id).filter(print=OuterRef("pk"), verb="confirm")
     return (
-        rows.filter(asked_at__gte=start, asked_at__lt=end).annotate(out=Exists(confirmed)).select_related("ticket__group")
+        rows.filter(asked_at__gte=start, asked_at__lt=end)
+        .annotate(out=Exists(confirmed))
+        .select_related("ticket__group")
     )

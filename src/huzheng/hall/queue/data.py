@@ -223,7 +223,9 @@ class OnPaper:
     @property
     def kept(self) -> dict[str, object]:
         """Return it as plain values, for the audit and for telling one request from another."""
-        return {name: value.isoformat() if isinstance(value, datetime) else value for name, value in asdict(self).items()}
+        return {
+            name: value.isoformat() if isinstance(value, datetime) else value for name, value in asdict(self).items()
+        }
 
 
 Follower = Callable[..., None]

@@ -261,7 +261,9 @@ def enter_past(past: data.OnPaper, *, by: Actor, now: datetime) -> tuple[TicketC
     if row is None:
         row = _given_on_paper(past, series_id, "priority" if first else "", by=by, now=now)
     elif row.state != State.WAITING or not past.outcome:
-        raise Conflict(_("%(code)s 在系統裡已經處理過，不必補登。") % {"code": rules.code(row.group.letter, row.number)})
+        raise Conflict(
+            _("%(code)s 在系統裡已經處理過，不必補登。") % {"code": rules.code(row.group.letter, row.number)}
+        )
     if past.outcome:
         _ended_on_paper(row, past, by=by, now=now)
     notify("hall", office_code)

@@ -20,9 +20,7 @@ from huzheng.hall.speech.states import BY_CLIPS, Tongue
 
 
 @verb
-def set_board(
-    tongues: Sequence[str], *, chime: bool, colour: str = "", by: Actor, now: datetime
-) -> BoardSetting:
+def set_board(tongues: Sequence[str], *, chime: bool, colour: str = "", by: Actor, now: datetime) -> BoardSetting:
     """Say how the board calls. Raises Refused, Invalid for an unknown language, or a colour that cannot be read. Locks the setting."""
     row = lock_setting(by=by)
     if set(tongues) - set(Tongue.values) or len(set(tongues)) != len(tongues):
@@ -50,7 +48,9 @@ def put_clip(tongue: str, part: str, *, upload: Upload, by: Actor, now: datetime
     found, _new = Clip.objects.of(row.office_id).update_or_create(
         tongue=tongue, part=part, defaults={"file": file}, create_defaults={"file": file, "office_id": row.office_id}
     )
-    record("speech.put_clip", f"clip:{found.pk}", None, {"tongue": tongue, "part": part, "file": file.pk}, by=by, now=now)
+    record(
+        "speech.put_clip", f"clip:{found.pk}", None, {"tongue": tongue, "part": part, "file": file.pk}, by=by, now=now
+    )
     return found
 
 

@@ -84,7 +84,11 @@ def drop(request: Any, office: str, clip: int) -> HttpResponse:
 
 def _page(request: Any, *, form: BoardForm | None = None, clip_form: ClipForm | None = None) -> HttpResponse:
     shown = [
-        (one, [(row, WORDS.get(row.part, row.part)) for row in one.clips], [WORDS.get(part, part) for part in one.lacks])
+        (
+            one,
+            [(row, WORDS.get(row.part, row.part)) for row in one.clips],
+            [WORDS.get(part, part) for part in one.lacks],
+        )
         for one in queries.shelves(request.office.id)
     ]
     board = form or BoardForm(initial={"chime": True})

@@ -24,3 +24,5 @@ class TurnForm(Form):
         super().__init__(*args, **kwargs)
         self.fields["channel"].choices = [(way, Channel(way).label) for way in ways]  # type: ignore[attr-defined]
         self.fields["channel"].initial = ways[0] if ways else ""
+        if len(ways) == 1:
+            self.fields["to"].label = _("電子郵件") if ways[0] == Channel.EMAIL else _("手機號碼")

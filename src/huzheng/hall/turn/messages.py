@@ -14,5 +14,8 @@ def nearly_next(slip: TicketSlip, wish: TurnWish) -> tuple[str, str]:
     with override(wish.language):
         ahead = _("前面還有 %(n)s 人") % {"n": slip.ahead} if slip.ahead else _("下一位就是您")
         office = slip.office_en if wish.language.startswith("en") else slip.office_zh
-        body = _("請回到%(office)s的大廳，留在聽得到叫號的地方。隨時看進度：%(address)s") % {"office": office, "address": address}
+        body = _("請回到%(office)s的大廳，留在聽得到叫號的地方。隨時看進度：%(address)s") % {
+            "office": office,
+            "address": address,
+        }
         return f"{slip.code}{_('：')}{ahead}", body

@@ -15,7 +15,7 @@ from huzheng.foundation.page.gates import public
 from huzheng.hall.queue.api import slip_by_token
 from huzheng.hall.turn import actions
 from huzheng.hall.turn.forms import TurnForm
-from huzheng.hall.turn.queries import wish_of, ways
+from huzheng.hall.turn.queries import ways, wish_of
 from huzheng.office.api import access_office
 
 
@@ -25,7 +25,12 @@ def phone_part(request: Any, token: str) -> dict[str, object] | None:
     slip = slip_by_token(token, request.now - request.office.clock_offset)
     if not found or slip.state != "waiting" or slip.business_date != request.now.date():
         return None
-    return {"wish": wish_of(slip.office_id, slip.id), "form": TurnForm(ways=found), "token": token, "one": len(found) == 1}
+    return {
+        "wish": wish_of(slip.office_id, slip.id),
+        "form": TurnForm(ways=found),
+        "token": token,
+        "one": len(found) == 1,
+    }
 
 
 @require_http_methods(["GET", "POST"])

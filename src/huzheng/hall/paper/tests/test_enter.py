@@ -54,7 +54,9 @@ def test_who_waited_in_the_system_and_was_served_on_paper_has_the_times_of_the_p
 
 def test_numbers_given_on_paper_are_there_and_the_kiosk_goes_on_behind_them(central):
     take(central)
-    enter(central, OnPaper(central.groups[0].pk, 4), done(central, 2, taken=10), OnPaper(central.groups[0].pk, 3, "left"))
+    enter(
+        central, OnPaper(central.groups[0].pk, 4), done(central, 2, taken=10), OnPaper(central.groups[0].pk, 3, "left")
+    )
 
     found = Ticket.objects.of(central.office.pk).order_by("number").values_list("number", "state")
     assert list(found) == [(1, "waiting"), (2, "finished"), (3, "left"), (4, "waiting")]

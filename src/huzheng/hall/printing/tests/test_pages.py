@@ -55,7 +55,9 @@ def test_the_kiosk_says_that_it_prints_and_then_that_no_slip_came_out(kiosk, cen
     assert "號碼牌沒有印出來" in kiosk.get(at("state", token=token)).text
 
 
-def test_the_reception_sees_what_did_not_come_out_and_prints_it_again(kiosk, central, client, django_assert_num_queries):
+def test_the_reception_sees_what_did_not_come_out_and_prints_it_again(
+    kiosk, central, client, django_assert_num_queries
+):
     row = print_at(central, Printer.objects.of(central.office.pk).get().device_id, now=read_now())
     fail(row)
     assert client.login(username="reception-central", password=PASSWORD)

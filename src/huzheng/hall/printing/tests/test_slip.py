@@ -23,7 +23,15 @@ def words(made, need: str = "") -> str:
 def test_the_slip_says_number_group_people_ahead_time_and_office_in_both_languages(central):
     found = words(central)
 
-    for each in ("A001", "戶籍登記", "Registration", "下一位就是您", "You are next", "民國115年3月2日 09:00", "2 March 2026"):
+    for each in (
+        "A001",
+        "戶籍登記",
+        "Registration",
+        "下一位就是您",
+        "You are next",
+        "民國115年3月2日 09:00",
+        "2 March 2026",
+    ):
         assert each in found
     assert central.office.name_zh in found
     assert central.office.name_en in found

@@ -15,7 +15,9 @@ def wait_of(ticket: Ticket, ahead: int, now: datetime) -> Wait | None:
     if found := estimates(ticket.office_id, now, [Asking(ticket.group.letter, ticket.pk)])[0]:
         return found
     lines = group_lines(ticket.office_id, ticket.business_date)
-    return next((wait_behind(ahead, line) for line in lines if line.id == (ticket.to_group_id or ticket.group_id)), None)
+    return next(
+        (wait_behind(ahead, line) for line in lines if line.id == (ticket.to_group_id or ticket.group_id)), None
+    )
 
 
 def given_numbers(office_id: int, today: date) -> dict[int, int]:

@@ -45,7 +45,9 @@ def choose(request: Any, office: str) -> HttpResponse:
     template = "queue/kiosk_choices.html" if request.htmx else "queue/kiosk.html"
     needs = Need(way.asked.need).label if way.asked.need else ""
     doors = parts_of("kiosk", request, request.office.id) if request.say.own else []
-    return render(request, template, _frame(request) | {"asked": way.asked, "needs": needs, "page": page, "doors": doors})
+    return render(
+        request, template, _frame(request) | {"asked": way.asked, "needs": needs, "page": page, "doors": doors}
+    )
 
 
 def choice(line: GroupLine, offered: list[str], say: Say) -> dict[str, object]:

@@ -1,7 +1,7 @@
 """How somebody uses the kiosk: language, large words, height, how they ask to be called. It stands in the address alone, so the start knows nothing of it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import wraps
 from typing import Any
 from urllib.parse import urlencode
@@ -22,7 +22,7 @@ class Way:
     lang: str = ""
     big: bool = False
     low: bool = False
-    asked: Asked = Asked()
+    asked: Asked = field(default_factory=Asked)
 
     @property
     def fields(self) -> list[tuple[str, str]]:

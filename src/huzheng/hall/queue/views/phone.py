@@ -28,7 +28,9 @@ def phone(request: Any, token: str) -> HttpResponse:
     template = "queue/phone_now.html" if request.htmx else "queue/phone.html"
     request.actor = citizen(ticket.office_id)
     parts = [] if request.htmx else parts_of("phone", request, ticket.token)
-    return render(request, template, _state(ticket, request.now) | {"past": ticket.business_date != today, "parts": parts})
+    return render(
+        request, template, _state(ticket, request.now) | {"past": ticket.business_date != today, "parts": parts}
+    )
 
 
 def _state(ticket: Ticket, now: datetime) -> dict[str, object]:
