@@ -6,7 +6,7 @@ from datetime import datetime
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from huzheng.foundation.documents import Block, Heading, NewPage, Paper, Paragraph, Table
+from huzheng.foundation.documents import Block, Cell, Heading, NewPage, Paper, Paragraph, Table
 from huzheng.foundation.page.wording import clock, long_date
 from huzheng.hall.paper.queries import Numbers
 from huzheng.hall.queue.api import Standing
@@ -20,7 +20,7 @@ def sheet(office: str, waiting: Sequence[Standing], numbers: Sequence[Numbers], 
         Table(_("等候中"), _head(_("取號")), [_row(k, one, now) for k, one in enumerate(waiting, 1)], WIDTHS, (0,)),
     ]
     for each in numbers:
-        rows = [(None, word, each.name, None, None, None, None) for word in each.codes]
+        rows: list[Sequence[Cell]] = [(None, word, each.name, None, None, None, None) for word in each.codes]
         blocks += [NewPage(), Heading(_("接下來的號碼：%(group)s") % {"group": each.name})]
         blocks += [Table(_("依序給號，寫下給號的時間"), _head(_("給號")), rows, WIDTHS, (0,))]
     title = _("等候名單（紙本叫號）")
@@ -35,5 +35,5 @@ def _head(taken: str) -> list[str]:
     return [_("順序"), _("號碼"), _("業務"), taken, _("叫號"), _("櫃檯"), _("結束")]
 
 
-def _row(place: int, one: Standing, now: datetime) -> tuple[object, ...]:
+def _row(place: int, one: Standing, now: datetime) -> Sequence[Cell]:
     return (place, one.code, "" if one.need == "talk" else one.group, clock(now - one.waited), None, None, None)

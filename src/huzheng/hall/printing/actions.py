@@ -114,7 +114,7 @@ def give_up(print_id: int, *, by: Actor, now: datetime) -> bool:
 def set_printer(words: PrinterWords, *, printer_id: int | None = None, by: Actor, now: datetime) -> Printer:
     """Enter a printer, or change one. Raises Refused, NotFound, Invalid where the name or the kiosk has one already."""
     require(by, "printing.set")
-    row = access_printer(printer_id, by=by, lock=True) if printer_id else Printer(office_id=by.office_id)
+    row = access_printer(printer_id, by=by, lock=True) if printer_id else Printer(office_id=by.office_id or 0)
     before = _words(row).kept if printer_id else None
     values = asdict(words)
     row.device_id = values.pop("device")

@@ -10,18 +10,15 @@ from huzheng.hall.printing.queries import first_prints
 
 
 def _measure(office_id: int, period: Period, aggregate: str, filter: Filter) -> Measured:
-    rows = first_prints(office_id, at(period.start), at(period.end)).values_list("out", flat=True)
+    rows = [row.out for row in first_prints(office_id, at(period.start), at(period.end))]
     return Measured(Decimal(sum(rows)) / len(rows) if rows else None, len(rows))
 
 
 def _rows(office_id: int, period: Period, filter: Filter) -> Sequence[Evidence]:
     return [
-        Evidence(
-            row.asked_at, f"{row.ticket.group.letter}{row.ticket.number:03d}", Decimal(row.out), row.out,
-            f"ticket:{row.ticket_id}",
-        )
+        Evidence(row.asked_at, row.code, Decimal(row.out), row.out, f"ticket:{row.ticket_id}")
         for row in first_prints(office_id, at(period.start), at(period.end))
-    ]  # fmt: skip
+    ]
 
 
 def register() -> None:

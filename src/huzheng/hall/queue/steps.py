@@ -294,7 +294,7 @@ def _given_on_paper(past: data.OnPaper, series_id: int, need: str, *, by: Actor,
 
 def _ended_on_paper(row: Ticket, past: data.OnPaper, *, by: Actor, now: datetime) -> None:
     was, finished = row.state, past.outcome == "finished"
-    if finished and not counters(row.office_id).filter(pk=past.counter_id).exists():
+    if finished and not counters(row.office_id).filter(pk=past.counter_id or 0).exists():
         raise Invalid(_("請選擇櫃檯。"))
     row.state = LIFE.after(was, "call_this" if finished else "leave")
     row.seq += 1
@@ -318,7 +318,7 @@ def _later(row: Ticket, verb: str, was: str, at: datetime, event: str, *, by: Ac
         office_id=row.office_id, ticket=row, seq=row.seq, verb=verb, from_state=was, to_state=row.state, actor=by.key,
         counter_id=row.counter_id, at=at, word=data.LATER,
     )  # fmt: skip
-    words = {"ticket": row.pk, "group": row.group_id, "number": row.number}
+    words: dict[str, int | None] = {"ticket": row.pk, "group": row.group_id, "number": row.number}
     words |= {"counter": row.counter_id} if verb != "issue" else {}
     tell(event, f"ticket:{row.pk}", row.seq, by=by, now=now, office_id=row.office_id, **words)
 

@@ -12,7 +12,7 @@ def lock_setting(*, by: Actor) -> BoardSetting:
     """Return the office's setting, locked, made where there is none. Raises Refused."""
     require(by, SET)
     rows = BoardSetting.objects.of(by.office_id or 0)
-    BoardSetting.objects.bulk_create([BoardSetting(office_id=by.office_id)], ignore_conflicts=True)
+    BoardSetting.objects.bulk_create([BoardSetting(office_id=by.office_id or 0)], ignore_conflicts=True)
     found: BoardSetting = rows.select_for_update(of=("self",)).select_related("office").get()
     return found
 

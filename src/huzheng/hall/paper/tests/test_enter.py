@@ -9,8 +9,7 @@ from huzheng.foundation.errors import Invalid, Refused
 from huzheng.hall.paper.actions import enter_rows
 from huzheng.hall.paper.models import PaperEntry
 from huzheng.hall.queue.data import OnPaper
-from huzheng.hall.queue.models import Ticket, TicketMove
-from huzheng.hall.queue.testing import take, tap
+from huzheng.hall.queue.testing import steps_of, take, tap, tickets_of
 from huzheng.office.testing import MONDAY
 
 pytestmark = pytest.mark.django_db
@@ -32,8 +31,8 @@ def done(made, number: int, called: int = 20, *, group: int = 0, taken: int | No
     )
 
 
-def ticket(made, number: int) -> Ticket:
-    return Ticket.objects.of(made.office.pk).get(group=made.groups[0], number=number)
+def ticket(made, number: int):
+    return next(row for row in tickets_of(made) if (row.group_id, row.number) == (made.groups[0].pk, number))
 
 
 @pytest.mark.accept("Q-01", 2)
@@ -44,8 +43,7 @@ def test_who_waited_in_the_system_and_was_served_on_paper_has_the_times_of_the_p
     row = ticket(central, 1)
     assert (row.state, row.called_at, row.finished_at) == ("finished", minutes(20), minutes(25))
     assert (row.counter_id, row.calls, row.inaccurate) == (central.counters[0].pk, 1, False)
-    moves = TicketMove.objects.of(central.office.pk).filter(ticket=row).order_by("seq")
-    assert list(moves.values_list("verb", "word", "at")) == [
+    assert steps_of(row) == [
         ("issue", "", MONDAY), ("call_this", "later", minutes(20)), ("finish", "later", minutes(25)),
     ]  # fmt: skip
     entry = PaperEntry.objects.of(central.office.pk).get()
@@ -58,8 +56,8 @@ def test_numbers_given_on_paper_are_there_and_the_kiosk_goes_on_behind_them(cent
         central, OnPaper(central.groups[0].pk, 4), done(central, 2, taken=10), OnPaper(central.groups[0].pk, 3, "left")
     )
 
-    found = Ticket.objects.of(central.office.pk).order_by("number").values_list("number", "state")
-    assert list(found) == [(1, "waiting"), (2, "finished"), (3, "left"), (4, "waiting")]
+    found = sorted((row.number, row.state) for row in tickets_of(central))
+    assert found == [(1, "waiting"), (2, "finished"), (3, "left"), (4, "waiting")]
     assert ticket(central, 2).taken_at == minutes(10)
     assert take(central, now=NOW).number == 5
 
@@ -80,7 +78,7 @@ def test_a_number_that_the_system_has_given_meanwhile_is_not_given_again(central
     with pytest.raises(Invalid):
         enter(central, OnPaper(central.groups[0].pk, 1))
 
-    assert Ticket.objects.of(central.office.pk).count() == 1
+    assert len(tickets_of(central)) == 1
 
 
 def test_the_same_sheet_sent_twice_is_entered_once(central):

@@ -6,8 +6,7 @@ import pytest
 from django.urls import reverse
 
 from huzheng.foundation.clock import read_now
-from huzheng.hall.queue.models import Ticket
-from huzheng.hall.queue.testing import take, tap
+from huzheng.hall.queue.testing import take, tap, tickets_of
 from huzheng.office.testing import PASSWORD
 
 pytestmark = pytest.mark.django_db
@@ -60,7 +59,7 @@ def test_the_screen_shows_who_waits_and_takes_what_was_written(reception, centra
     answer = reception.post(URL, rows | {"request_key": tap()})
 
     assert answer.url == URL
-    assert sorted(Ticket.objects.of(central.office.pk).values_list("number", "state")) == [(1, "left"), (2, "waiting")]
+    assert sorted((row.number, row.state) for row in tickets_of(central)) == [(1, "left"), (2, "waiting")]
     assert "紙本給號" in reception.get(URL).text
 
 
@@ -86,4 +85,4 @@ def test_who_may_only_print_sees_no_form(central, client):
 
     assert "request_key" not in client.get(URL).text.partition("<main")[2]
     assert client.post(URL, {"0-code": "A1"}).status_code == 403
-    assert not Ticket.objects.of(central.office.pk).exists()
+    assert tickets_of(central) == []

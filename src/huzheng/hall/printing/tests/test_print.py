@@ -1,6 +1,7 @@
 """A number and its paper are two facts: against a printer that runs out of paper, is slow, or vanishes half-way."""
 
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 
@@ -160,3 +161,26 @@ def test_reprinting_is_a_right_of_the_own_office_and_of_today(central, east, kio
         actions.reprint(ticket.id, **ask, by=central.actor("reception"), now=MONDAY + timedelta(days=1))
     with pytest.raises(NoPrinter):
         actions.reprint(take(east).id, **ask, by=east.actor("reception"), now=MONDAY)
+
+
+def test_the_share_that_came_out_at_once_counts_first_slips_only(central, kiosk, printer):
+    from huzheng.foundation.metrics.data import Period
+    from huzheng.foundation.metrics.registry import METRICS
+
+    today = read_now().date()
+    carried(central, kiosk)
+    printer.fault("empty")
+    failed = carried(central, kiosk)
+    printer.fault("none")
+    again = actions.reprint(
+        failed.ticket_id, printer_id=None, origin=ORIGIN, by=central.actor("reception"), now=read_now()
+    )
+    print_slip(office=central.office.pk, row=again.pk)
+
+    metric, span = METRICS["printing.out_at_once"], Period(today, today + timedelta(days=1))
+    found = metric.measure(central.office.pk, span, "rate", {})
+    assert (found.value, found.n) == (Decimal("0.5"), 2)
+    assert [(row.text, row.met) for row in metric.rows(central.office.pk, span, {})] == [
+        ("A001", True),
+        ("A002", False),
+    ]

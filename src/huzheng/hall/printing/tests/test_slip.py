@@ -4,10 +4,8 @@ import pytest
 
 from huzheng.foundation.documents import Line, slip_dots, slip_pdf
 from huzheng.hall.printing.messages import ticket_slip
-from huzheng.hall.queue import actions as queue
 from huzheng.hall.queue.api import slip_by_token
-from huzheng.hall.queue.data import Asked
-from huzheng.office.models import Counter
+from huzheng.hall.queue.testing import take_as
 from huzheng.office.testing import MONDAY
 
 pytestmark = pytest.mark.django_db
@@ -15,7 +13,7 @@ pytestmark = pytest.mark.django_db
 
 def words(made, need: str = "") -> str:
     """Take a ticket and return every word of its slip."""
-    ticket = queue.issue_ticket(made.groups[0].pk, asked=Asked(need=need), by=made.device("kiosk"), now=MONDAY)
+    ticket = take_as(made, need)
     slip = ticket_slip(slip_by_token(ticket.token, MONDAY), origin="http://office/", roll=80)
     return "\n".join(part.words for part in slip.parts if isinstance(part, Line))
 
@@ -39,7 +37,8 @@ def test_the_slip_says_number_group_people_ahead_time_and_office_in_both_languag
 
 @pytest.mark.parametrize("need", ["priority", "caring", "talk"])
 def test_the_slip_says_nothing_of_why(central, need):
-    Counter.objects.of(central.office.pk).filter(number=3).update(kind="talk")
+    central.counters[2].kind = "talk"
+    central.counters[2].save(update_fields=["kind"])
 
     found = words(central, need)
 
@@ -48,7 +47,7 @@ def test_the_slip_says_nothing_of_why(central, need):
 
 
 def test_a_slip_is_drawn_black_on_white_as_wide_as_the_roll(central):
-    ticket = queue.issue_ticket(central.groups[0].pk, by=central.device("kiosk"), now=MONDAY)
+    ticket = take_as(central)
     for roll, across in ((80, 72), (58, 48)):
         slip = ticket_slip(slip_by_token(ticket.token, MONDAY), origin="http://office/", roll=roll)
         found, dots = slip_dots(slip_pdf(slip), slip.printed * 8)
@@ -59,7 +58,7 @@ def test_a_slip_is_drawn_black_on_white_as_wide_as_the_roll(central):
 
 
 def test_the_pdf_is_there_without_a_printer_for_whoever_holds_the_token(central, client):
-    ticket = queue.issue_ticket(central.groups[0].pk, by=central.device("kiosk"), now=MONDAY)
+    ticket = take_as(central)
 
     answer = client.get(f"/t/{ticket.token}/slip.pdf")
 

@@ -27,7 +27,7 @@ from huzheng.services.catalogue.api import services_by_ticket
 from huzheng.services.catalogue.data import ServiceCard
 
 CHOICES_A_PAGE, CHOICES_IN_LARGE = 6, 4
-NAMED_A_CHOICE = 3
+NAMED_A_CHOICE, NAMED_IN_ENGLISH = 3, 2
 
 
 @require_GET
@@ -71,7 +71,7 @@ def ways(request: Any, office: str) -> HttpResponse:
 
 def named(cards: Sequence[ServiceCard]) -> list[str]:
     """Return what a ticket is for: a few services by their short names, those most asked for first."""
-    often = sorted(cards, key=lambda card: not card.used_often)[:NAMED_A_CHOICE]
+    often = sorted(cards, key=lambda card: not card.used_often)[: NAMED_IN_ENGLISH if english() else NAMED_A_CHOICE]
     return [rules.short_name(card.en if english() else card.zh) for card in often]
 
 

@@ -12,8 +12,6 @@ from huzheng.hall.queue.data import Asked
 from huzheng.hall.queue.reading import OWN, Say, languages
 from huzheng.hall.queue.states import Need
 
-MODES = ("big", "low")
-
 
 @dataclass(frozen=True, slots=True)
 class Way:
@@ -60,7 +58,8 @@ class Way:
     @property
     def modes(self) -> list[tuple[str, str, bool]]:
         """Return (name, address, whether it is on) of large words and wheelchair height."""
-        return [(name, replace(self, **{name: not getattr(self, name)}).query, getattr(self, name)) for name in MODES]
+        big, low = replace(self, big=not self.big), replace(self, low=not self.low)
+        return [("big", big.query, self.big), ("low", low.query, self.low)]
 
 
 def _active() -> str:
