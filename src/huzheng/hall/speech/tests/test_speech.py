@@ -42,6 +42,7 @@ def reception(central, client):
     return client
 
 
+@pytest.mark.accept("Q-08", 1)
 def test_the_board_is_given_languages_chime_and_colour(central, client):
     board_set(central, ("en", "zh-hant"), colour="#7cd4ff")
 
