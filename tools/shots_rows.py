@@ -323,7 +323,7 @@ def hall_rows(person: Staff) -> dict[str, dict[str, object]]:
 
     slip = first(Print)
     by = Actor(ActorKind.STAFF, person.pk, OFFICE.pk, frozenset(Role.values), person.name)
-    clip = put_clip("vi", "please", upload=read_upload(recording(), "a.wav", kinds=SOUNDS), by=by, now=MONDAY)
+    clip = put_clip("vi", part="please", upload=read_upload(recording(), "a.wav", kinds=SOUNDS), by=by, now=MONDAY)
     return {
         "printing": {"printer": slip.printer_id, "ticket": slip.ticket_id, "token": slip.ticket.token},
         "turn": {"token": slip.ticket.token}, "paper": {"form": "odt"},

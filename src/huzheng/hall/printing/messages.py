@@ -3,7 +3,6 @@
 Chinese and English on one slip, whatever the kiosk spoke. Nothing of why somebody is called first; who talks undisturbed has only the number.
 """
 
-import io
 from collections.abc import Iterator
 from datetime import datetime
 
@@ -75,11 +74,9 @@ def _prepare(ticket: TicketSlip) -> Iterator[tuple[str, float, str]]:
 
 def _phone(ticket: TicketSlip, origin: str, roll: int) -> list[Part]:
     address = origin.rstrip("/") + reverse("queue:phone", kwargs={"token": ticket.token})
-    drawn = io.BytesIO()
-    segno.make(address, error="m", micro=False).save(
-        drawn, kind="svg", xmldecl=False, border=2, svgclass=None, lineclass=None
-    )
-    parts: list[Part] = [Square(drawn.getvalue().decode(), address, 32 if roll == 80 else 28)]
+    drawn = segno.make(address, error="m", micro=False).svg_inline(border=2, svgclass=None, lineclass=None)
+    svg = drawn.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)
+    parts: list[Part] = [Square(svg, address, 32 if roll == 80 else 28)]
     for language, lang, points in LANGUAGES:
         with override(language):
             parts.append(Line(_("用手機掃描，隨時看進度"), points - 1.5, lang=lang))

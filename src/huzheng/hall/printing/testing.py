@@ -29,6 +29,7 @@ def print_at(made: OfficeSet, device: int, *, now: datetime = MONDAY) -> Print:
 
 
 def route_arguments(made: OfficeSet) -> dict[str, object]:
-    """Return what the addresses of the room need besides the office: a printer, a ticket, its token."""
-    ticket = take(made)
-    return {"printer": make_printer(made).pk, "ticket": ticket.id, "token": ticket.token}
+    """Return what the addresses of the room need besides the office: a printer, a ticket that it printed, its token."""
+    ticket, printer, by = take(made), make_printer(made), made.actor("reception")
+    actions.reprint(ticket.id, printer_id=printer.pk, origin=ORIGIN, by=by, now=MONDAY)
+    return {"printer": printer.pk, "ticket": ticket.id, "token": ticket.token}

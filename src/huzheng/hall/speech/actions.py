@@ -37,7 +37,7 @@ def set_board(tongues: Sequence[str], *, chime: bool, colour: str = "", by: Acto
 
 
 @verb
-def put_clip(tongue: str, part: str, *, upload: Upload, by: Actor, now: datetime) -> Clip:
+def put_clip(tongue: str, *, part: str, upload: Upload, by: Actor, now: datetime) -> Clip:
     """Put a recording in its place, instead of the one before. Raises Refused, Invalid for an unknown language or part. Locks the setting."""
     row = lock_setting(by=by)
     if tongue not in BY_CLIPS:

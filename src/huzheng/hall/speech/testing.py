@@ -22,7 +22,7 @@ def recording(seconds: float = 0.2, rate: int = 8_000) -> bytes:
 def put(made: OfficeSet, part: str = "please", tongue: str = "vi") -> Clip:
     """Put a recording of the office in its place."""
     upload = read_upload(recording(), "a.wav", kinds=SOUNDS)
-    return actions.put_clip(tongue, part, upload=upload, by=made.actor("reception"), now=MONDAY)
+    return actions.put_clip(tongue, part=part, upload=upload, by=made.actor("reception"), now=MONDAY)
 
 
 def route_arguments(made: OfficeSet) -> dict[str, object]:

@@ -68,7 +68,7 @@ def put(request: Any, office: str) -> HttpResponse:
     if not form.is_valid():
         return _page(request, clip_form=form)
     words = form.cleaned_data
-    actions.put_clip(words["tongue"], words["part"], upload=words["file"], by=request.actor, now=request.now)
+    actions.put_clip(words["tongue"], part=words["part"], upload=words["file"], by=request.actor, now=request.now)
     messages.success(request, _("已存好錄音。"))
     return redirect("speech:setting", office=office)
 
