@@ -39,18 +39,16 @@ def shelves(office_id: int) -> list[Shelf]:
     return found
 
 
-def spoken(office_id: int) -> list[str]:
+def spoken(row: BoardSetting) -> list[str]:
     """Return the languages in which the board really calls, in order: one that lacks a recording is left out."""
-    row = setting_of(office_id)
-    if row is None:
-        return []
-    whole = {shelf.tongue.value for shelf in shelves(office_id) if not shelf.lacks} | set(map(str, BY_BROWSER))
-    return [tongue for tongue in row.tongues if tongue in whole]
+    ours = set(map(str, BY_BROWSER))
+    if set(row.tongues) - ours:
+        ours |= {shelf.tongue.value for shelf in shelves(row.office_id) if not shelf.lacks}
+    return [tongue for tongue in row.tongues if tongue in ours]
 
 
-def colour_of(office_id: int) -> str:
+def colour_of(row: BoardSetting | None) -> str:
     """Return the colour of the called number, empty where none is set or it cannot be read."""
-    row = setting_of(office_id)
     return row.colour if row is not None and readable(row.colour) else ""
 
 

@@ -20,14 +20,14 @@ def board_part(request: Any, office_id: int) -> dict[str, object] | None:
     row = queries.setting_of(office_id)
     if row is None:
         return None
-    return {"tongues": ",".join(queries.spoken(office_id)), "chime": row.chime, "colour": queries.colour_of(office_id)}
+    return {"tongues": ",".join(queries.spoken(row)), "chime": row.chime, "colour": queries.colour_of(row)}
 
 
 @require_GET
 @public
 def colour(request: Any, office: str) -> HttpResponse:
     """Give the colour of the called number as a stylesheet; an empty one where it cannot be read."""
-    found = queries.colour_of(request.office.id)
+    found = queries.colour_of(queries.setting_of(request.office.id))
     words = f".board {{ --b-call: {found}; }}\n" if found else ""
     return HttpResponse(words, content_type="text/css", headers={"Cache-Control": "no-cache"})
 
