@@ -21,9 +21,10 @@ from huzheng.office.api import access_office
 
 def phone_part(request: Any, token: str) -> dict[str, object] | None:
     """Return the form for whoever waits, what was asked, or None where this installation can tell nobody."""
-    found = ways()
+    if not (found := ways()):
+        return None
     slip = slip_by_token(token, request.now - request.office.clock_offset)
-    if not found or slip.state != "waiting" or slip.business_date != request.now.date():
+    if slip.state != "waiting" or slip.business_date != request.now.date():
         return None
     return {
         "wish": wish_of(slip.office_id, slip.id),
