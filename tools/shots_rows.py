@@ -313,6 +313,24 @@ def money_rows() -> dict[str, object]:
     }  # fmt: skip
 
 
+def hall_rows(person: Staff) -> dict[str, dict[str, object]]:
+    """Return what the rooms of the hall need: a slip that was printed, a printer, a recording for the board."""
+    from huzheng.foundation.files.data import SOUNDS
+    from huzheng.foundation.files.reading import read_upload
+    from huzheng.hall.printing.models import Print
+    from huzheng.hall.speech.actions import put_clip
+    from huzheng.hall.speech.testing import recording
+
+    slip = first(Print)
+    by = Actor(ActorKind.STAFF, person.pk, OFFICE.pk, frozenset(Role.values), person.name)
+    clip = put_clip("vi", part="please", upload=read_upload(recording(), "a.wav", kinds=SOUNDS), by=by, now=MONDAY)
+    return {
+        "printing": {"printer": slip.printer_id, "ticket": slip.ticket_id, "token": slip.ticket.token},
+        "turn": {"token": slip.ticket.token}, "paper": {"form": "odt"},
+        "speech": {"clip": clip.pk, "tongue": clip.tongue, "part": clip.part},
+    }  # fmt: skip
+
+
 def cookies() -> dict[str, dict[str, str]]:
     """Return the cookies with which each kind of visitor comes."""
     found: dict[str, dict[str, str]] = {"anonymous": {}, EVERYTHING: {}, "bureau": {}}  # people sign in by hand
@@ -347,7 +365,7 @@ def main() -> None:
         "progress": progress_rows(), "projects": project_rows(), "control": control_rows(), "meetings": meetings,
         "money": money_rows(), "fines": fine_rows(),
         "queue": {"ticket": ticket.pk, "token": ticket.token, "counter": first(Counter).pk},
-        "crowd": {"crowd": first(Crowd).pk, "step": first(CrowdStep).pk, "proposal": first(LoadProposal).pk},
+        **hall_rows(person), "crowd": {"crowd": first(Crowd).pk, "step": first(CrowdStep).pk, "proposal": first(LoadProposal).pk},
         "cases": case_rows(), "dispatch": dispatch_rows(), "bureau": bureau_rows(plan["plan"]),
         "figures": {"metric": "queue-seen_within_15", "chart": "control", "form": "csv"},
         "catalogue": {"code": "R21", "form": "pdf", "field": "online", "what": "papers", "number": 1},

@@ -19,9 +19,11 @@ from huzheng.cases.tips.demo import build_tips
 from huzheng.config.demo.privacy import build_privacy
 from huzheng.foundation.clock import at, read_now
 from huzheng.hall.crowd.demo import build_crowd
+from huzheng.hall.printing.demo import build_printing
 from huzheng.hall.queue.demo.board import say_hours
 from huzheng.hall.queue.demo.rows import copy_visits
 from huzheng.hall.queue.demo.script import HallPlan
+from huzheng.hall.speech.demo import build_speech
 from huzheng.hall.waiting.demo import build_waiting
 from huzheng.office.api import is_working_day
 from huzheng.office.demo import (
@@ -60,6 +62,8 @@ YEAR = (
     build_tailored,
     build_crowd,
     build_waiting,
+    build_printing,
+    build_speech,
     build_money,
     build_cases,
     build_notices,

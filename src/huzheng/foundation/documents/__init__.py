@@ -21,6 +21,7 @@ from huzheng.foundation.documents.data import (
 from huzheng.foundation.documents.docx import docx
 from huzheng.foundation.documents.odt import odt
 from huzheng.foundation.documents.pdf import MissingGlyph, pdf
+from huzheng.foundation.documents.slips import Line, Rule, Slip, Square, slip_dots, slip_pdf
 from huzheng.foundation.documents.tables import csv, ods
 
 __all__ = [
@@ -30,12 +31,16 @@ __all__ = [
     "Figure",
     "Grid",
     "Heading",
+    "Line",
     "Listing",
     "MissingGlyph",
     "NewPage",
     "Paper",
     "Paragraph",
     "Picture",
+    "Rule",
+    "Slip",
+    "Square",
     "Table",
     "Text",
     "csv",
@@ -43,4 +48,6 @@ __all__ = [
     "ods",
     "odt",
     "pdf",
+    "slip_dots",
+    "slip_pdf",
 ]

@@ -57,16 +57,20 @@ def pdf(paper: Paper) -> bytes:
         try:
             made = compiler.compile(format="pdf", pdf_standards=[*STANDARDS])
         except typst.TypstError as error:
-            if missing := _MISSING.search(str(error)):
-                raise MissingGlyph(json.loads(missing[1])) from error
-            raise
+            raise (missing_glyph(error) or error) from error
     assert isinstance(made, bytes)
     return made
 
 
+def missing_glyph(error: Exception) -> MissingGlyph | None:
+    """Return what a refused paper lacks, where it is a character that no font draws."""
+    missing = _MISSING.search(str(error))
+    return MissingGlyph(json.loads(missing[1])) if missing else None
+
+
 def png(svg: str, width: int) -> bytes:
     """Draw a drawing at `width` millimetres, 220 points an inch, for programs that do not show SVG."""
-    source = f'#set page(width: {width}mm, height: auto, margin: 0pt)\n#image(bytes({_string(for_paper(svg))}), format: "svg", width: 100%)'
+    source = f'#set page(width: {width}mm, height: auto, margin: 0pt)\n#image(bytes({quoted(for_paper(svg))}), format: "svg", width: 100%)'
     with TemporaryDirectory(prefix="huzheng-drawing-") as folder:
         file = Path(folder) / "drawing.typ"
         file.write_text(source, encoding="utf-8")
@@ -78,20 +82,20 @@ def png(svg: str, width: int) -> bytes:
 
 def _lines(paper: Paper) -> Iterator[str]:
     language = '"zh", region: "TW"' if paper.lang.startswith("zh") else '"en"'
-    yield f"#set document(title: {_string(paper.title)}, author: {_string(paper.author)})"
+    yield f"#set document(title: {quoted(paper.title)}, author: {quoted(paper.author)})"
     yield (
         f'#set page(paper: "{paper.size}", flipped: {str(paper.landscape).lower()}, margin: {MARGINS[paper.size]}, footer: '
-        f'context [#set text(size: 8pt, fill: rgb("#49535d")); #{_string(paper.footer)} #h(1fr) #counter(page).display("1 / 1", both: true)])'
+        f'context [#set text(size: 8pt, fill: rgb("#49535d")); #{quoted(paper.footer)} #h(1fr) #counter(page).display("1 / 1", both: true)])'
     )
     if paper.mark:
-        yield f'#set page(background: rotate(-35deg, text(size: 30pt, fill: rgb("#d5dade"), {_string(paper.mark)})))'
+        yield f'#set page(background: rotate(-35deg, text(size: 30pt, fill: rgb("#d5dade"), {quoted(paper.mark)})))'
     yield f'#set text(font: ("Noto Sans TC", "Libertinus Serif"), size: {10.5 * paper.scale:g}pt, lang: {language}, fill: rgb("#1b1f24"))'
     yield PREAMBLE
     if paper.scale != 1:
         yield _large(paper.scale)
-    yield f"#heading-zero({_string(paper.title)})"
+    yield f"#heading-zero({quoted(paper.title)})"
     if paper.subtitle:
-        yield f"#quiet({_string(paper.subtitle)})"
+        yield f"#quiet({quoted(paper.subtitle)})"
     for block in paper.blocks:
         yield _block(block, paper.scale)
 
@@ -138,7 +142,7 @@ def _large(scale: float) -> str:
 def _block(block: Block, scale: float = 1) -> str:
     match block:
         case Heading(text, level):
-            return f"#heading(level: {min(level + 1, 6)}, {_string(plain(text))})"
+            return f"#heading(level: {min(level + 1, 6)}, {quoted(plain(text))})"
         case Paragraph(text, style):
             maker = {"quiet": "quiet", "strong": "strong-line", "centre": "centre"}.get(style)
             return f"#{maker}({_content(text)})" if maker else f"#par({_content(text)})"
@@ -149,8 +153,8 @@ def _block(block: Block, scale: float = 1) -> str:
         case Grid():
             return _grid(block)
         case Picture(svg, alt, width):
-            drawn = _string(for_paper(svg))
-            return f'#image(bytes({drawn}), format: "svg", width: {width}mm, alt: {_string(alt)})'
+            drawn = quoted(for_paper(svg))
+            return f'#image(bytes({drawn}), format: "svg", width: {width}mm, alt: {quoted(alt)})'
         case NewPage():
             return "#pagebreak(weak: true)"
 
@@ -187,11 +191,11 @@ def _table(table: Table, scale: float = 1) -> str:
 
 def _grid(grid: Grid) -> str:
     boxes = [
-        f"table.cell(colspan: {box.width}, breakable: false, write-in({_string(box.label)}, {_string(box.text)}, {6 * box.lines - 1}mm))"
+        f"table.cell(colspan: {box.width}, breakable: false, write-in({quoted(box.label)}, {quoted(box.text)}, {6 * box.lines - 1}mm))"
         for row in grid.rows
         for box in row
     ]
-    head = f"table.header(table.cell(colspan: 12, {_string(grid.title)}))"
+    head = f"table.header(table.cell(colspan: 12, {quoted(grid.title)}))"
     return f"#block(above: 0.6em, below: 0.6em, table(columns: (1fr,) * 12, align: left + top, {head}, {', '.join(boxes)}))"
 
 
@@ -205,10 +209,10 @@ def _parts(text: Text) -> list[object]:
 
 
 def _content(text: object) -> str:
-    return _string(plain(text))
+    return quoted(plain(text))
 
 
-def _string(text: str) -> str:
+def quoted(text: str) -> str:
     """Return a text as typst writes it between quotes; control characters cannot be printed and become spaces."""
     clean = "".join(char if char >= " " or char == "\n" else " " for char in text)
     return '"' + clean.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'

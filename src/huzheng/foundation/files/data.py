@@ -14,6 +14,7 @@ class Kind(StrEnum):
     ODS = "ods"
     DOCX = "docx"
     XLSX = "xlsx"
+    WAV = "wav"
 
 
 TYPES = {
@@ -24,10 +25,12 @@ TYPES = {
     Kind.ODS: "application/vnd.oasis.opendocument.spreadsheet",
     Kind.DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     Kind.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    Kind.WAV: "audio/wav",
 }
 ENDINGS = {kind: "jpg" if kind == Kind.JPEG else kind.value for kind in Kind}
 SCANS = frozenset({Kind.PDF, Kind.PNG, Kind.JPEG})
-PROOFS = frozenset(Kind)
+SOUNDS = frozenset({Kind.WAV})
+PROOFS = frozenset(Kind) - SOUNDS
 MAX_BYTES = 20 * 2**20
 MAX_FILES = 10
 

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from huzheng.foundation.files.data import ENDINGS, MAX_BYTES, PROOFS, TYPES, Kind, Upload
 from huzheng.foundation.files.errors import BadFile
 from huzheng.foundation.files.pictures import JPEG, PNG, PictureError, rewrite_jpeg, rewrite_png
+from huzheng.foundation.files.sounds import rewrite_wav
 
 SECONDS = 30
 MOST_UNPACKED = 200 * 2**20
@@ -41,6 +42,8 @@ def _looked_at(content: bytes, kinds: Collection[Kind]) -> tuple[Kind, bytes]:
             _open("pdf", content)
         case Kind.PNG:
             content = _rewritten(rewrite_png, content)
+        case Kind.WAV:
+            content = rewrite_wav(content)
         case Kind.JPEG:
             content = _rewritten(rewrite_jpeg, content)
             _open("jpeg", content)
@@ -61,6 +64,8 @@ def _kind_of(content: bytes) -> Kind | None:
         return Kind.PNG
     if content.startswith(JPEG):
         return Kind.JPEG
+    if content[:4] == b"RIFF" and content[8:12] == b"WAVE":
+        return Kind.WAV
     return _kind_of_package(content) if content.startswith(b"PK\x03\x04") else None
 
 

@@ -7,7 +7,7 @@ from huzheng.foundation.errors import Gone
 from huzheng.foundation.files.data import TYPES, Kind
 from huzheng.foundation.files.models import KeptFile
 
-SHOWN = {Kind.PNG.value, Kind.JPEG.value}
+SHOWN = {Kind.PNG.value, Kind.JPEG.value, Kind.WAV.value}
 
 
 def answer(file: KeptFile, *, shown: bool = False) -> HttpResponse:

@@ -8,17 +8,23 @@ from huzheng.hall.queue.data import (
     TICKET_MISSED,
     TICKET_TRANSFERRED,
     Asking,
+    OnPaper,
     PastSitting,
     PastTicket,
     Span,
     TicketCard,
+    TicketSlip,
     Wait,
+    follow_issue,
+    given_at_kiosk,
     register_estimator,
 )
 from huzheng.hall.queue.queries import (
     DayFigures,
+    Standing,
     day_figures,
     finished_tickets,
+    line_up,
     open_at,
     past_sittings,
     past_tickets,
@@ -26,7 +32,9 @@ from huzheng.hall.queue.queries import (
     served_by,
     ticket_card,
 )
-from huzheng.hall.queue.steps import issue_ordinary, issue_returning
+from huzheng.hall.queue.queries.slips import given_numbers, slip_by_id, slip_by_token
+from huzheng.hall.queue.rules import code
+from huzheng.hall.queue.steps import enter_past, issue_ordinary, issue_returning
 
 __all__ = [
     "TICKET_CALLED",
@@ -37,20 +45,31 @@ __all__ = [
     "TICKET_TRANSFERRED",
     "Asking",
     "DayFigures",
+    "OnPaper",
     "PastSitting",
     "PastTicket",
     "Span",
+    "Standing",
     "TicketCard",
+    "TicketSlip",
     "Wait",
+    "code",
     "day_figures",
+    "enter_past",
     "finished_tickets",
+    "follow_issue",
+    "given_at_kiosk",
+    "given_numbers",
     "issue_ordinary",
     "issue_returning",
+    "line_up",
     "open_at",
     "past_sittings",
     "past_tickets",
     "register_estimator",
     "seat_of",
     "served_by",
+    "slip_by_id",
+    "slip_by_token",
     "ticket_card",
 ]

@@ -4,6 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 
+from huzheng.foundation.actors import Actor
+
 TICKET_ISSUED = "queue.ticket_issued"  # {ticket, group, number}
 TICKET_CALLED = "queue.ticket_called"  # {ticket, group, number, counter}; by call_next, call_this
 TICKET_FINISHED = "queue.ticket_finished"  # {ticket, group, number, counter}
@@ -13,6 +15,7 @@ TICKET_TRANSFERRED = (
     "queue.ticket_transferred"  # {ticket, group, number, counter}; group and number are the printed ones
 )
 
+LATER = "later"  # the word of a move that was entered afterwards, from paper
 BELL = "bell"  # the word of a ticket that was given to somebody who rang the service bell (服務鈴)
 
 
@@ -180,6 +183,65 @@ ESTIMATORS: list[Estimator] = []
 def register_estimator(estimator: Estimator) -> None:
     """Let `estimator(office_id, now, askings)` say how long each will wait, None where it cannot; the latest one registered is asked."""
     ESTIMATORS[:] = [estimator]
+
+
+@dataclass(frozen=True, slots=True)
+class TicketSlip:
+    """A ticket as it stands on paper: nothing of why somebody is called first, nothing but the number of who talks undisturbed."""
+
+    id: int
+    office_id: int
+    office_code: str
+    office_zh: str
+    office_en: str
+    rehearsal: bool
+    code: str
+    group_zh: str
+    group_en: str
+    prepare_zh: str
+    prepare_en: str
+    state: str
+    ahead: int
+    wait: Wait | None
+    taken_at: datetime
+    business_date: date
+    token: str
+
+
+@dataclass(frozen=True, slots=True)
+class OnPaper:
+    """What happened on paper to one number of the day; outcome "finished", "left", or "" for a new one that still waits."""
+
+    group_id: int
+    number: int
+    outcome: str = ""
+    taken_at: datetime | None = None
+    called_at: datetime | None = None
+    finished_at: datetime | None = None
+    counter_id: int | None = None
+
+    @property
+    def kept(self) -> dict[str, object]:
+        """Return it as plain values, for the audit and for telling one request from another."""
+        return {
+            name: value.isoformat() if isinstance(value, datetime) else value for name, value in asdict(self).items()
+        }
+
+
+Follower = Callable[..., None]
+FOLLOWERS: list[Follower] = []
+
+
+def follow_issue(follower: Follower) -> None:
+    """Let `follower(ticket, origin=, by=, now=)` do what follows a ticket that a kiosk gave, after it stands; it must not raise."""
+    if follower not in FOLLOWERS:
+        FOLLOWERS.append(follower)
+
+
+def given_at_kiosk(ticket: TicketCard, *, origin: str, by: Actor, now: datetime) -> None:
+    """Say that a kiosk gave this ticket; `origin` is the address of the office on this network."""
+    for follower in FOLLOWERS:
+        follower(ticket, origin=origin, by=by, now=now)
 
 
 @dataclass(frozen=True, slots=True)

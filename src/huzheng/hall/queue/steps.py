@@ -5,19 +5,23 @@ from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 
 from django.db import IntegrityError, connection
+from django.utils.translation import gettext as _
 
 from huzheng.foundation.actors import Actor
 from huzheng.foundation.clock import business_date
-from huzheng.foundation.errors import Conflict, NotFound
+from huzheng.foundation.errors import Conflict, Invalid, NotFound
+from huzheng.foundation.events.steps import tell
+from huzheng.foundation.live import notify
 from huzheng.foundation.requests.steps import digest
 from huzheng.foundation.verbs import require_transaction
 from huzheng.hall.queue import data, rules
 from huzheng.hall.queue.access import Held, Locked
 from huzheng.hall.queue.data import Aside, Asked, Stamps, TicketCard
 from huzheng.hall.queue.errors import GroupClosed, StillOpen
-from huzheng.hall.queue.models import Ticket
+from huzheng.hall.queue.models import Series, Ticket, TicketMove
 from huzheng.hall.queue.queries import card_of
-from huzheng.hall.queue.states import LIFE, OPEN
+from huzheng.hall.queue.states import LIFE, OPEN, State
+from huzheng.office.api import counters
 
 EVENTS = {
     "call_next": data.TICKET_CALLED,
@@ -28,6 +32,8 @@ EVENTS = {
     "transfer": data.TICKET_TRANSFERRED,
 }
 PLAIN = Asked()
+MOST_ON_PAPER = 100  # numbers beyond the last one that may have been given by hand
+PAST = ("state", "seq", "calls", "called_at", "serving_at", "finished_at", "counter", "paused_at", "inaccurate")
 WRITTEN = tuple(field.name for field in fields(Stamps))
 # One statement, so that nothing of it stands alone. `asked` is read after the lock: the same tap a second time finds the
 # answer of the first and writes nothing. `busy` keeps a counter from opening a second person; the index would refuse it too.
@@ -207,7 +213,7 @@ def write_move(
     try:
         with connection.cursor() as cursor:
             cursor.execute(WRITE, values)
-            moved, old_digest, old_ticket, busy, _ = cursor.fetchone()
+            moved, old_digest, old_ticket, busy, _told = cursor.fetchone()
     except IntegrityError as error:  # the database has the last word where a rival slipped in between
         raise Conflict from error
     if old_digest is not None:
@@ -237,6 +243,84 @@ def answered(tap: Tap, *, by: Actor) -> TicketCard | None:
         cursor.execute(ANSWERED, [by.office_id, by.key, tap.key])
         row = cursor.fetchone()
     return _first_answer(row[0], row[1], by, tap) if row else None
+
+
+def enter_past(past: data.OnPaper, *, by: Actor, now: datetime) -> tuple[TicketCard, bool]:
+    """Write what happened on paper to one number of today, its moves marked as entered later; return the ticket, and whether it is new.
+
+    A number that the day does not know is given; one that waits is finished or let go. Raises NotFound, GroupClosed, Conflict for a number that was
+    dealt with, Invalid for times that cannot be, an unknown counter, a number far beyond the last. Locks the day's series, then the ticket.
+    """
+    require_transaction()
+    _cannot_be(past, now)
+    today = business_date(now)
+    office_code, _letter, series_id, first = _lock_series(past.group_id, by=by, today=today)
+    rows = Ticket.objects.of(by.office_id or 0).select_for_update(of=("self",)).select_related("group")
+    row: Ticket | None = rows.filter(business_date=today, group_id=past.group_id, number=past.number).first()
+    new = row is None
+    if row is None:
+        row = _given_on_paper(past, series_id, "priority" if first else "", by=by, now=now)
+    elif row.state != State.WAITING or not past.outcome:
+        raise Conflict(
+            _("%(code)s 在系統裡已經處理過，不必補登。") % {"code": rules.code(row.group.letter, row.number)}
+        )
+    if past.outcome:
+        _ended_on_paper(row, past, by=by, now=now)
+    notify("hall", office_code)
+    return card_of(row), new
+
+
+def _cannot_be(past: data.OnPaper, now: datetime) -> None:
+    times = [moment for moment in (past.taken_at, past.called_at, past.finished_at) if moment]
+    if times != sorted(times) or (times and times[-1] > now):
+        raise Invalid(_("時間要依給號、叫號、結束的順序，也不能晚於現在。"))
+
+
+def _given_on_paper(past: data.OnPaper, series_id: int, need: str, *, by: Actor, now: datetime) -> Ticket:
+    """Give a number afterwards; the kiosk goes on behind it."""
+    series = Series.objects.of(by.office_id or 0).get(pk=series_id)  # locked by the caller
+    if past.number > series.last + MOST_ON_PAPER:
+        raise Invalid(_("號碼跳得太遠，請再看一次紙本。"))
+    if past.number > series.last:
+        series.last = past.number
+        series.save(update_fields=["last"])
+    row: Ticket = Ticket.objects.create(
+        office_id=by.office_id, business_date=series.business_date, group_id=past.group_id, number=past.number,
+        taken_at=past.taken_at or past.called_at or now, token=secrets.token_urlsafe(12), need=need,
+    )  # fmt: skip
+    _later(row, "issue", "", row.taken_at, data.TICKET_ISSUED, by=by, now=now)
+    return row
+
+
+def _ended_on_paper(row: Ticket, past: data.OnPaper, *, by: Actor, now: datetime) -> None:
+    was, finished = row.state, past.outcome == "finished"
+    if finished and not counters(row.office_id).filter(pk=past.counter_id or 0).exists():
+        raise Invalid(_("請選擇櫃檯。"))
+    row.state = LIFE.after(was, "call_this" if finished else "leave")
+    row.seq += 1
+    if not finished:
+        row.save(update_fields=["state", "seq"])
+        return _later(row, "leave", was, now, data.TICKET_LEFT, by=by, now=now)
+    assert past.called_at is not None
+    assert past.finished_at is not None
+    row.inaccurate = row.inaccurate or rules.runs_backwards(past.called_at, row.taken_at, row.called_at)
+    row.calls, row.counter_id, row.paused_at = row.calls + 1, past.counter_id, None
+    row.called_at, row.serving_at, row.finished_at = row.called_at or past.called_at, past.called_at, past.finished_at
+    _later(row, "call_this", was, past.called_at, data.TICKET_CALLED, by=by, now=now)
+    called, row.state, row.seq = row.state, LIFE.after(row.state, "finish"), row.seq + 1
+    row.save(update_fields=[*PAST])
+    return _later(row, "finish", called, past.finished_at, data.TICKET_FINISHED, by=by, now=now)
+
+
+def _later(row: Ticket, verb: str, was: str, at: datetime, event: str, *, by: Actor, now: datetime) -> None:
+    """Write a move that happened at `at` and is entered now."""
+    TicketMove.objects.create(
+        office_id=row.office_id, ticket=row, seq=row.seq, verb=verb, from_state=was, to_state=row.state, actor=by.key,
+        counter_id=row.counter_id, at=at, word=data.LATER,
+    )  # fmt: skip
+    words: dict[str, int | None] = {"ticket": row.pk, "group": row.group_id, "number": row.number}
+    words |= {"counter": row.counter_id} if verb != "issue" else {}
+    tell(event, f"ticket:{row.pk}", row.seq, by=by, now=now, office_id=row.office_id, **words)
 
 
 def _first_answer(old_digest: str, ticket_id: int, by: Actor, tap: Tap) -> TicketCard:

@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 
 from huzheng.foundation.actors import Actor, citizen
 from huzheng.hall.queue import actions
-from huzheng.hall.queue.data import BoardText, TicketCard
-from huzheng.hall.queue.models import Ticket
+from huzheng.hall.queue.data import Asked, BoardText, TicketCard
+from huzheng.hall.queue.models import Ticket, TicketMove
 from huzheng.office.testing import MONDAY, OfficeSet
 
 CALLERS = (
@@ -73,6 +73,18 @@ def stand_up(by: Actor, *, now: datetime = MONDAY) -> None:
 def tickets_of(office: OfficeSet) -> list[Ticket]:
     """Return every ticket of the office, the first one first."""
     return list(Ticket.objects.of(office.office.pk).order_by("pk"))
+
+
+def take_as(office: OfficeSet, need: str = "", *, by: Actor | None = None, now: datetime = MONDAY) -> TicketCard:
+    """Take a ticket of the first group that is called as `need` says."""
+    asked = Asked(need=need)
+    return actions.issue_ticket(office.groups[0].pk, asked=asked, by=by or citizen(office.office.pk), now=now)
+
+
+def steps_of(ticket: Ticket) -> list[tuple[str, str, datetime]]:
+    """Return verb, word and time of each move of a ticket."""
+    rows = TicketMove.objects.of(ticket.office_id).filter(ticket=ticket).order_by("seq")
+    return list(rows.values_list("verb", "word", "at"))
 
 
 def tap() -> str:

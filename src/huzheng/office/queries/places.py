@@ -122,6 +122,12 @@ def all_devices(office_id: int) -> QuerySet[Device]:
     return Device.objects.of(office_id).order_by("revoked_at", "kind", "name")
 
 
+def kiosks(office_id: int) -> list[tuple[int, str]]:
+    """Return the kiosks in use with their names."""
+    rows = all_devices(office_id).filter(kind="kiosk", revoked_at=None)
+    return list(rows.values_list("pk", "name"))
+
+
 def overview_numbers(office_id: int, day: date) -> dict[str, Any]:
     """Return how many of everything the office has, and the duties that nobody answers for."""
     serving = Q(left_on__isnull=True) | Q(left_on__gte=day)

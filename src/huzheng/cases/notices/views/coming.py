@@ -13,7 +13,7 @@ from huzheng.cases.notices.forms import CodeForm
 from huzheng.cases.notices.views.frame import key_of
 from huzheng.foundation.errors import HuzhengError, NotFound
 from huzheng.foundation.page.gates import device, staff
-from huzheng.hall.queue.data import TicketCard
+from huzheng.hall.queue.data import TicketCard, given_at_kiosk
 
 
 def kiosk_door(request: Any, office_id: int) -> dict[str, object]:
@@ -27,6 +27,7 @@ def kiosk(request: Any, office: str) -> HttpResponse:
     """Ask for the notice at the kiosk: a scanner types the code and presses Enter."""
     form = CodeForm(request.POST or None)
     if request.method == "POST" and (ticket := _ticket(request, form)):
+        given_at_kiosk(ticket, origin=request.build_absolute_uri("/"), by=request.actor, now=request.now)
         return redirect("queue:kiosk_ticket", office=office, token=ticket.token)
     return render(request, "notices/kiosk.html", {"form": form}, status=422 if form.errors else 200)
 

@@ -1,5 +1,6 @@
 """The board in the hall: public, no personal data, live, and refreshing itself without JavaScript."""
 
+import logging
 from datetime import date
 from typing import Any
 
@@ -11,9 +12,11 @@ from django.views.decorators.http import require_GET
 from huzheng.foundation.clock import business_date
 from huzheng.foundation.errors import NotFound
 from huzheng.foundation.page.gates import public
+from huzheng.foundation.page.parts import ShownPart, parts_of
 from huzheng.hall.queue import queries
 from huzheng.office.api import access_office
 
+log = logging.getLogger("huzheng.queue")
 TOPIC = "hall"  # of the office's code; steps.py and actions.py notify it
 
 
@@ -22,7 +25,17 @@ TOPIC = "hall"  # of the office's code; steps.py and actions.py notify it
 def board(request: Any, office: str) -> HttpResponse:
     """Show the last calls and who waits; `?voice=1` lets the board speak."""
     state = hall_state(request.office.id, business_date(request.now))
-    return render(request, "queue/board.html", state | {"voice": request.GET.get("voice") == "1"})
+    more = {"voice": request.GET.get("voice") == "1", "parts": _parts(request)}
+    return render(request, "queue/board.html", state | more)
+
+
+def _parts(request: Any) -> list[ShownPart]:
+    """Return what other rooms add to the board; one that fails is left out, and the board goes on."""
+    try:
+        return parts_of("board", request, request.office.id)
+    except Exception:
+        log.exception("a part of the board failed")
+        return []
 
 
 def hall_state(office_id: int, today: date) -> dict[str, object]:

@@ -14,10 +14,11 @@ from huzheng.foundation import roc
 from huzheng.foundation.clock import business_date
 from huzheng.foundation.errors import Busy, Conflict, Invalid
 from huzheng.foundation.page.gates import staff
+from huzheng.foundation.page.parts import parts_of
 from huzheng.foundation.rights import allowed
 from huzheng.hall.queue import actions, queries, rules
 from huzheng.hall.queue.access import access_seen
-from huzheng.hall.queue.data import BELL, Period
+from huzheng.hall.queue.data import BELL, LATER, Period
 from huzheng.hall.queue.forms import BoardForm, WaitsForm
 from huzheng.hall.queue.models import Ticket, TicketMove
 from huzheng.hall.queue.states import PERIOD_WORDS, VERB_WORDS, Need, State
@@ -97,6 +98,7 @@ def ticket(request: Any, office: str, ticket: int) -> HttpResponse:
         "moves": _life(row),
         "periods": _periods(row),
         "needs": Need(row.need).label,
+        "parts": parts_of("ticket", request, row.pk),
     }
     return render(request, "queue/ticket.html", context)
 
@@ -138,7 +140,7 @@ def _word(move: TicketMove) -> str:
     """Return what a move says besides: to which group, where somebody waits, that the bell rang."""
     if move.to_group:
         return f"{move.to_group.letter} {queries.in_language(move.to_group.name_zh, move.to_group.name_en)}"
-    return _("服務鈴") if move.word == BELL else move.word
+    return {BELL: _("服務鈴"), LATER: _("紙本補登")}.get(move.word, move.word)
 
 
 @require_GET

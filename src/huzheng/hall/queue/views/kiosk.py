@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from typing import Any
-from urllib.parse import urlencode
 
 import segno
 from django.core.paginator import Paginator
@@ -19,70 +18,81 @@ from huzheng.foundation.page.parts import parts_of
 from huzheng.foundation.page.wording import english
 from huzheng.hall.queue import actions, queries, rules
 from huzheng.hall.queue.access import access_by_token
-from huzheng.hall.queue.data import Asked
+from huzheng.hall.queue.data import given_at_kiosk
+from huzheng.hall.queue.queries import GroupLine
+from huzheng.hall.queue.reading import Say
 from huzheng.hall.queue.states import Need
+from huzheng.hall.queue.views.kiosk_way import speaking
 from huzheng.services.catalogue.api import services_by_ticket
 from huzheng.services.catalogue.data import ServiceCard
 
-CHOICES_A_PAGE = 6
-NAMED_A_CHOICE = 3
+CHOICES_A_PAGE, CHOICES_IN_LARGE = 6, 4
+NAMED_A_CHOICE, NAMED_IN_ENGLISH = 3, 2
 
 
 @require_GET
 @device("kiosk")
+@speaking
 def choose(request: Any, office: str) -> HttpResponse:
     """Show what can be applied for, how many wait and about how long."""
-    today = business_date(request.now)
+    today, way = business_date(request.now), request.way
     offered = services_by_ticket(request.office.id, today)
     found = queries.group_lines(request.office.id, today, now=request.now)
-    lines = [(line, named(offered.get(line.id, ()))) for line in found]
-    room = CHOICES_A_PAGE if len(lines) <= CHOICES_A_PAGE else CHOICES_A_PAGE - 1  # one place for "more"
+    lines = [choice(line, named(offered.get(line.id, ())), request.say) for line in found]
+    places = CHOICES_IN_LARGE if way.big else CHOICES_A_PAGE
+    room = places if len(lines) <= places else places - 1  # one place for "more"
     page = Paginator(lines, room).get_page(request.GET.get("page"))
     template = "queue/kiosk_choices.html" if request.htmx else "queue/kiosk.html"
-    asked = _asked(request.GET)
-    words = {
-        "asked": asked,
-        "needs": Need(asked.need).label if asked.need else "",
-        "way": urlencode({"need": asked.need, "wish": asked.wish}),
-    }
-    return render(request, template, words | {"page": page, "doors": parts_of("kiosk", request, request.office.id)})
+    needs = Need(way.asked.need).label if way.asked.need else ""
+    doors = parts_of("kiosk", request, request.office.id) if request.say.own else []
+    return render(
+        request, template, _frame(request) | {"asked": way.asked, "needs": needs, "page": page, "doors": doors}
+    )
 
 
-def _asked(given: Any) -> Asked:
-    """Return how somebody asked to be called; an unknown need is none, the verb knows the languages."""
-    need, wish = given.get("need", ""), given.get("wish", "").replace("\x00", "")[:40]
-    return Asked(need=need if need in Need.values else "", wish=wish)
+def choice(line: GroupLine, offered: list[str], say: Say) -> dict[str, object]:
+    """Return one choice as the kiosk says it."""
+    name = line.name if say.own else say.name(line.name_zh, line.name_en)
+    wait = say.wait(line.wait.low, line.wait.high)
+    return {
+        "id": line.id, "name": name, "ahead": say.ahead(line.ahead), "wait": wait, "offered": offered if say.own else [],
+    }  # fmt: skip
 
 
 @require_GET
 @device("kiosk")
+@speaking
 def ways(request: Any, office: str) -> HttpResponse:
     """Show how else somebody may be called: first, with a hand, undisturbed, in another language."""
     found = queries.ways_to_ask(request.office.id, business_date(request.now))
     languages = [(zh, queries.in_language(zh, en)) for zh, en in found.languages]
-    return render(request, "queue/kiosk_ways.html", {"talk": found.talk, "languages": languages})
+    return render(request, "queue/kiosk_ways.html", _frame(request) | {"talk": found.talk, "languages": languages})
 
 
 def named(cards: Sequence[ServiceCard]) -> list[str]:
     """Return what a ticket is for: a few services by their short names, those most asked for first."""
-    often = sorted(cards, key=lambda card: not card.used_often)[:NAMED_A_CHOICE]
+    often = sorted(cards, key=lambda card: not card.used_often)[: NAMED_IN_ENGLISH if english() else NAMED_A_CHOICE]
     return [rules.short_name(card.en if english() else card.zh) for card in often]
 
 
 @require_POST
 @device("kiosk")
+@speaking
 def issue(request: Any, office: str) -> HttpResponse:
     """Give a ticket and show it."""
     if not (group := request.POST.get("group", "")).isdecimal() or len(group) > 17:
         raise Invalid(field="group")
     key = request.POST.get("request_key", "").replace("\x00", "")[:64]
-    asked = _asked(request.POST)
+    asked = request.way.asked
     ticket = actions.issue_ticket(int(group), asked=asked, by=request.actor, now=request.now, request_key=key)
-    return HttpResponseRedirect(reverse("queue:kiosk_ticket", kwargs={"office": office, "token": ticket.token}))
+    given_at_kiosk(ticket, origin=request.build_absolute_uri("/"), by=request.actor, now=request.now)
+    url, start = reverse("queue:kiosk_ticket", kwargs={"office": office, "token": ticket.token}), request.way.start
+    return HttpResponseRedirect(f"{url}?{start}" if start else url)
 
 
 @require_GET
 @device("kiosk")
+@speaking
 def ticket(request: Any, office: str, token: str) -> HttpResponse:
     """Show and print a ticket; the page goes back by itself."""
     row = access_by_token(token)
@@ -90,17 +100,32 @@ def ticket(request: Any, office: str, token: str) -> HttpResponse:
         raise NotFound
     phone = request.build_absolute_uri(reverse("queue:phone", kwargs={"token": token}))
     group, quiet = row.to_group or row.group, row.need == Need.TALK  # only the number
+    ahead = queries.people_ahead(row, request.now)
+    parts = parts_of("kiosk_ticket", request, row.pk)
     context = {
         "ticket": row,
         "code": rules.code(row.group.letter, row.number),
-        "group": "" if quiet else queries.in_language(group.name_zh, group.name_en),
+        "group": "" if quiet else _name(request.say, group),
         "prepare": "" if quiet else queries.in_language(group.prepare_zh, group.prepare_en),
         "first": row.need in (Need.PRIORITY, Need.CARING),
-        "ahead": queries.people_ahead(row, request.now),
         "phone": phone,
         "square": square(phone),
+        "parts": parts,
+        "ahead": request.say.ahead(ahead) if ahead else request.say["next"],
+        "pending": any(part.part.get("pending") for part in parts),
     }
-    return render(request, "queue/kiosk_ticket.html", context)
+    return render(request, "queue/kiosk_ticket.html", context | _frame(request))
+
+
+def _frame(request: Any) -> dict[str, object]:
+    """Return how the kiosk is used, for every page of it."""
+    return {"way": request.way, "say": request.say}
+
+
+def _name(say: Say, group: Any) -> str:
+    """Return the name of a group as the kiosk says it."""
+    own = queries.in_language(group.name_zh, group.name_en)
+    return own if say.own else say.name(group.name_zh, group.name_en)
 
 
 def square(text: str) -> SafeString:

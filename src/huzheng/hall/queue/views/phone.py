@@ -7,12 +7,14 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from huzheng.foundation.actors import citizen
 from huzheng.foundation.clock import business_date
 from huzheng.foundation.page.gates import public
+from huzheng.foundation.page.parts import parts_of
 from huzheng.hall.queue import queries, rules
 from huzheng.hall.queue.access import access_by_token
-from huzheng.hall.queue.data import Asking, Wait
 from huzheng.hall.queue.models import Ticket
+from huzheng.hall.queue.queries.slips import wait_of
 from huzheng.hall.queue.states import OPEN, Need, State
 
 
@@ -24,7 +26,11 @@ def phone(request: Any, token: str) -> HttpResponse:
     request.office, request.now = ticket.office, request.now + ticket.office.clock_offset
     today = business_date(request.now)
     template = "queue/phone_now.html" if request.htmx else "queue/phone.html"
-    return render(request, template, _state(ticket, request.now) | {"past": ticket.business_date != today})
+    request.actor = citizen(ticket.office_id)
+    parts = [] if request.htmx else parts_of("phone", request, ticket.token)
+    return render(
+        request, template, _state(ticket, request.now) | {"past": ticket.business_date != today, "parts": parts}
+    )
 
 
 def _state(ticket: Ticket, now: datetime) -> dict[str, object]:
@@ -38,16 +44,6 @@ def _state(ticket: Ticket, now: datetime) -> dict[str, object]:
         "group": "" if quiet else queries.in_language(group.name_zh, group.name_en),
         "prepare": "" if quiet else queries.in_language(group.prepare_zh, group.prepare_en),
         "ahead": ahead,
-        "wait": _wait(ticket, ahead, now) if waiting else None,
+        "wait": wait_of(ticket, ahead, now) if waiting else None,
         "come": ticket.state in OPEN,
     }
-
-
-def _wait(ticket: Ticket, ahead: int, now: datetime) -> Wait | None:
-    """Return how much longer the holder waits: what was learned, else the queue's own rule."""
-    if found := queries.estimates(ticket.office_id, now, [Asking(ticket.group.letter, ticket.pk)])[0]:
-        return found
-    lines = queries.group_lines(ticket.office_id, ticket.business_date)
-    return next(
-        (queries.wait_behind(ahead, line) for line in lines if line.id == (ticket.to_group_id or ticket.group_id)), None
-    )

@@ -1,0 +1,19 @@
+"""What the room does when a kiosk has given a number. The number stands already: whatever goes wrong here is said, and undoes nothing."""
+
+import logging
+from datetime import datetime
+
+from huzheng.foundation.actors import Actor
+from huzheng.foundation.errors import HuzhengError
+from huzheng.hall.printing import actions
+from huzheng.hall.queue.data import TicketCard
+
+log = logging.getLogger("huzheng.printing")
+
+
+def print_at_kiosk(ticket: TicketCard, *, origin: str, by: Actor, now: datetime) -> None:
+    """Ask for the slip of a ticket that a kiosk has just given; the same again changes nothing."""
+    try:
+        actions.print_first(ticket.id, origin=origin, by=by, now=now)
+    except HuzhengError as error:
+        log.warning("ticket %s was not printed: %s", ticket.id, error.text)

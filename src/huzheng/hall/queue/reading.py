@@ -1,0 +1,109 @@
+"""What the kiosk says, in five languages: Chinese and English from the catalogue, the others from rulebook/kiosk.yaml, unconfirmed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib import resources
+
+import yaml
+from django.utils.translation import gettext_lazy as _
+from pydantic import BaseModel, ConfigDict
+
+OWN = {"zh-hant": "中文", "en": "English"}  # spoken by every page
+TAGS = {"zh-hant": "zh-Hant-TW"}
+PHRASES: Mapping[str, object] = {
+    "choose": _("請選擇要辦理的業務"),
+    "tap": _("碰一下就會給您號碼；等候時間是約略的範圍。"),
+    "quiet": _("號碼牌上只有號碼，會有人帶您到不受打擾的櫃檯。"),
+    "first": _("會先叫您的號碼。"),
+    "nobody": _("無人等候"),
+    "ahead": _("前面還有 %(n)s 人"),
+    "next": _("下一位就是您"),
+    "soon": _("很快就輪到您"),
+    "within": _("%(high)s 分鐘以內"),
+    "about": _("約 %(high)s 分鐘"),
+    "span": _("約 %(low)s–%(high)s 分鐘"),
+    "other": _("其他業務"),
+    "more": _("看更多選擇"),
+    "number": _("您的號碼"),
+    "prepare": _("請先準備"),
+    "scan": _("用手機掃描，隨時看進度"),
+    "returns": _("這個畫面 25 秒後會自動回到首頁。"),
+    "done": _("完成"),
+    "back": _("返回"),
+    "start": _("回到開始"),
+    "previous": _("上一頁"),
+    "priority": _("我需要優先（博愛）"),
+    "needs": _("其他需要"),
+    "how": _("您希望怎麼叫號？"),
+    "no_reason": _("不必說明原因。"),
+    "way_priority": _("優先"),
+    "who_priority": _("年長、孕婦、身心障礙、帶幼兒"),
+    "way_caring": _("需要同仁協助"),
+    "who_caring": _("行動、聽力或書寫不便"),
+    "way_talk": _("不受打擾地談"),
+    "who_talk": _("號碼牌上只有號碼"),
+    "who_speaks": _("由會這個語言的同仁服務"),
+    "big": _("大字"),
+    "low": _("輪椅高度"),
+    "cut": _("連線中斷，正在重試，號碼只會給一次。"),
+}
+
+
+class Book(BaseModel):
+    """The rulebook: the languages by their own names, each phrase in each of them, the names of groups."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    effective_from: date
+    source: str
+    check: bool
+    languages: dict[str, str]
+    phrases: dict[str, dict[str, str]]
+    names: dict[str, dict[str, str]]
+
+
+@cache
+def book() -> Book:
+    """Return the rulebook."""
+    text = resources.files("huzheng.hall.queue").joinpath("rulebook/kiosk.yaml").read_text(encoding="utf-8")
+    return Book.model_validate(yaml.safe_load(text))
+
+
+def languages() -> dict[str, str]:
+    """Return every language of the kiosk by its code, each by its own name."""
+    return {**OWN, **book().languages}
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """What the kiosk says in one language: `say["choose"]`; in a template {{ say.choose }}."""
+
+    lang: str
+
+    @property
+    def tag(self) -> str:
+        """Return the language as HTML names it."""
+        return TAGS.get(self.lang, self.lang)
+
+    @property
+    def own(self) -> bool:
+        """Say whether every page of the house speaks it."""
+        return self.lang in OWN
+
+    def __getitem__(self, key: str) -> str:
+        return str(PHRASES[key]) if self.own else book().phrases[key][self.lang]
+
+    def name(self, zh: str, en: str) -> str:
+        """Return the name of a group: in the language where it is known, else in English."""
+        return book().names.get(zh, {}).get(self.lang, en or zh)
+
+    def ahead(self, n: int) -> str:
+        """Return how many stand before."""
+        return self["ahead"] % {"n": n} if n else self["nobody"]
+
+    def wait(self, low: int, high: int) -> str:
+        """Return about how long it takes."""
+        key = "soon" if not high else "within" if not low else "about" if low == high else "span"
+        return self[key] % {"low": low, "high": high}

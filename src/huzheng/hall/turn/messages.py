@@ -1,0 +1,21 @@
+"""The one message of the room."""
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from huzheng.hall.queue.api import TicketSlip
+from huzheng.hall.turn.models import TurnWish
+
+
+def nearly_next(slip: TicketSlip, wish: TurnWish) -> tuple[str, str]:
+    """Return title and words in the language of the phone page: the number, how many are ahead, where to look."""
+    address = wish.origin.rstrip("/") + reverse("queue:phone", kwargs={"token": slip.token})
+    with override(wish.language):
+        ahead = _("前面還有 %(n)s 人") % {"n": slip.ahead} if slip.ahead else _("下一位就是您")
+        office = slip.office_en if wish.language.startswith("en") else slip.office_zh
+        body = _("請回到%(office)s的大廳，留在聽得到叫號的地方。隨時看進度：%(address)s") % {
+            "office": office,
+            "address": address,
+        }
+        return f"{slip.code}{_('：')}{ahead}", body
