@@ -49,6 +49,7 @@ ROOMS = [  # one line plugs a room in: its tables, its addresses (urls.py) and w
     "huzheng.cases.enquiries",
     "huzheng.cases.tips",
     "huzheng.cases.fines",
+    "huzheng.exchange.counter",
     "huzheng.plan.book",
     "huzheng.plan.appraisal",
     "huzheng.plan.bureau",
@@ -224,6 +225,8 @@ PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 
 # How messages leave (docs/settings.md); empty: there is no such server, and the clerk is told so.
 SMTP_URL = os.environ.get("HUZHENG_SMTP_URL", "")
+CORE_URL = os.environ.get("HUZHENG_CORE_URL", "")
+CITY_URL = os.environ.get("HUZHENG_CITY_URL", "")
 SMS_URL = os.environ.get("HUZHENG_SMS_URL", "")
 MAIL_FROM = os.environ.get("HUZHENG_MAIL_FROM", "noreply@localhost")
 

@@ -17,6 +17,7 @@ from huzheng.cases.money.demo import build_money
 from huzheng.cases.notices.demo import build_notices
 from huzheng.cases.tips.demo import build_tips
 from huzheng.config.demo.privacy import build_privacy
+from huzheng.exchange.counter.demo import build_counter
 from huzheng.foundation.clock import at, read_now
 from huzheng.foundation.events.steps import pass_over
 from huzheng.hall.crowd.demo import build_crowd
@@ -68,6 +69,7 @@ YEAR = (
     build_enquiries,
     build_tips,
     build_fines,
+    build_counter,
     build_figures,
     build_progress,
     build_projects,
