@@ -1,7 +1,7 @@
 """Doors for tests: two offices and named people with fixed rights."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.contrib.auth.hashers import make_password
@@ -200,7 +200,9 @@ def route_arguments(made: OfficeSet) -> dict[str, object]:
         "skill": Skill.objects.create(office=office, staff=somebody, name_zh="台語", name_en="Taiwanese").pk,
         "device": Device.objects.create(office=office, kind="board", name="board 9").pk,
         "absence": Absence.objects.create(office=office, staff=somebody, kind="leave", from_on=day, until_on=day).pk,
-        "closure": Closure.objects.create(office=office, on=day, reason_zh="颱風", declared_at=MONDAY).pk,
+        "closure": Closure.objects.create(
+            office=office, on=day - timedelta(days=1), reason_zh="颱風", declared_at=MONDAY
+        ).pk,
     }
 
 

@@ -13,6 +13,7 @@ TICKET_TRANSFERRED = (
     "queue.ticket_transferred"  # {ticket, group, number, counter}; group and number are the printed ones
 )
 
+HOME = "closure"  # the word of a ticket whose holder was sent home because the office closed
 BELL = "bell"  # the word of a ticket that was given to somebody who rang the service bell (服務鈴)
 
 

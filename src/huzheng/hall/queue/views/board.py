@@ -1,6 +1,6 @@
 """The board in the hall: public, no personal data, live, and refreshing itself without JavaScript."""
 
-from datetime import date
+from datetime import datetime
 from typing import Any
 
 from django.http import HttpResponse
@@ -12,6 +12,8 @@ from huzheng.foundation.clock import business_date
 from huzheng.foundation.errors import NotFound
 from huzheng.foundation.page.gates import public
 from huzheng.hall.queue import queries
+from huzheng.hall.queue.messages import shut_texts
+from huzheng.hall.queue.queries import closed
 from huzheng.office.api import access_office
 
 TOPIC = "hall"  # of the office's code; steps.py and actions.py notify it
@@ -21,18 +23,20 @@ TOPIC = "hall"  # of the office's code; steps.py and actions.py notify it
 @public
 def board(request: Any, office: str) -> HttpResponse:
     """Show the last calls and who waits; `?voice=1` lets the board speak."""
-    state = hall_state(request.office.id, business_date(request.now))
+    state = hall_state(request.office.id, request.now)
     return render(request, "queue/board.html", state | {"voice": request.GET.get("voice") == "1"})
 
 
-def hall_state(office_id: int, today: date) -> dict[str, object]:
-    """Return what the board shows."""
+def hall_state(office_id: int, now: datetime) -> dict[str, object]:
+    """Return what the board shows; a closure that is in effect stands before every other message."""
+    today, shut = business_date(now), closed.shut_now(office_id, now)
     calls = queries.last_calls(office_id, today)
     return {
         "call": calls[0] if calls else None,
         "before": calls[1:],
         "lines": queries.group_lines(office_id, today, learn=False),
-        "texts": queries.board_texts(office_id, today),
+        "texts": shut_texts(shut) if shut else queries.board_texts(office_id, today),
+        "shut": shut,
     }
 
 
@@ -42,4 +46,4 @@ def snapshot(key: str, language: str) -> bytes | None:
         office, now = access_office(key)
     except NotFound:
         return None
-    return render_to_string("queue/board_live.html", hall_state(office.id, business_date(now))).encode()
+    return render_to_string("queue/board_live.html", hall_state(office.id, now)).encode()

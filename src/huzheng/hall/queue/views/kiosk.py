@@ -20,6 +20,8 @@ from huzheng.foundation.page.wording import english
 from huzheng.hall.queue import actions, queries, rules
 from huzheng.hall.queue.access import access_by_token
 from huzheng.hall.queue.data import Asked
+from huzheng.hall.queue.messages import shut_sentences
+from huzheng.hall.queue.queries import closed
 from huzheng.hall.queue.states import Need
 from huzheng.services.catalogue.api import services_by_ticket
 from huzheng.services.catalogue.data import ServiceCard
@@ -32,6 +34,9 @@ NAMED_A_CHOICE = 3
 @device("kiosk")
 def choose(request: Any, office: str) -> HttpResponse:
     """Show what can be applied for, how many wait and about how long."""
+    if shut := closed.shut_now(request.office.id, request.now):
+        template = "queue/kiosk_shut.html" if request.htmx else "queue/kiosk.html"
+        return render(request, template, {"sentences": shut_sentences(shut), "asked": Asked()})
     today = business_date(request.now)
     offered = services_by_ticket(request.office.id, today)
     found = queries.group_lines(request.office.id, today, now=request.now)

@@ -12,7 +12,9 @@ from huzheng.foundation.page.gates import public
 from huzheng.hall.queue import queries, rules
 from huzheng.hall.queue.access import access_by_token
 from huzheng.hall.queue.data import Asking, Wait
+from huzheng.hall.queue.messages import shut_texts
 from huzheng.hall.queue.models import Ticket
+from huzheng.hall.queue.queries import closed
 from huzheng.hall.queue.states import OPEN, Need, State
 
 
@@ -40,6 +42,7 @@ def _state(ticket: Ticket, now: datetime) -> dict[str, object]:
         "ahead": ahead,
         "wait": _wait(ticket, ahead, now) if waiting else None,
         "come": ticket.state in OPEN,
+        "shut": _shut(ticket, now),
     }
 
 
@@ -51,3 +54,12 @@ def _wait(ticket: Ticket, ahead: int, now: datetime) -> Wait | None:
     return next(
         (queries.wait_behind(ahead, line) for line in lines if line.id == (ticket.to_group_id or ticket.group_id)), None
     )
+
+
+def _shut(ticket: Ticket, now: datetime) -> list[str]:
+    """Return what the holder is told of a closure: who still waits, and who was sent home by it on that day."""
+    waits = ticket.state in (State.WAITING, State.MISSED)
+    if ticket.business_date != business_date(now) or not (waits or ticket.state == State.LEFT):
+        return []
+    shut = closed.shut_now(ticket.office_id, now)
+    return shut_texts(shut) if shut and (waits or closed.was_sent_home(ticket)) else []
