@@ -41,6 +41,7 @@ ROOMS = [  # one line plugs a room in: its tables, its addresses (urls.py) and w
     "huzheng.services.tailored",
     "huzheng.hall.queue",
     "huzheng.hall.crowd",
+    "huzheng.hall.publicity",
     "huzheng.hall.waiting",
     "huzheng.cases.money",
     "huzheng.cases.book",

@@ -21,6 +21,7 @@ from huzheng.exchange.counter.demo import build_counter
 from huzheng.foundation.clock import at, read_now
 from huzheng.foundation.events.steps import pass_over
 from huzheng.hall.crowd.demo import build_crowd
+from huzheng.hall.publicity.demo import build_publicity
 from huzheng.hall.queue.demo.board import say_hours
 from huzheng.hall.queue.demo.rows import copy_visits
 from huzheng.hall.queue.demo.script import HallPlan
@@ -62,6 +63,7 @@ YEAR = (
     build_tailored,
     build_crowd,
     build_waiting,
+    build_publicity,
     build_money,
     build_cases,
     build_notices,

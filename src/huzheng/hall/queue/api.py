@@ -19,6 +19,8 @@ from huzheng.hall.queue.queries import (
     DayFigures,
     day_figures,
     finished_tickets,
+    group_lines,
+    last_calls,
     open_at,
     past_sittings,
     past_tickets,
@@ -26,6 +28,7 @@ from huzheng.hall.queue.queries import (
     served_by,
     ticket_card,
 )
+from huzheng.hall.queue.queries.closed import shut_now
 from huzheng.hall.queue.steps import issue_ordinary, issue_returning
 
 __all__ = [
@@ -44,13 +47,16 @@ __all__ = [
     "Wait",
     "day_figures",
     "finished_tickets",
+    "group_lines",
     "issue_ordinary",
     "issue_returning",
+    "last_calls",
     "open_at",
     "past_sittings",
     "past_tickets",
     "register_estimator",
     "seat_of",
     "served_by",
+    "shut_now",
     "ticket_card",
 ]
