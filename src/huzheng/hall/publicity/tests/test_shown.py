@@ -16,8 +16,7 @@ from huzheng.hall.publicity.errors import AskedTooOften, HasAddress
 from huzheng.hall.publicity.models import Feed
 from huzheng.hall.publicity.testing import make_feed, working_partner
 from huzheng.hall.queue.testing import call, seated, take
-from huzheng.office.models import Closure
-from huzheng.office.testing import MONDAY
+from huzheng.office.testing import MONDAY, make_closure
 
 pytestmark = pytest.mark.django_db
 
@@ -59,9 +58,7 @@ def test_it_may_be_read_and_framed_from_any_website_and_nothing_else_may(central
 
 def test_in_english_it_speaks_english_and_says_of_a_closure(central):
     feed = make_feed(central)
-    Closure.objects.create(
-        office=central.office, on=read_now().date(), reason_zh="颱風", reason_en="Typhoon", declared_at=MONDAY
-    )
+    make_closure(central, read_now().date(), declared_at=MONDAY, reason_en="Typhoon")
 
     shown = Client().get(url(feed, "page") + "?lang=en").text
 

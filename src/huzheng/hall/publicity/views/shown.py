@@ -44,7 +44,7 @@ def feed(request: Any, feed_token: str) -> HttpResponse:
 @require_safe
 @public
 @xframe_options_exempt
-@csp_replace({"frame-ancestors": ["*"]})
+@csp_replace({"frame-ancestors": ["*"]})  # type: ignore[arg-type]  # typed for views without arguments
 def page(request: Any, feed_token: str) -> HttpResponse:
     """Show the hall as a small page that stands in a frame and renews itself; `?lang=en` speaks English."""
     language = "en" if request.GET.get("lang") == "en" else "zh-hant"

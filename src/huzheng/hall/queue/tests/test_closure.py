@@ -1,6 +1,7 @@
 """The office closes at noon with a full hall (停止辦公, X-06): no numbers, no calls, who waits is told, who stands at a counter is finished."""
 
 from datetime import date, time, timedelta
+from typing import Any, NamedTuple
 
 import pytest
 from django.test import Client
@@ -12,14 +13,14 @@ from huzheng.foundation.errors import Conflict
 from huzheng.foundation.events.steps import tell
 from huzheng.foundation.testing import hear, within
 from huzheng.hall.queue import actions
+from huzheng.hall.queue.data import TicketCard
 from huzheng.hall.queue.errors import NotShut, OfficeShut
 from huzheng.hall.queue.jobs import look_for_closures
 from huzheng.hall.queue.models import Ticket
 from huzheng.hall.queue.queries.closed import begins_now, next_opening, sent_home, shut_now
 from huzheng.hall.queue.testing import call, finish, seated, take, ticket_in
 from huzheng.hall.queue.views.board import hall_state
-from huzheng.office.models import Closure
-from huzheng.office.testing import MONDAY, PASSWORD, open_on_weekdays
+from huzheng.office.testing import MONDAY, PASSWORD, make_closure, open_on_weekdays, take_back
 
 pytestmark = pytest.mark.django_db
 DAY = MONDAY.date()
@@ -33,9 +34,9 @@ def typhoon(central):
     return close(central, DAY, time(12))
 
 
-def close(made, day, from_time, **words):
-    values = {"reason_zh": "海葵颱風", "reason_en": "Typhoon Haikui", "declared_at": MONDAY} | words
-    return Closure.objects.create(office=made.office, on=day, from_time=from_time, **values)
+def close(made, day, from_time):
+    words = {"reason_zh": "海葵颱風", "reason_en": "Typhoon Haikui"}
+    return make_closure(made, day, declared_at=MONDAY, from_time=from_time, **words)
 
 
 def state(ticket) -> str:
@@ -100,7 +101,7 @@ def test_nobody_is_sent_home_while_the_office_is_open(central, typhoon):
 
 def test_taken_back_it_goes_on_where_it_stood(central, typhoon):
     by, ticket = seated(central), take(central, now=BEFORE)
-    Closure.objects.of(central.office.pk).update(withdrawn_at=AFTER)
+    take_back(typhoon, AFTER)
 
     assert take(central, now=AFTER).code == "A002"
     assert call(by, now=AFTER).id == ticket.id
@@ -126,12 +127,12 @@ def test_the_next_opening_passes_over_days_off(central, typhoon):
 
 
 def test_the_board_says_why_and_when_it_opens_again(central, typhoon):
-    assert hall_state(central.office.pk, BEFORE)["texts"] == []
+    assert hall_state(central.office.pk, BEFORE)["shut"] == ()
 
-    head, after = hall_state(central.office.pk, AFTER)["texts"]
+    chinese, english = (words for _lang, words in hall_state(central.office.pk, AFTER)["shut"])
 
-    assert head == "本所今天 12:00 起停止辦公：海葵颱風"
-    assert after == "下次開門：115/03/03 08:00。"
+    assert chinese == ("本所今天 12:00 起停止辦公：海葵颱風", "下次開門：115/03/03 08:00。")
+    assert english == ("The office is closed from 12:00 today: Typhoon Haikui", "Opens again: 2026-03-03 08:00.")
 
 
 def test_the_pages_look_again_when_the_hour_comes(central, typhoon):
@@ -141,13 +142,19 @@ def test_the_pages_look_again_when_the_hour_comes(central, typhoon):
     assert look_for_closures() == 0
 
 
+class Closed(NamedTuple):
+    """A closed office with somebody who waits."""
+
+    ticket: TicketCard
+    closure: Any
+
+
 @pytest.fixture
 def closed_today(central):
     """Close the office for the whole day of the database's clock, in which the pages live."""
     open_on_weekdays(central)
     ticket = take(central, now=read_now())
-    close(central, read_now().date(), None)
-    return ticket
+    return Closed(ticket, close(central, read_now().date(), None))
 
 
 def test_the_kiosk_says_why_in_every_language(central, closed_today):
@@ -162,7 +169,7 @@ def test_the_kiosk_says_why_in_every_language(central, closed_today):
 
 
 def test_the_phone_tells_who_waits_and_who_was_sent_home(central, closed_today):
-    address = reverse("queue:phone", kwargs={"token": closed_today.token})
+    address = reverse("queue:phone", kwargs={"token": closed_today.ticket.token})
     waiting = Client().get(address).text
 
     home(central, now=read_now())
@@ -179,7 +186,7 @@ def test_reception_sends_home_through_the_page(central, closed_today):
     reception.post(reverse("queue:send_home", kwargs={"office": "central"}))
 
     assert "A001" in reception.get(page).text
-    assert state(closed_today) == "left"
+    assert state(closed_today.ticket) == "left"
 
 
 def test_the_list_asks_as_often_for_many_as_for_one(central, closed_today, django_assert_num_queries):
@@ -187,10 +194,10 @@ def test_the_list_asks_as_often_for_many_as_for_one(central, closed_today, djang
     home(central, now=read_now())
     with django_assert_num_queries(1):
         sent_home(central.office.pk, today)
-    Closure.objects.of(central.office.pk).update(withdrawn_at=read_now())
+    take_back(closed_today.closure, read_now())
     for _ in range(3):
         take(central, now=read_now())
-    Closure.objects.of(central.office.pk).update(withdrawn_at=None)
+    take_back(closed_today.closure, None)
     home(central, now=read_now())
 
     with django_assert_num_queries(1):

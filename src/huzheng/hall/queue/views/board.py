@@ -12,7 +12,7 @@ from huzheng.foundation.clock import business_date
 from huzheng.foundation.errors import NotFound
 from huzheng.foundation.page.gates import public
 from huzheng.hall.queue import queries
-from huzheng.hall.queue.messages import shut_texts
+from huzheng.hall.queue.messages import shut_sentences
 from huzheng.hall.queue.queries import closed
 from huzheng.office.api import access_office
 
@@ -28,15 +28,15 @@ def board(request: Any, office: str) -> HttpResponse:
 
 
 def hall_state(office_id: int, now: datetime) -> dict[str, object]:
-    """Return what the board shows; a closure that is in effect stands before every other message."""
+    """Return what the board shows; a closure that is in effect stands there in every language instead of who waits and other messages."""
     today, shut = business_date(now), closed.shut_now(office_id, now)
     calls = queries.last_calls(office_id, today)
     return {
         "call": calls[0] if calls else None,
         "before": calls[1:],
         "lines": queries.group_lines(office_id, today, learn=False),
-        "texts": shut_texts(shut) if shut else queries.board_texts(office_id, today),
-        "shut": shut,
+        "texts": [] if shut else queries.board_texts(office_id, today),
+        "shut": shut_sentences(shut) if shut else (),
     }
 
 

@@ -141,7 +141,7 @@ def _life(row: Ticket) -> list[dict[str, object]]:
 def _word(move: TicketMove) -> str:
     """Return what a move says besides: to which group, where somebody waits, that the bell rang, that the office closed."""
     if move.word == HOME:
-        return _("停止辦公")
+        return _("因停止辦公返家")
     if move.to_group:
         return f"{move.to_group.letter} {queries.in_language(move.to_group.name_zh, move.to_group.name_en)}"
     return _("服務鈴") if move.word == BELL else move.word
