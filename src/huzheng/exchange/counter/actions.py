@@ -16,7 +16,7 @@ from huzheng.exchange.counter.data import Arrival, Inbound
 from huzheng.exchange.counter.errors import StillDiffers
 from huzheng.exchange.counter.models import Disagreement, Line, Outgoing
 from huzheng.exchange.counter.states import OUT, Choice, Difference, OutKind, Trouble
-from huzheng.exchange.counter.steps import conclude, disagree, keep, next_held, put_on, take_over
+from huzheng.exchange.counter.steps import conclude, disagree, keep, next_held, note_disclosed, put_on, take_over
 from huzheng.foundation.actors import Actor
 from huzheng.foundation.audit.steps import record
 from huzheng.foundation.errors import Conflict, Invalid
@@ -84,6 +84,7 @@ def note_sent(message_id: int, *, by: Actor, now: datetime) -> Outgoing:
     row = hold_outgoing(by.office_id or 0, message_id)
     if row.sent_at is not None:
         return row
+    note_disclosed(row, by=by, now=now)
     row.state = OUT.after(row.state, "send")
     row.sent_at, row.trouble, row.tries = now, Trouble.NONE, row.tries + 1
     row.save(update_fields=["state", "sent_at", "trouble", "tries"])
@@ -96,6 +97,7 @@ def note_failed(message_id: int, *, trouble: str, final: bool, by: Actor, now: d
     row = hold_outgoing(by.office_id or 0, message_id)
     if row.sent_at is not None:
         return row
+    note_disclosed(row, by=by, now=now)
     over = final or now - row.began_at >= rules.PATIENCE
     row.state = OUT.after(row.state, "give_up" if over else "fail")
     row.tries, row.trouble = row.tries + 1, Trouble(trouble)

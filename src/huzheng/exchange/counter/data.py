@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any, Protocol
 
+PERSON = ("part", "name", "id_number", "born_on", "address", "relation")  # what is sent ahead of the people of a case
 MESSAGE_APPLIED = "counter.applied"  # {message, case}
 
 

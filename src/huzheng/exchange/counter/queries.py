@@ -7,14 +7,13 @@ from typing import Any
 from django.db.models import Count, Min, Q, QuerySet
 
 from huzheng.cases.book import api as book
-from huzheng.exchange.counter.data import Outbound
+from huzheng.exchange.counter.data import PERSON, Outbound
 from huzheng.exchange.counter.models import Disagreement, Incoming, Line, Outgoing
 from huzheng.exchange.counter.rules import light
 from huzheng.exchange.counter.states import InState, OutKind, OutState, System
 from huzheng.exchange.counter.transport import address_of
 
 SHOWN = 60
-PERSON = ("part", "name", "id_number", "born_on", "address", "relation")
 
 
 @dataclass(frozen=True, slots=True)

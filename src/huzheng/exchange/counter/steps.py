@@ -11,13 +11,14 @@ from huzheng.cases.book import api as book
 from huzheng.cases.book.data import subject
 from huzheng.cases.money import api as money
 from huzheng.exchange.counter import rules
-from huzheng.exchange.counter.data import MESSAGE_APPLIED, Arrival, FeeSaid, Found, Here, Inbound, Owed
+from huzheng.exchange.counter.data import MESSAGE_APPLIED, PERSON, Arrival, FeeSaid, Found, Here, Inbound, Owed
 from huzheng.exchange.counter.models import Disagreement, Incoming, Line, Outgoing
 from huzheng.exchange.counter.states import IN, Difference, InKind, InState, OutKind
 from huzheng.foundation.actors import Actor
 from huzheng.foundation.clock import business_date
 from huzheng.foundation.errors import Conflict
 from huzheng.foundation.events.steps import tell
+from huzheng.foundation.reads.steps import note_read
 from huzheng.foundation.verbs import require_transaction
 from huzheng.services.law import api as law
 from huzheng.services.law.errors import NotKnownThen
@@ -41,6 +42,16 @@ def put_on(line: Line, kind: OutKind, *, case_id: int | None, facts: dict[str, A
         office_id=line.office_id, line=line, seq=line.last_out, kind=kind, case_id=case_id, facts=facts, made_at=now,
         next_at=now, began_at=now,
     )  # fmt: skip
+
+
+def note_disclosed(row: Outgoing, *, by: Actor, now: datetime) -> None:
+    """Note in the log of reads that the people of a case went over the line, at the first try: they may have arrived though it failed."""
+    require_transaction()
+    if row.kind != OutKind.CASE_OPENED or row.case_id is None or row.tries:
+        return
+    note_read(
+        by, subject(row.case_id), PERSON, purpose="case", case=subject(row.case_id), office_id=row.office_id, now=now
+    )
 
 
 def next_held(line: Line) -> Incoming | None:

@@ -13,6 +13,7 @@ from huzheng.exchange.counter.jobs import exchange_with
 from huzheng.exchange.counter.models import Disagreement, Incoming, Line, Outgoing
 from huzheng.exchange.counter.testing import connect, put_up, ready_case, said
 from huzheng.foundation.offices import known_offices
+from huzheng.foundation.reads.models import Read
 from huzheng.foundation.testing import hear
 from huzheng.office.testing import MONDAY
 from tests.standins import running
@@ -93,6 +94,8 @@ def test_what_the_case_knows_is_sent_ahead_once(central, other, exchange, tell):
     (taken,) = other.taken()
     assert (taken["seq"], taken["data"]["case"], taken["data"]["people"][0]["name"]) == (1, case.number, "林予安")
     assert Outgoing.objects.of(central.office.pk).get().state == "sent"
+    (read,) = Read.objects.filter(subject=subject(case.pk), actor="system:0")
+    assert "id_number" in read.fields
 
 
 def test_messages_twice_and_out_of_order_count_once_and_in_order(central, other, exchange):
