@@ -51,7 +51,8 @@ def build_counter(made: Made, *, seed: int, now: datetime) -> None:
         office_id=office_id, system="core", on=True, last_in=len(done), last_out=len(done), tried_at=now - MINUTE,
         heard_at=now - MINUTE,
     )  # fmt: skip
-    Outgoing.objects.bulk_create([_told(line, seq, case, numbers) for seq, case in enumerate(done, 1)])
+    opened = sorted(done, key=lambda case: (case.received_at, case.pk))
+    Outgoing.objects.bulk_create([_told(line, seq, case, numbers) for seq, case in enumerate(opened, 1)])
     came = Incoming.objects.bulk_create([_came(line, seq, case, numbers) for seq, case in enumerate(done, 1)])
     secretary = made.staff["secretary"].pk
     Disagreement.objects.bulk_create(
