@@ -16,6 +16,7 @@ django_as("owner")
 
 from huzheng.cases.book.models import CasePaper, CasePerson, CaseQuestion, CaseStep
 from huzheng.cases.money.models import Charge, PayIn, ReceiptVoid
+from huzheng.exchange.counter.models import Disagreement, Outgoing
 from huzheng.foundation.actors import Actor, ActorKind
 from huzheng.foundation.clock import read_now
 from huzheng.foundation.consents.testing import make_consent
@@ -23,6 +24,7 @@ from huzheng.foundation.messages.models import Message
 from huzheng.foundation.messages.testing import make_message
 from huzheng.foundation.privacy.models import Consent
 from huzheng.hall.crowd.models import Crowd, CrowdStep, LoadProposal
+from huzheng.hall.publicity.models import Campaign, Feed
 from huzheng.hall.queue.models import Ticket
 from huzheng.office.access import secret_hash
 from huzheng.office.demo import PASSWORD
@@ -366,6 +368,11 @@ def main() -> None:
         "money": money_rows(), "fines": fine_rows(),
         "queue": {"ticket": ticket.pk, "token": ticket.token, "counter": first(Counter).pk},
         **hall_rows(person), "crowd": {"crowd": first(Crowd).pk, "step": first(CrowdStep).pk, "proposal": first(LoadProposal).pk},
+        "counter": {
+            "system": "core", "counter_message": first(Outgoing).pk, "counter_difference": first(Disagreement, choice="").pk,
+        },
+        "publicity": {"campaign": first(Campaign).pk, "feed": first(Feed).pk, "feed_token": first(Feed).token},
+        "crowd": {"crowd": first(Crowd).pk, "step": first(CrowdStep).pk, "proposal": first(LoadProposal).pk},
         "cases": case_rows(), "dispatch": dispatch_rows(), "bureau": bureau_rows(plan["plan"]),
         "figures": {"metric": "queue-seen_within_15", "chart": "control", "form": "csv"},
         "catalogue": {"code": "R21", "form": "pdf", "field": "online", "what": "papers", "number": 1},

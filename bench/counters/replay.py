@@ -53,6 +53,7 @@ def script(seeded: dict) -> str:
     first = seeded["clients"][0]
     fixed = {
         "office": str(seeded["office"]), "group": str(seeded["group"]), "today": "(clock_timestamp() AT TIME ZONE 'Asia/Taipei')::date", "now": "clock_timestamp()",
+        "now_on": "(clock_timestamp() AT TIME ZONE 'Asia/Taipei')::date", "now_time": "(clock_timestamp() AT TIME ZONE 'Asia/Taipei')::time",
         "staff": ":staff", "session": "'replay-:client_id'", "who": "'staff:' || :staff", "topic": "'hall:bench'",
         "ticket": ":t_id", "id": ":t_id", "counter_id": ":counter", "staff_id": ":staff", "at_counter": ":counter",
         "digest": "md5(':tap')", "inaccurate": "false", "calls": "1",

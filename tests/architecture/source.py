@@ -10,7 +10,7 @@ import yaml
 ROOT = Path(__file__).parents[2]
 HOUSE = ROOT / "src/huzheng"
 EXCEPTIONS = Path(__file__).with_name("exceptions.yaml")
-FOLDERS_OF_ROOMS = {"services", "hall", "cases", "voice", "records", "care", "plan"}
+FOLDERS_OF_ROOMS = {"services", "hall", "cases", "exchange", "voice", "records", "care", "plan"}
 
 
 def relative(path: Path) -> str:

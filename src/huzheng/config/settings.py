@@ -41,6 +41,7 @@ ROOMS = [  # one line plugs a room in: its tables, its addresses (urls.py) and w
     "huzheng.services.tailored",
     "huzheng.hall.queue",
     "huzheng.hall.crowd",
+    "huzheng.hall.publicity",
     "huzheng.hall.waiting",
     "huzheng.hall.printing",
     "huzheng.hall.turn",
@@ -53,6 +54,7 @@ ROOMS = [  # one line plugs a room in: its tables, its addresses (urls.py) and w
     "huzheng.cases.enquiries",
     "huzheng.cases.tips",
     "huzheng.cases.fines",
+    "huzheng.exchange.counter",
     "huzheng.plan.book",
     "huzheng.plan.appraisal",
     "huzheng.plan.bureau",
@@ -229,6 +231,8 @@ PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 
 # How messages leave (docs/settings.md); empty: there is no such server, and the clerk is told so.
 SMTP_URL = os.environ.get("HUZHENG_SMTP_URL", "")
+CORE_URL = os.environ.get("HUZHENG_CORE_URL", "")
+CITY_URL = os.environ.get("HUZHENG_CITY_URL", "")
 SMS_URL = os.environ.get("HUZHENG_SMS_URL", "")
 MAIL_FROM = os.environ.get("HUZHENG_MAIL_FROM", "noreply@localhost")
 

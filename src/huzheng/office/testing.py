@@ -1,7 +1,7 @@
 """Doors for tests: two offices and named people with fixed rights."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.contrib.auth.hashers import make_password
@@ -162,9 +162,16 @@ def make_scan(made: OfficeSet) -> KeptFile:
     return KeptFile.objects.create(office_id=made.office.pk, kept_by="staff:0", kept_at=MONDAY, **values)
 
 
-def make_closure(made: OfficeSet, day: date, *, declared_at: datetime) -> Closure:
-    """Close the office for a whole day, declared at some moment."""
-    return Closure.objects.create(office=made.office, on=day, reason_zh="颱風", declared_at=declared_at)
+def make_closure(made: OfficeSet, day: date, *, declared_at: datetime, **words: Any) -> Closure:
+    """Close the office for a whole day, declared at some moment; `words` change it (from_time, reason_en)."""
+    values = {"reason_zh": "颱風", "declared_at": declared_at} | words
+    return Closure.objects.create(office=made.office, on=day, **values)
+
+
+def take_back(closure: Closure, at: datetime | None) -> None:
+    """Take a closure back, or declare it again."""
+    closure.withdrawn_at = at
+    closure.save(update_fields=["withdrawn_at"])
 
 
 def make_partner(made: OfficeSet, name_zh: str = "示範稅務局", **values: Any) -> Partner:
@@ -200,7 +207,9 @@ def route_arguments(made: OfficeSet) -> dict[str, object]:
         "skill": Skill.objects.create(office=office, staff=somebody, name_zh="台語", name_en="Taiwanese").pk,
         "device": Device.objects.create(office=office, kind="board", name="board 9").pk,
         "absence": Absence.objects.create(office=office, staff=somebody, kind="leave", from_on=day, until_on=day).pk,
-        "closure": Closure.objects.create(office=office, on=day, reason_zh="颱風", declared_at=MONDAY).pk,
+        "closure": Closure.objects.create(
+            office=office, on=day - timedelta(days=1), reason_zh="颱風", declared_at=MONDAY
+        ).pk,
     }
 
 

@@ -9,8 +9,9 @@ note_case, suspend_case, resume_case             steps: a line of history; the c
 name_line(verb, words)                           what such a line means in words; called from apps.py
 write_to_applicant                               a step: a mail or an SMS to who applies, where they chose one
 mark_papers                                      a step: papers are missing, or were seen
+finish_elsewhere                                 a step: its act was finished in another system; decided here and closed, nothing waived
 histories, applicants                            lines of history, who applies, of many cases
-channels()                                       the channels of intake in words
+channels(), state_words()                        the channels of intake, the states, in words
 cases_of_applicant(office_id, words)             by identity number, telephone or a part of the name
 """
 
@@ -28,9 +29,11 @@ from huzheng.cases.book.queries import (
     open_cases,
     papers_of,
     people_of,
+    state_words,
 )
 from huzheng.cases.book.states import name_line
 from huzheng.cases.book.steps import (
+    finish_elsewhere,
     mark_papers,
     note_case,
     resume_case,
@@ -47,6 +50,7 @@ __all__ = [
     "cases",
     "cases_of_applicant",
     "channels",
+    "finish_elsewhere",
     "histories",
     "lacking_of",
     "mark_papers",
@@ -58,6 +62,7 @@ __all__ = [
     "people_of",
     "resume_case",
     "shown_case",
+    "state_words",
     "suspend_case",
     "working_days_between",
     "write_to_applicant",

@@ -127,6 +127,7 @@ VERB_WORDS: dict[str, Any] = {
     "approve": _("核定"),
     "send_back": _("退回補正"),
     "complete": _("辦結"),
+    "finish_elsewhere": _("其他系統完成登記"),
     "refuse": _("駁回"),
     "withdraw": _("撤回"),
     "send_on": _("移轉"),

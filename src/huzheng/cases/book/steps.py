@@ -8,7 +8,16 @@ from typing import Any
 from django.db import connection
 
 from huzheng.cases.book import rules
-from huzheng.cases.book.data import CASE_OPENED, CASE_RESUMED, CASE_SUSPENDED, Intake, PersonValues, subject
+from huzheng.cases.book.data import (
+    CASE_DECIDED,
+    CASE_DONE,
+    CASE_OPENED,
+    CASE_RESUMED,
+    CASE_SUSPENDED,
+    Intake,
+    PersonValues,
+    subject,
+)
 from huzheng.cases.book.errors import NeedsNotice, StillLacking
 from huzheng.cases.book.messages import refusal_word
 from huzheng.cases.book.models import Case, CaseMove, CasePaper, CasePerson, CaseSignature
@@ -231,6 +240,26 @@ def close_case(
     case.inaccurate = case.inaccurate or now < case.received_at
     changed = ["finished_at", "result_words", "suspended_at", "inaccurate"]
     return move_case(case, verb, event, by=by, now=now, reason=reason, changed=changed)
+
+
+def finish_elsewhere(case: Case, *, by: Actor, now: datetime) -> Case:
+    """Close a locked case whose act was finished in another system: decided here in the name of who is responsible for it, then done.
+
+    Nothing is waived: it has to be delegated or approved, complete and paid, as if it were closed by hand. Raises IllegalMove,
+    StillLacking.
+    """
+    require_transaction()
+    if case.state == State.RECEIVED:
+        if not case.delegated or case.responsible_id is None:
+            raise IllegalMove
+        check_ready(case)
+        case.decided_by_id, case.decided_at = case.responsible_id, now
+        changed = ["decided_by", "decided_at"]
+        move_case(case, "decide_alone", CASE_DECIDED, by=by, now=now, changed=changed, alone=True)
+    LIFE.after(case.state, "complete")
+    check_way_free("complete", case)
+    note_case(case, "finish_elsewhere", by=by, now=now)
+    return close_case(case, "complete", CASE_DONE, by=by, now=now)
 
 
 def write_to_applicant(

@@ -17,9 +17,11 @@ from huzheng.cases.money.demo import build_money
 from huzheng.cases.notices.demo import build_notices
 from huzheng.cases.tips.demo import build_tips
 from huzheng.config.demo.privacy import build_privacy
+from huzheng.exchange.counter.demo import build_counter
 from huzheng.foundation.clock import at, read_now
 from huzheng.hall.crowd.demo import build_crowd
 from huzheng.hall.printing.demo import build_printing
+from huzheng.hall.publicity.demo import build_publicity
 from huzheng.hall.queue.demo.board import say_hours
 from huzheng.hall.queue.demo.rows import copy_visits
 from huzheng.hall.queue.demo.script import HallPlan
@@ -64,6 +66,7 @@ YEAR = (
     build_waiting,
     build_printing,
     build_speech,
+    build_publicity,
     build_money,
     build_cases,
     build_notices,
@@ -71,6 +74,7 @@ YEAR = (
     build_enquiries,
     build_tips,
     build_fines,
+    build_counter,
     build_figures,
     build_progress,
     build_projects,

@@ -11,6 +11,7 @@ from typing import Any
 from django.db import connection
 
 from huzheng.foundation.actors import Actor
+from huzheng.foundation.clock import local
 from huzheng.foundation.errors import NotFound
 from huzheng.foundation.rights import require
 from huzheng.foundation.verbs import require_transaction
@@ -21,7 +22,10 @@ from huzheng.hall.queue.models import BoardMessage, Sitting, Ticket
 TICKET = """t.id, t.business_date, t.group_id, g.letter, t.number, t.state, t.token, t.taken_at, t.calls, t.called_at,
     t.serving_at, t.finished_at, t.counter_id, t.staff_id, t.inaccurate, t.ahead, t.preferred_id, t.bound, t.to_group_id,
     t.prechecked, t.paused_at, t.paused_seconds, t.need"""
-LOCK = """
+# a closure is in effect: of the whole day, or from some hour of it on (queries/closed.py says the same)
+SHUT = """EXISTS (SELECT 1 FROM office_closure k WHERE k.office_id = o.id AND k.on = %(now_on)s AND k.withdrawn_at IS NULL
+    AND (k.from_time IS NULL OR k.from_time <= %(now_time)s))"""
+LOCK = f"""
 WITH seat AS MATERIALIZED (
     SELECT s.id, s.counter_id, c.number, s.staff_id, c.all_purpose, c.kind
     FROM queue_sitting s JOIN office_counter c ON c.id = s.counter_id
@@ -30,10 +34,10 @@ WITH seat AS MATERIALIZED (
 )
 SELECT o.code, o.call_limit, o.recall_pause, seat.id, seat.counter_id, seat.number, seat.staff_id,
     CASE WHEN seat.all_purpose THEN NULL ELSE ARRAY(
-        SELECT cg.group_id FROM office_countergroup cg WHERE cg.counter_id = seat.counter_id) END, seat.kind, t.*
-FROM office_office o LEFT JOIN seat ON true LEFT JOIN LATERAL ({pick}) t ON true
+        SELECT cg.group_id FROM office_countergroup cg WHERE cg.counter_id = seat.counter_id) END, seat.kind, {SHUT} AS shut, t.*
+FROM office_office o LEFT JOIN seat ON true LEFT JOIN LATERAL ({{pick}}) t ON true
 WHERE o.id = %(office)s
-"""
+"""  # noqa: S608  constants above
 # READ COMMITTED rechecks `waiting` on the row's newest version before it locks, and passes over what others hold
 PICK_NEXT = f"""
     SELECT {TICKET} FROM queue_ticket t JOIN office_servicegroup g ON g.id = t.group_id {order.WHERE_NOW}
@@ -72,13 +76,15 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Locked:
-    """What a locking statement found: the office's limit and pause, the seat of the asker and the ticket, where there is one."""
+    """What a locking statement found: the office's limit and pause, the seat of the asker and the ticket, where there is one, and
+    whether the office is closed at this moment."""
 
     office_code: str
     call_limit: int
     recall_pause: timedelta
     seat: Seat | None
     ticket: Held | None
+    shut: bool = False
 
 
 def lock_next(*, by: Actor, today: date, now: datetime) -> Locked:
@@ -86,9 +92,9 @@ def lock_next(*, by: Actor, today: date, now: datetime) -> Locked:
     return _lock(LOCK_NEXT, by, {"today": today, "now": now})
 
 
-def lock_ticket(ticket_id: int, *, by: Actor) -> Locked:
+def lock_ticket(ticket_id: int, *, by: Actor, now: datetime) -> Locked:
     """Lock the asker's seat, if any, and this ticket of the asker's office. Raises NotFound."""
-    found = _lock(LOCK_THIS, by, {"ticket": ticket_id})
+    found = _lock(LOCK_THIS, by, {"ticket": ticket_id, "now": now})
     if found.ticket is None:
         raise NotFound
     return found
@@ -97,15 +103,22 @@ def lock_ticket(ticket_id: int, *, by: Actor) -> Locked:
 def _lock(statement: str, by: Actor, values: dict[str, Any]) -> Locked:
     require_transaction()
     with connection.cursor() as cursor:
-        cursor.execute(statement, {"office": by.office_id, "staff": by.id, "session": by.session, **values})
+        who = {"office": by.office_id, "staff": by.id, "session": by.session}
+        cursor.execute(statement, {**who, **moment(values["now"]), **values})
         row = cursor.fetchone()
     if row is None:
         raise NotFound
-    code, call_limit, pause, sitting, counter, number, staff, groups, kind = row[:9]
+    code, call_limit, pause, sitting, counter, number, staff, groups, kind, shut = row[:10]
     seat = (
         Seat(sitting, counter, number, staff, None if groups is None else frozenset(groups), kind) if sitting else None
     )
-    return Locked(code, call_limit, pause, seat, _held(by.office_id, row[9:]))
+    return Locked(code, call_limit, pause, seat, _held(by.office_id, row[10:]), shut)
+
+
+def moment(now: datetime) -> dict[str, Any]:
+    """Return the local day and time by which SHUT asks."""
+    here = local(now)
+    return {"now_on": here.date(), "now_time": here.time()}
 
 
 def _held(office_id: int | None, row: tuple[Any, ...]) -> Held | None:

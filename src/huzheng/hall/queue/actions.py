@@ -19,19 +19,22 @@ from huzheng.foundation.rights import require
 from huzheng.foundation.verbs import verb
 from huzheng.hall.queue import access, rules
 from huzheng.hall.queue.access import Held, Locked
-from huzheng.hall.queue.data import Aside, Asked, BoardText, Seat, TicketCard
+from huzheng.hall.queue.data import HOME, Aside, Asked, BoardText, Seat, TicketCard
 from huzheng.hall.queue.errors import (
     AtAnotherCounter,
     GroupClosed,
     NobodyFast,
     NoSeat,
     NotServed,
+    NotShut,
+    OfficeShut,
     SeatTaken,
     StillOpen,
     TooSoon,
 )
 from huzheng.hall.queue.models import BoardMessage, FastLane, Sitting
 from huzheng.hall.queue.queries import last_call_of, open_at, sittings, ways_to_ask
+from huzheng.hall.queue.queries.closed import shut_now, waiting_ids
 from huzheng.hall.queue.rules import NOTHING
 from huzheng.hall.queue.states import OPEN, Need, State
 from huzheng.hall.queue.steps import PLAIN, Tap, answered, write_issue, write_move
@@ -70,7 +73,9 @@ def call_next(*, by: Actor, now: datetime, request_key: str = "", closing: str =
         _close_open(closing, by=by, now=now, tap=tap)
     found = access.lock_next(by=by, today=business_date(now), now=now)
     _seat(found)
-    if found.ticket is None:
+    if found.ticket is None or found.shut:
+        if found.shut and not answered(tap, by=by):
+            raise OfficeShut
         return answered(tap, by=by)
     return write_move("call_next", found.ticket, found, by=by, now=now, tap=tap)
 
@@ -83,7 +88,7 @@ def _close_open(closing: str, *, by: Actor, now: datetime, tap: Tap) -> None:
     ticket_id = open_at(seat.office_id, seat.counter_id) if seat else None
     if ticket_id is None or answered(tap, by=by):
         return
-    found = access.lock_ticket(ticket_id, by=by)
+    found = access.lock_ticket(ticket_id, by=by, now=now)
     if found.ticket is not None and found.ticket.state in OPEN and not answered(tap, by=by):
         _at_my_counter(found, found.ticket)
         write_move(closing, found.ticket, found, by=by, now=now, tap=Tap("", ()))
@@ -176,7 +181,7 @@ def _move(
     """Lock, guard, write; where the guard refuses, a tap that was answered before still gets its answer."""
     said = (aside,) if aside != NOTHING else ()
     tap = Tap(request_key, (name, ticket_id, *more, *said))
-    found = access.lock_ticket(ticket_id, by=by)
+    found = access.lock_ticket(ticket_id, by=by, now=now)
     ticket = found.ticket
     assert ticket is not None
     try:
@@ -198,6 +203,8 @@ def _guard(name: str, found: Locked, ticket: Held, now: datetime) -> None:
         if name == "recall" and found.recall_pause:
             _after_the_pause(found, ticket, now)
     elif name == "call_this":
+        if found.shut and ticket.state != State.PARKED:  # who is kept has been seen already, and is finished
+            raise OfficeShut
         _served_here(_seat(found), ticket)
 
 
@@ -366,3 +373,19 @@ def take_off_board(message_id: int, *, by: Actor, now: datetime) -> None:
     record("queue.take_off_board", f"message:{row.pk}", before.kept, None, by=by, now=now)
     row.delete()
     notify("hall", row.office.code)
+
+
+@verb
+def send_home(office_id: int, *, by: Actor, now: datetime) -> int:
+    """Let everybody go who still waits when the office has closed; return how many. Raises Refused, NotShut. Locks each ticket."""
+    require(by, "queue.send_home")
+    if shut_now(office_id, now) is None:
+        raise NotShut
+    gone = 0
+    for ticket_id in waiting_ids(office_id, business_date(now)):
+        found = access.lock_ticket(ticket_id, by=by, now=now)
+        if found.ticket is not None and found.ticket.state == State.WAITING:
+            write_move("leave", found.ticket, found, by=by, now=now, tap=Tap("", ()), aside=Aside(word=HOME))
+            gone += 1
+    record("queue.send_home", f"office:{office_id}", None, {"gone": gone}, by=by, now=now)
+    return gone

@@ -24,6 +24,8 @@ from huzheng.hall.queue.queries import (
     Standing,
     day_figures,
     finished_tickets,
+    group_lines,
+    last_calls,
     line_up,
     open_at,
     past_sittings,
@@ -32,6 +34,7 @@ from huzheng.hall.queue.queries import (
     served_by,
     ticket_card,
 )
+from huzheng.hall.queue.queries.closed import shut_now
 from huzheng.hall.queue.queries.slips import given_numbers, slip_by_id, slip_by_token
 from huzheng.hall.queue.rules import code
 from huzheng.hall.queue.steps import enter_past, issue_ordinary, issue_returning
@@ -60,8 +63,10 @@ __all__ = [
     "follow_issue",
     "given_at_kiosk",
     "given_numbers",
+    "group_lines",
     "issue_ordinary",
     "issue_returning",
+    "last_calls",
     "line_up",
     "open_at",
     "past_sittings",
@@ -69,6 +74,7 @@ __all__ = [
     "register_estimator",
     "seat_of",
     "served_by",
+    "shut_now",
     "slip_by_id",
     "slip_by_token",
     "ticket_card",

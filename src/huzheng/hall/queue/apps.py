@@ -19,6 +19,7 @@ class QueueConfig(AppConfig):
     label = "queue"
 
     def ready(self) -> None:
+        from huzheng.foundation.events.dispatch import subscribe
         from huzheng.hall.queue import handlers, metrics
         from huzheng.hall.queue.views.board import TOPIC, snapshot
         from huzheng.hall.queue.views.panel import hall_panel
@@ -27,6 +28,8 @@ class QueueConfig(AppConfig):
         register_schedule(SCHEDULE)
         register_privacy("huzheng.hall.queue")
         metrics.register()
+        for told in ("office.closure_declared", "office.closure_withdrawn"):
+            subscribe(told, handlers.closure_changed)
         on_sign_out(handlers.release_counter)
         register_topic(TOPIC, snapshot)
         register_nav(Entry(_("叫號"), "queue:desk", right="queue.call", order=10))

@@ -16,6 +16,7 @@ TICKET_TRANSFERRED = (
 )
 
 LATER = "later"  # the word of a move that was entered afterwards, from paper
+HOME = "closure"  # the word of a ticket whose holder was sent home because the office closed
 BELL = "bell"  # the word of a ticket that was given to somebody who rang the service bell (服務鈴)
 
 

@@ -59,3 +59,17 @@ class GroupClosed(Conflict):
 
     code = "group_closed"
     message = _("這項業務目前不受理取號。")
+
+
+class OfficeShut(Conflict):
+    """A closure is in effect: no more numbers, no more calls; who stands at a counter is finished."""
+
+    code = "office_shut"
+    message = _("本所已停止辦公，不再取號、叫號；已在櫃檯的民眾請辦完。")
+
+
+class NotShut(Conflict):
+    """Nobody is sent home while the office is open."""
+
+    code = "not_shut"
+    message = _("本所目前沒有停止辦公，不能請等候的民眾返家。")

@@ -2,8 +2,11 @@
 
 from huzheng.foundation.actors import system
 from huzheng.foundation.clock import read_now
+from huzheng.foundation.events.models import Event
+from huzheng.foundation.live import notify
 from huzheng.hall.queue import actions
 from huzheng.hall.queue.access import office_of_session
+from huzheng.office.api import offices
 
 
 def release_counter(session: str) -> None:
@@ -12,3 +15,8 @@ def release_counter(session: str) -> None:
     if found:
         office_id, offset = found
         actions.release(session, by=system(office_id), now=read_now(offset))
+
+
+def closure_changed(event: Event) -> None:
+    """Let boards, kiosks and phones look again when a closure was declared or taken back."""
+    notify("hall", next(card.code for card in offices() if card.id == event.office_id))

@@ -15,9 +15,9 @@ from huzheng.foundation.live import notify
 from huzheng.foundation.requests.steps import digest
 from huzheng.foundation.verbs import require_transaction
 from huzheng.hall.queue import data, rules
-from huzheng.hall.queue.access import Held, Locked
+from huzheng.hall.queue.access import SHUT, Held, Locked, moment
 from huzheng.hall.queue.data import Aside, Asked, Stamps, TicketCard
-from huzheng.hall.queue.errors import GroupClosed, StillOpen
+from huzheng.hall.queue.errors import GroupClosed, OfficeShut, StillOpen
 from huzheng.hall.queue.models import Series, Ticket, TicketMove
 from huzheng.hall.queue.queries import card_of
 from huzheng.hall.queue.states import LIFE, OPEN, State
@@ -75,15 +75,15 @@ SELECT digest, (result->>'ticket')::bigint FROM requests_requestkey WHERE office
 """
 
 
-LOCK_SERIES = """
+LOCK_SERIES = f"""
 SELECT o.code, g.letter, g.active AND (g.until_on IS NULL OR %(today)s BETWEEN g.from_on AND g.until_on) AS open,
-    s.id, g.priority
+    s.id, g.priority, {SHUT} AS shut
 FROM office_servicegroup g JOIN office_office o ON o.id = g.office_id LEFT JOIN LATERAL (
     SELECT s.id FROM queue_series s
     WHERE s.office_id = g.office_id AND s.business_date = %(today)s AND s.group_id = g.id FOR UPDATE
 ) s ON true
 WHERE g.id = %(group)s AND g.office_id = %(office)s
-"""
+"""  # noqa: S608  constants above
 BEGIN_SERIES = """
 INSERT INTO queue_series (office_id, business_date, group_id, last) VALUES (%(office)s, %(today)s, %(group)s, 0)
 ON CONFLICT DO NOTHING
@@ -153,7 +153,7 @@ def write_issue(group_id: int, *, by: Actor, now: datetime, tap: Tap, asked: Ask
     """Give the next number of a group; the same tap again returns the ticket of the first time. Raises NotFound, GroupClosed."""
     require_transaction()
     today, token = business_date(now), secrets.token_urlsafe(12)
-    office_code, letter, series, first = _lock_series(group_id, by=by, today=today)
+    office_code, letter, series, first = _lock_series(group_id, by=by, today=today, now=now)
     values = {
         "office": by.office_id, "group": group_id, "series": series, "today": today, "now": now, "who": by.key,
         "token": token, "key": tap.key, "digest": tap.digest, "event": data.TICKET_ISSUED,
@@ -177,8 +177,8 @@ def write_issue(group_id: int, *, by: Actor, now: datetime, tap: Tap, asked: Ask
     )  # fmt: skip
 
 
-def _lock_series(group_id: int, *, by: Actor, today: date) -> tuple[str, str, int, bool]:
-    values = {"office": by.office_id, "group": group_id, "today": today}
+def _lock_series(group_id: int, *, by: Actor, today: date, now: datetime) -> tuple[str, str, int, bool]:
+    values = {"office": by.office_id, "group": group_id, "today": today, **moment(now)}
     with connection.cursor() as cursor:
         cursor.execute(LOCK_SERIES, values)
         row = cursor.fetchone()
@@ -188,6 +188,8 @@ def _lock_series(group_id: int, *, by: Actor, today: date) -> tuple[str, str, in
             row = cursor.fetchone()
     if row is None:
         raise NotFound
+    if row[5]:
+        raise OfficeShut
     if not row[2]:
         raise GroupClosed
     return row[0], row[1], row[3], row[4]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from huzheng.hall.queue.views import board, desk, guide, hall, kiosk, phone, phrases
+from huzheng.hall.queue.views import board, closed, desk, guide, hall, kiosk, phone, phrases
 
 app_name = "queue"
 TICKET = "o/<slug:office>/desk/tickets/<int:ticket>/"
@@ -18,6 +18,8 @@ urlpatterns = [
     path("o/<slug:office>/hall/board/<int:message>/off/", hall.take_off, name="take_off"),
     path("o/<slug:office>/hall/tickets/<int:ticket>/", hall.ticket, name="ticket"),
     path("o/<slug:office>/hall/kiosk/words/", phrases.phrases, name="phrases"),
+    path("o/<slug:office>/hall/closed/", closed.closed, name="closed"),
+    path("o/<slug:office>/hall/closed/send-home/", closed.send_home, name="send_home"),
     path("o/<slug:office>/hall/waits/", hall.waits, name="waits"),
     path("o/<slug:office>/hall/lane/open/", hall.open_lane, name="open_lane"),
     path("o/<slug:office>/hall/lane/close/", hall.close_lane, name="close_lane"),

@@ -40,7 +40,14 @@ from huzheng.cases.book.queries.lists import (
     soon_until,
     tally,
 )
-from huzheng.cases.book.queries.many import applicants, cases_of_applicant, channels, histories, served_with
+from huzheng.cases.book.queries.many import (
+    applicants,
+    cases_of_applicant,
+    channels,
+    histories,
+    served_with,
+    state_words,
+)
 
 __all__ = [
     "LISTS",
@@ -79,6 +86,7 @@ __all__ = [
     "signatures_of",
     "soon_until",
     "standing_of",
+    "state_words",
     "steps_for",
     "steps_of",
     "tally",

@@ -24,6 +24,11 @@ def channels() -> dict[str, str]:
     return {value: str(label) for value, label in Channel.choices}
 
 
+def state_words() -> dict[str, str]:
+    """Return the states of a case with their words in the active language."""
+    return {value: str(label) for value, label in State.choices}
+
+
 def histories(office_id: int, case_ids: Iterable[int], *, verb: str = "") -> dict[int, list[CaseMove]]:
     """Return the history of these cases, each in its own order; with `verb` only the lines of that verb. One query."""
     rows = CaseMove.objects.of(office_id).filter(case__in=list(case_ids)).order_by("case_id", "seq")

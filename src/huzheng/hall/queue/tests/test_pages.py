@@ -40,7 +40,7 @@ def now_tickets(office):
 
 def test_the_kiosk_shows_groups_with_waiting_and_about_how_long(kiosk, central, django_assert_num_queries):
     kiosk.get(address("kiosk"))  # what is offered is read once
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         text = kiosk.get(address("kiosk")).text
 
     assert text.count('class="kiosk__choice"') == 2
@@ -113,7 +113,7 @@ def test_the_board_is_public_and_names_nobody(central, client, django_assert_num
 def test_the_phone_page_tells_who_is_ahead_and_where_to_go(central, client, django_assert_num_queries):
     come(central)
     mine = come(central)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         text = client.get(reverse("queue:phone", kwargs={"token": mine.token})).text
 
     assert "A002" in text

@@ -1,7 +1,7 @@
 """The board in the hall: public, no personal data, live, and refreshing itself without JavaScript."""
 
 import logging
-from datetime import date
+from datetime import datetime
 from typing import Any
 
 from django.http import HttpResponse
@@ -14,6 +14,8 @@ from huzheng.foundation.errors import NotFound
 from huzheng.foundation.page.gates import public
 from huzheng.foundation.page.parts import ShownPart, parts_of
 from huzheng.hall.queue import queries
+from huzheng.hall.queue.messages import shut_sentences
+from huzheng.hall.queue.queries import closed
 from huzheng.office.api import access_office
 
 log = logging.getLogger("huzheng.queue")
@@ -36,16 +38,20 @@ def _parts(request: Any) -> list[ShownPart]:
     except Exception:
         log.exception("a part of the board failed")
         return []
+    state = hall_state(request.office.id, request.now)
+    return render(request, "queue/board.html", state | {"voice": request.GET.get("voice") == "1"})
 
 
-def hall_state(office_id: int, today: date) -> dict[str, object]:
-    """Return what the board shows."""
+def hall_state(office_id: int, now: datetime) -> dict[str, object]:
+    """Return what the board shows; a closure that is in effect stands there in every language instead of who waits and other messages."""
+    today, shut = business_date(now), closed.shut_now(office_id, now)
     calls = queries.last_calls(office_id, today)
     return {
         "call": calls[0] if calls else None,
         "before": calls[1:],
         "lines": queries.group_lines(office_id, today, learn=False),
-        "texts": queries.board_texts(office_id, today),
+        "texts": [] if shut else queries.board_texts(office_id, today),
+        "shut": shut_sentences(shut) if shut else (),
     }
 
 
@@ -55,4 +61,4 @@ def snapshot(key: str, language: str) -> bytes | None:
         office, now = access_office(key)
     except NotFound:
         return None
-    return render_to_string("queue/board_live.html", hall_state(office.id, business_date(now))).encode()
+    return render_to_string("queue/board_live.html", hall_state(office.id, now)).encode()

@@ -18,9 +18,11 @@ from huzheng.foundation.page.parts import parts_of
 from huzheng.foundation.rights import allowed
 from huzheng.hall.queue import actions, queries, rules
 from huzheng.hall.queue.access import access_seen
-from huzheng.hall.queue.data import BELL, LATER, Period
+from huzheng.hall.queue.data import BELL, HOME, LATER, Period
 from huzheng.hall.queue.forms import BoardForm, WaitsForm
+from huzheng.hall.queue.messages import shut_head
 from huzheng.hall.queue.models import Ticket, TicketMove
+from huzheng.hall.queue.queries import closed
 from huzheng.hall.queue.states import PERIOD_WORDS, VERB_WORDS, Need, State
 from huzheng.office.api import latest_season, staff_names
 
@@ -65,6 +67,8 @@ def _page(request: Any, form: BoardForm, status: int = 200) -> HttpResponse:
     """Show the hall, and to whoever may speak on the board what it says and a form for more."""
     may = {"says": "queue.say", "leads": "queue.fast_lane", "guides": "queue.guide"}
     context = _figures(request) | {"form": form} | {name: allowed(request.actor, right) for name, right in may.items()}
+    if context["today"] and (shut := closed.shut_now(request.office.id, request.now)):
+        context["shut"] = shut_head(shut)
     if context["says"]:
         context["board"] = queries.board_messages(request.office.id, business_date(request.now))
     return render(request, "queue/hall.html", context, status=status)
@@ -137,7 +141,9 @@ def _life(row: Ticket) -> list[dict[str, object]]:
 
 
 def _word(move: TicketMove) -> str:
-    """Return what a move says besides: to which group, where somebody waits, that the bell rang."""
+    """Return what a move says besides: to which group, where somebody waits, that the bell rang, that the office closed."""
+    if move.word == HOME:
+        return _("因停止辦公返家")
     if move.to_group:
         return f"{move.to_group.letter} {queries.in_language(move.to_group.name_zh, move.to_group.name_en)}"
     return {BELL: _("服務鈴"), LATER: _("紙本補登")}.get(move.word, move.word)

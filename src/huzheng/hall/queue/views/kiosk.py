@@ -18,8 +18,9 @@ from huzheng.foundation.page.parts import parts_of
 from huzheng.foundation.page.wording import english
 from huzheng.hall.queue import actions, queries, rules
 from huzheng.hall.queue.access import access_by_token
-from huzheng.hall.queue.data import given_at_kiosk
-from huzheng.hall.queue.queries import GroupLine
+from huzheng.hall.queue.data import Asked, given_at_kiosk
+from huzheng.hall.queue.messages import shut_sentences
+from huzheng.hall.queue.queries import GroupLine, closed
 from huzheng.hall.queue.reading import Say
 from huzheng.hall.queue.states import Need
 from huzheng.hall.queue.views.kiosk_way import speaking
@@ -36,6 +37,10 @@ NAMED_A_CHOICE, NAMED_IN_ENGLISH = 3, 2
 def choose(request: Any, office: str) -> HttpResponse:
     """Show what can be applied for, how many wait and about how long."""
     today, way = business_date(request.now), request.way
+    if shut := closed.shut_now(request.office.id, request.now):
+        template = "queue/kiosk_shut.html" if request.htmx else "queue/kiosk.html"
+        return render(request, template, {"sentences": shut_sentences(shut), "asked": Asked()})
+    today = business_date(request.now)
     offered = services_by_ticket(request.office.id, today)
     found = queries.group_lines(request.office.id, today, now=request.now)
     lines = [choice(line, named(offered.get(line.id, ())), request.say) for line in found]

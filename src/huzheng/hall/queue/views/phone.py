@@ -13,7 +13,10 @@ from huzheng.foundation.page.gates import public
 from huzheng.foundation.page.parts import parts_of
 from huzheng.hall.queue import queries, rules
 from huzheng.hall.queue.access import access_by_token
+from huzheng.hall.queue.data import Asking, Wait
+from huzheng.hall.queue.messages import shut_texts
 from huzheng.hall.queue.models import Ticket
+from huzheng.hall.queue.queries import closed
 from huzheng.hall.queue.queries.slips import wait_of
 from huzheng.hall.queue.states import OPEN, Need, State
 
@@ -46,4 +49,24 @@ def _state(ticket: Ticket, now: datetime) -> dict[str, object]:
         "ahead": ahead,
         "wait": wait_of(ticket, ahead, now) if waiting else None,
         "come": ticket.state in OPEN,
+        "shut": _shut(ticket, now),
     }
+
+
+def _wait(ticket: Ticket, ahead: int, now: datetime) -> Wait | None:
+    """Return how much longer the holder waits: what was learned, else the queue's own rule."""
+    if found := queries.estimates(ticket.office_id, now, [Asking(ticket.group.letter, ticket.pk)])[0]:
+        return found
+    lines = queries.group_lines(ticket.office_id, ticket.business_date)
+    return next(
+        (queries.wait_behind(ahead, line) for line in lines if line.id == (ticket.to_group_id or ticket.group_id)), None
+    )
+
+
+def _shut(ticket: Ticket, now: datetime) -> list[str]:
+    """Return what the holder is told of a closure: who still waits, and who was sent home by it on that day."""
+    waits = ticket.state in (State.WAITING, State.MISSED)
+    if ticket.business_date != business_date(now) or not (waits or ticket.state == State.LEFT):
+        return []
+    shut = closed.shut_now(ticket.office_id, now)
+    return shut_texts(shut) if shut and (waits or closed.was_sent_home(ticket)) else []

@@ -1,0 +1,1 @@
+"""What goes between the office and other agencies and their systems."""
