@@ -372,7 +372,6 @@ def main() -> None:
             "system": "core", "counter_message": first(Outgoing).pk, "counter_difference": first(Disagreement, choice="").pk,
         },
         "publicity": {"campaign": first(Campaign).pk, "feed": first(Feed).pk, "feed_token": first(Feed).token},
-        "crowd": {"crowd": first(Crowd).pk, "step": first(CrowdStep).pk, "proposal": first(LoadProposal).pk},
         "cases": case_rows(), "dispatch": dispatch_rows(), "bureau": bureau_rows(plan["plan"]),
         "figures": {"metric": "queue-seen_within_15", "chart": "control", "form": "csv"},
         "catalogue": {"code": "R21", "form": "pdf", "field": "online", "what": "papers", "number": 1},

@@ -26,7 +26,7 @@ TOPIC = "hall"  # of the office's code; steps.py and actions.py notify it
 @public
 def board(request: Any, office: str) -> HttpResponse:
     """Show the last calls and who waits; `?voice=1` lets the board speak."""
-    state = hall_state(request.office.id, business_date(request.now))
+    state = hall_state(request.office.id, request.now)
     more = {"voice": request.GET.get("voice") == "1", "parts": _parts(request)}
     return render(request, "queue/board.html", state | more)
 
@@ -38,8 +38,6 @@ def _parts(request: Any) -> list[ShownPart]:
     except Exception:
         log.exception("a part of the board failed")
         return []
-    state = hall_state(request.office.id, request.now)
-    return render(request, "queue/board.html", state | {"voice": request.GET.get("voice") == "1"})
 
 
 def hall_state(office_id: int, now: datetime) -> dict[str, object]:

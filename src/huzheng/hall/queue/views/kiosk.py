@@ -39,8 +39,7 @@ def choose(request: Any, office: str) -> HttpResponse:
     today, way = business_date(request.now), request.way
     if shut := closed.shut_now(request.office.id, request.now):
         template = "queue/kiosk_shut.html" if request.htmx else "queue/kiosk.html"
-        return render(request, template, {"sentences": shut_sentences(shut), "asked": Asked()})
-    today = business_date(request.now)
+        return render(request, template, _frame(request) | {"sentences": shut_sentences(shut), "asked": Asked()})
     offered = services_by_ticket(request.office.id, today)
     found = queries.group_lines(request.office.id, today, now=request.now)
     lines = [choice(line, named(offered.get(line.id, ())), request.say) for line in found]

@@ -13,7 +13,6 @@ from huzheng.foundation.page.gates import public
 from huzheng.foundation.page.parts import parts_of
 from huzheng.hall.queue import queries, rules
 from huzheng.hall.queue.access import access_by_token
-from huzheng.hall.queue.data import Asking, Wait
 from huzheng.hall.queue.messages import shut_texts
 from huzheng.hall.queue.models import Ticket
 from huzheng.hall.queue.queries import closed
@@ -51,16 +50,6 @@ def _state(ticket: Ticket, now: datetime) -> dict[str, object]:
         "come": ticket.state in OPEN,
         "shut": _shut(ticket, now),
     }
-
-
-def _wait(ticket: Ticket, ahead: int, now: datetime) -> Wait | None:
-    """Return how much longer the holder waits: what was learned, else the queue's own rule."""
-    if found := queries.estimates(ticket.office_id, now, [Asking(ticket.group.letter, ticket.pk)])[0]:
-        return found
-    lines = queries.group_lines(ticket.office_id, ticket.business_date)
-    return next(
-        (queries.wait_behind(ahead, line) for line in lines if line.id == (ticket.to_group_id or ticket.group_id)), None
-    )
 
 
 def _shut(ticket: Ticket, now: datetime) -> list[str]:
