@@ -42,9 +42,12 @@ ROOMS = [  # one line plugs a room in: its tables, its addresses (urls.py) and w
     "huzheng.hall.queue",
     "huzheng.hall.crowd",
     "huzheng.hall.waiting",
+    "huzheng.hall.reception",
+    "huzheng.hall.video",
     "huzheng.cases.money",
     "huzheng.cases.book",
     "huzheng.cases.notices",
+    "huzheng.cases.precheck",
     "huzheng.cases.clock",
     "huzheng.cases.enquiries",
     "huzheng.cases.tips",
@@ -225,6 +228,7 @@ PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 # How messages leave (docs/settings.md); empty: there is no such server, and the clerk is told so.
 SMTP_URL = os.environ.get("HUZHENG_SMTP_URL", "")
 SMS_URL = os.environ.get("HUZHENG_SMS_URL", "")
+TAX_VIDEO_URL = os.environ.get("HUZHENG_TAX_VIDEO_URL", "")
 MAIL_FROM = os.environ.get("HUZHENG_MAIL_FROM", "noreply@localhost")
 
 LOGGING = {
