@@ -8,6 +8,7 @@ lacking_of                                       the sentences of everything tha
 note_case, suspend_case, resume_case             steps: a line of history; the clock stopped and started
 name_line(verb, words)                           what such a line means in words; called from apps.py
 write_to_applicant                               a step: a mail or an SMS to who applies, where they chose one
+write_case, note_handed_in                       steps: a case taken in elsewhere than at intake, with what was handed over
 mark_papers                                      a step: papers are missing, or were seen
 histories, applicants                            lines of history, who applies, of many cases
 channels()                                       the channels of intake in words
@@ -31,11 +32,14 @@ from huzheng.cases.book.queries import (
 )
 from huzheng.cases.book.states import name_line
 from huzheng.cases.book.steps import (
+    is_needed,
     mark_papers,
     note_case,
+    note_handed_in,
     resume_case,
     suspend_case,
     working_days_between,
+    write_case,
     write_to_applicant,
 )
 
@@ -48,11 +52,13 @@ __all__ = [
     "cases_of_applicant",
     "channels",
     "histories",
+    "is_needed",
     "lacking_of",
     "mark_papers",
     "moves_of",
     "name_line",
     "note_case",
+    "note_handed_in",
     "open_cases",
     "papers_of",
     "people_of",
@@ -60,5 +66,6 @@ __all__ = [
     "shown_case",
     "suspend_case",
     "working_days_between",
+    "write_case",
     "write_to_applicant",
 ]

@@ -26,7 +26,8 @@ from huzheng.hall.queue.queries import (
     served_by,
     ticket_card,
 )
-from huzheng.hall.queue.steps import issue_ordinary, issue_returning
+from huzheng.hall.queue.queries.lines import find_waiting, line_up
+from huzheng.hall.queue.steps import issue_ordinary, issue_returning, lock_waiting, move_waiting
 
 __all__ = [
     "TICKET_CALLED",
@@ -43,9 +44,13 @@ __all__ = [
     "TicketCard",
     "Wait",
     "day_figures",
+    "find_waiting",
     "finished_tickets",
     "issue_ordinary",
     "issue_returning",
+    "line_up",
+    "lock_waiting",
+    "move_waiting",
     "open_at",
     "past_sittings",
     "past_tickets",

@@ -114,7 +114,7 @@ def test_the_parts_of_the_count_add_up_and_say_the_topic(central):
     parts = found.split(central.office.pk, DAY, ("count",), [("enquiry_topic",)])
 
     assert sum(part.measured.n for part in parts) == 2
-    assert [row.title for row in found.rows(central.office.pk, DAY, {})] == ["規費", "應備證件"]
+    assert [row.text for row in found.rows(central.office.pk, DAY, {})] == ["規費", "應備證件"]
     assert found.split(central.office.pk, DAY, ("count",), [()]) == []
 
 

@@ -30,7 +30,7 @@ def test_hours_of_guides_are_counted_until_they_are_withdrawn(central):
     first = make_guide(central)
     make_guide(central, begins=MONDAY + 2 * HOUR, hours=1)
     assert minutes(central) == 180
-    assert [row.title for row in METRICS["reception.guided_minutes"].rows(central.office.pk, MARCH, {})] == [
+    assert [row.text for row in METRICS["reception.guided_minutes"].rows(central.office.pk, MARCH, {})] == [
         "取號機旁", "取號機旁"
     ]  # fmt: skip
     assert [row.staff_id for row in guides_now(central.office.pk, MONDAY)] == [central.people["volunteer"].pk]

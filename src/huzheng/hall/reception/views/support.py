@@ -145,8 +145,7 @@ def minutes(request: Any, office: str) -> HttpResponse:
     """Show the minutes of support of each person, by month."""
     starts = months_back(business_date(request.now), MONTHS + 1)
     months = [
-        (month_name(first), queries.month_minutes(request.office.id, first, end))
-        for end, first in pairwise(starts)
+        (month_name(first), queries.month_minutes(request.office.id, first, end)) for end, first in pairwise(starts)
     ]
     shown = [(word, rows, sum(row.minutes for row in rows)) for word, rows in months if rows]
     return render(request, "reception/minutes.html", {"months": shown})
