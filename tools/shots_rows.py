@@ -265,6 +265,20 @@ def tailored_rows() -> dict[str, Any]:
     return {"group": link.group_id, "measure": link.measure_id, "brand": result.brand_id, "kind": "ods"}
 
 
+def hall_rows() -> dict[str, dict[str, Any]]:
+    """Return the rows that the rooms of the hall name: a tap, a guide, a call for support, a video session, who waits."""
+    from huzheng.hall.reception.models import Greeting, Guide, Support
+    from huzheng.hall.video.models import VideoSession
+
+    waiting = Ticket.objects.of(OFFICE.pk).filter(state="waiting").first()
+    desk = {"greeting": first(Greeting).pk, "guide": first(Guide).pk, "support": first(Support, state="called").pk}
+    return {
+        "reception": desk | {"topic": "papers", "form": "csv"},
+        "video": {"session": first(VideoSession, state="call_back").pk},
+        "precheck": {"ticket": waiting.pk if waiting else first(Ticket).pk},
+    }
+
+
 def around_case_rows() -> dict[str, dict[str, Any]]:
     """Return the rows that the rooms around a case name: a notice that is awaited, a sheet that was given, an own item."""
     from huzheng.cases.notices.models import Notice
@@ -348,6 +362,7 @@ def main() -> None:
         "money": money_rows(), "fines": fine_rows(),
         "queue": {"ticket": ticket.pk, "token": ticket.token, "counter": first(Counter).pk},
         "crowd": {"crowd": first(Crowd).pk, "step": first(CrowdStep).pk, "proposal": first(LoadProposal).pk},
+        **hall_rows(),
         "cases": case_rows(), "dispatch": dispatch_rows(), "bureau": bureau_rows(plan["plan"]),
         "figures": {"metric": "queue-seen_within_15", "chart": "control", "form": "csv"},
         "catalogue": {"code": "R21", "form": "pdf", "field": "online", "what": "papers", "number": 1},

@@ -15,6 +15,7 @@ from huzheng.cases.enquiries.demo import build_enquiries
 from huzheng.cases.fines.demo import build_fines
 from huzheng.cases.money.demo import build_money
 from huzheng.cases.notices.demo import build_notices
+from huzheng.cases.precheck.demo import build_precheck
 from huzheng.cases.tips.demo import build_tips
 from huzheng.config.demo.privacy import build_privacy
 from huzheng.foundation.clock import at, read_now
@@ -23,6 +24,8 @@ from huzheng.hall.crowd.demo import build_crowd
 from huzheng.hall.queue.demo.board import say_hours
 from huzheng.hall.queue.demo.rows import copy_visits
 from huzheng.hall.queue.demo.script import HallPlan
+from huzheng.hall.reception.demo import build_reception
+from huzheng.hall.video.demo import build_video
 from huzheng.hall.waiting.demo import build_waiting
 from huzheng.office.api import is_working_day
 from huzheng.office.demo import (
@@ -61,6 +64,8 @@ YEAR = (
     build_tailored,
     build_crowd,
     build_waiting,
+    build_reception,
+    build_video,
     build_money,
     build_cases,
     build_notices,
@@ -68,6 +73,7 @@ YEAR = (
     build_enquiries,
     build_tips,
     build_fines,
+    build_precheck,
     build_figures,
     build_progress,
     build_projects,

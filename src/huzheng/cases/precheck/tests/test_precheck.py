@@ -21,8 +21,7 @@ from huzheng.foundation.metrics.data import Period
 from huzheng.foundation.metrics.registry import METRICS, measure
 from huzheng.foundation.page.parts import PARTS
 from huzheng.foundation.testing import at_once
-from huzheng.hall.queue.api import ticket_card
-from huzheng.hall.queue.models import Ticket
+from huzheng.hall.queue.api import line_up, ticket_card
 from huzheng.hall.queue.testing import call, seated, take
 from huzheng.office.testing import MONDAY, PASSWORD, make_office
 from huzheng.services.catalogue.api import service
@@ -48,7 +47,8 @@ def needed(made, *circumstances):
 
 
 def marked(made, ticket):
-    return Ticket.objects.of(made.office.pk).get(pk=ticket).prechecked
+    rows = line_up(made.office.pk, read_now().date(), now=read_now()).rows
+    return {row.id: row.prechecked for row in rows}[ticket]
 
 
 @pytest.mark.accept("CTR-05", 1)
@@ -56,13 +56,12 @@ def test_a_prechecked_ticket_shows_its_check_list_to_the_counter_clerk(central):
     ticket = take(central, now=read_now())
     given = {"service": SERVICE, "seen": needed(central), "request_key": "k"}
     sign_in(central, "volunteer").post(page(central, "complete", ticket=ticket.id), given)
-    client = sign_in(central)
-    here = {"office": "central"}
+    assert marked(central, ticket.id)
+    client, here = sign_in(central), {"office": "central"}
     client.post(reverse("queue:sit", kwargs=here | {"counter": central.counters[0].pk}))
     client.post(reverse("queue:call_next", kwargs=here))
     shown = client.get(reverse("queue:desk", kwargs=here)).content.decode()
 
-    assert marked(central, ticket.id)
     assert "已看過" in shown
     assert f"service={SERVICE}" in shown
 
@@ -149,7 +148,9 @@ def test_looked_at_again_the_last_look_counts_and_the_ticket_once(central):
     assert measure("precheck.tickets", central.office.pk, DAY, "count", {}).n == 2
     assert measure("precheck.notices", central.office.pk, DAY, "count", {}).n == 1
     assert len(METRICS["precheck.tickets"].rows(central.office.pk, DAY, {})) == 2
-    assert [row.text for row in METRICS["precheck.notices"].rows(central.office.pk, DAY, {})] == ["出生登記（國內出生）"]
+    assert [row.text for row in METRICS["precheck.notices"].rows(central.office.pk, DAY, {})] == [
+        "出生登記（國內出生）"
+    ]
 
 
 def test_a_ticket_is_found_by_its_number_or_its_bar_code(central):
