@@ -1,6 +1,7 @@
 """Jobs of the room, by name; each may run twice: the try that it speaks of counts once."""
 
 from contextlib import suppress
+from typing import Any
 
 from procrastinate.contrib.django import app
 
@@ -18,7 +19,7 @@ def ring(session: int) -> str:
     if office is None or found is None:
         return ""
     answer = messages.ring(found)
-    given = {"rings": found.rings, "by": system(office.id), "now": now_at(office)}
+    given: dict[str, Any] = {"rings": found.rings, "by": system(office.id), "now": now_at(office)}
     with suppress(IllegalMove):  # staff gave up meanwhile, or the job ran twice
         if answer.room:
             actions.connect(session, room=answer.room, **given)

@@ -1,6 +1,7 @@
 """Doors for other rooms' tests: a session in any state."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from huzheng.foundation.actors import system
 from huzheng.hall.video import actions
@@ -23,7 +24,7 @@ def make_session(
 
 def answer(made: OfficeSet, row: VideoSession, *, trouble: str = "", now: datetime = MONDAY) -> VideoSession:
     """Let the bureau answer as its stand-in would, or not."""
-    given = {"rings": access_seen(made.office.pk, row.pk).rings, "by": system(made.office.pk), "now": now}
+    given: dict[str, Any] = {"rings": access_seen(made.office.pk, row.pk).rings, "by": system(made.office.pk), "now": now}
     if trouble:
         actions.give_up(row.pk, trouble=trouble, **given)
     else:
