@@ -12,7 +12,7 @@ from huzheng.foundation.actors import Actor, ActorKind
 from huzheng.foundation.clock import business_date
 from huzheng.foundation.verbs import inside
 from huzheng.hall.queue import api as queue
-from huzheng.services.catalogue.api import service
+from huzheng.services.catalogue.api import service, services_by_ticket
 from huzheng.services.catalogue.data import ServiceCard
 
 BACK, ONE_OF = 12, 9  # days looked back; of the finished tickets of registration one of so many
@@ -37,7 +37,7 @@ def build_precheck(made: Made, *, seed: int, now: datetime) -> None:
     tickets = queue.finished_tickets(office_id, (today - timedelta(days=BACK), today - timedelta(days=1)))
     chosen = [row for row in tickets if row.group.letter == REGISTRATION][seed % ONE_OF :: ONE_OF]
     Precheck.objects.bulk_create(_past(ticket, cards[k % len(cards)], by.id) for k, ticket in enumerate(chosen))
-    _now(office_id, cards, by, today, now)
+    _now(office_id, by, today, now)
 
 
 def _all(card: ServiceCard) -> Ticks:
@@ -52,11 +52,18 @@ def _past(ticket: Any, card: ServiceCard, staff: int) -> Precheck:
     )  # fmt: skip
 
 
-def _now(office_id: int, cards: list[ServiceCard], by: Actor, today: date, now: datetime) -> None:
+def _now(office_id: int, by: Actor, today: date, now: datetime) -> None:
     """Of those who wait now one has all papers, another was told what lacks and fetches it."""
-    rows = queue.line_up(office_id, today, now=now, limit=6).rows
-    if rows:
-        inside(actions.mark_complete)(rows[0].id, ticks=_all(cards[0]), by=by, now=now)
-    if len(rows) > 1:
+    offered = services_by_ticket(office_id, today)
+    asked = []
+    for row in queue.line_up(office_id, today, now=now, limit=12).rows:
+        ticket = queue.ticket_card(office_id, row.id)
+        cards = offered.get(ticket.group_id, []) if ticket else []
+        asked += [
+            (row.id, card) for card in cards if papers_for(card, Ticks(card.code)) and "counter" in card.channels
+        ][:1]
+    for ticket_id, card in asked[:1]:
+        inside(actions.mark_complete)(ticket_id, ticks=_all(card), by=by, now=now)
+    for ticket_id, card in asked[1:2]:
         told = Told("周映彤", leaves=False)
-        inside(actions.tell_on_the_spot)(rows[1].id, ticks=Ticks(cards[0].code), told=told, by=by, now=now)
+        inside(actions.tell_on_the_spot)(ticket_id, ticks=Ticks(card.code), told=told, by=by, now=now)

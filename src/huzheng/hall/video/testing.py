@@ -24,7 +24,11 @@ def make_session(
 
 def answer(made: OfficeSet, row: VideoSession, *, trouble: str = "", now: datetime = MONDAY) -> VideoSession:
     """Let the bureau answer as its stand-in would, or not."""
-    given: dict[str, Any] = {"rings": access_seen(made.office.pk, row.pk).rings, "by": system(made.office.pk), "now": now}
+    given: dict[str, Any] = {
+        "rings": access_seen(made.office.pk, row.pk).rings,
+        "by": system(made.office.pk),
+        "now": now,
+    }
     if trouble:
         actions.give_up(row.pk, trouble=trouble, **given)
     else:

@@ -110,8 +110,8 @@ def questions(request: Any, office: str) -> HttpResponse:
 @staff("reception.see")
 def counts(request: Any, office: str) -> HttpResponse:
     """Show how often each topic was asked, by the hour."""
-    form = DaysForm(request.GET if "first" in request.GET else None)
     today = business_date(request.now)
+    form = DaysForm(request.GET if "first" in request.GET else None, initial={"first": today, "last": today})
     first, last = form.days(today)
     context = {
         "form": form, "first": first, "last": last, "grid": queries.day_grid(request.office.id, first, last),
