@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from huzheng.foundation.clock import business_date
-from huzheng.foundation.documents import Table, csv, ods
+from huzheng.foundation.documents import Cell, Table, csv, ods
 from huzheng.foundation.errors import Conflict, Invalid, NotFound
 from huzheng.foundation.page.gates import staff
 from huzheng.foundation.page.parts import parts_of
@@ -129,7 +129,7 @@ def export(request: Any, office: str, form: str) -> HttpResponse:
     first, last = DaysForm(request.GET).days(business_date(request.now))
     grid = queries.day_grid(request.office.id, first, last)
     head = [_("類別"), *(f"{hour}:00" for hour in grid.hours), _("合計")]
-    rows = [[word, *counts, n] for _key, word, counts, n in grid.rows]
+    rows: list[list[Cell]] = [[word, *counts, n] for _key, word, counts, n in grid.rows]
     table = Table(_("服務台諮詢件數"), head, [*rows, [_("合計"), *grid.sums, grid.whole]], numeric=range(1, len(head)))
     content, kind = (ods([table]), ODS) if form == "ods" else (csv(table), CSV)
     name = f"reception-{first.isoformat()}-{last.isoformat()}.{form}"
