@@ -204,4 +204,6 @@ def test_the_page_asks_the_database_equally_often_however_many_calls(listed, dja
         call_support(listed, counter=counter)
     client = sign_in(listed, "section_head")
     with django_assert_max_num_queries(22):
-        client.get(page(listed, "support"))
+        answer = client.get(page(listed, "support"))
+
+    assert answer.status_code == 200

@@ -198,7 +198,9 @@ def test_the_page_asks_the_database_equally_often_however_many(central, django_a
         answer(central, make_session(central))
     client = sign_in(central)
     with django_assert_max_num_queries(13):
-        client.get(page(central, "sessions"))
+        shown = client.get(page(central, "sessions"))
+
+    assert shown.status_code == 200
 
 
 LEGAL = {
