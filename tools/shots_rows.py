@@ -267,6 +267,20 @@ def tailored_rows() -> dict[str, Any]:
     return {"group": link.group_id, "measure": link.measure_id, "brand": result.brand_id, "kind": "ods"}
 
 
+def hall_rows() -> dict[str, dict[str, Any]]:
+    """Return the rows that the rooms of the hall name: a tap, a guide, a call for support, a video session, who waits."""
+    from huzheng.hall.reception.models import Greeting, Guide, Support
+    from huzheng.hall.video.models import VideoSession
+
+    waiting = Ticket.objects.of(OFFICE.pk).filter(state="waiting").first()
+    desk = {"greeting": first(Greeting).pk, "guide": first(Guide).pk, "support": first(Support, state="called").pk}
+    return {
+        "reception": desk | {"topic": "papers", "form": "csv"},
+        "video": {"session": first(VideoSession, state="call_back").pk},
+        "precheck": {"ticket": waiting.pk if waiting else first(Ticket).pk},
+    }
+
+
 def around_case_rows() -> dict[str, dict[str, Any]]:
     """Return the rows that the rooms around a case name: a notice that is awaited, a sheet that was given, an own item."""
     from huzheng.cases.notices.models import Notice
@@ -372,6 +386,8 @@ def main() -> None:
             "system": "core", "counter_message": first(Outgoing).pk, "counter_difference": first(Disagreement, choice="").pk,
         },
         "publicity": {"campaign": first(Campaign).pk, "feed": first(Feed).pk, "feed_token": first(Feed).token},
+        "crowd": {"crowd": first(Crowd).pk, "step": first(CrowdStep).pk, "proposal": first(LoadProposal).pk},
+        **hall_rows(),
         "cases": case_rows(), "dispatch": dispatch_rows(), "bureau": bureau_rows(plan["plan"]),
         "figures": {"metric": "queue-seen_within_15", "chart": "control", "form": "csv"},
         "catalogue": {"code": "R21", "form": "pdf", "field": "online", "what": "papers", "number": 1},

@@ -43,13 +43,16 @@ ROOMS = [  # one line plugs a room in: its tables, its addresses (urls.py) and w
     "huzheng.hall.crowd",
     "huzheng.hall.publicity",
     "huzheng.hall.waiting",
-    "huzheng.hall.printing",
-    "huzheng.hall.turn",
     "huzheng.hall.paper",
+    "huzheng.hall.printing",
+    "huzheng.hall.reception",
     "huzheng.hall.speech",
+    "huzheng.hall.turn",
+    "huzheng.hall.video",
     "huzheng.cases.money",
     "huzheng.cases.book",
     "huzheng.cases.notices",
+    "huzheng.cases.precheck",
     "huzheng.cases.clock",
     "huzheng.cases.enquiries",
     "huzheng.cases.tips",
@@ -234,6 +237,7 @@ SMTP_URL = os.environ.get("HUZHENG_SMTP_URL", "")
 CORE_URL = os.environ.get("HUZHENG_CORE_URL", "")
 CITY_URL = os.environ.get("HUZHENG_CITY_URL", "")
 SMS_URL = os.environ.get("HUZHENG_SMS_URL", "")
+TAX_VIDEO_URL = os.environ.get("HUZHENG_TAX_VIDEO_URL", "")
 MAIL_FROM = os.environ.get("HUZHENG_MAIL_FROM", "noreply@localhost")
 
 LOGGING = {

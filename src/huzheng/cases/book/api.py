@@ -13,6 +13,8 @@ finish_elsewhere                                 a step: its act was finished in
 histories, applicants                            lines of history, who applies, of many cases
 channels(), state_words()                        the channels of intake, the states, in words
 cases_of_applicant(office_id, words)             by identity number, telephone or a part of the name
+write_case, note_handed_in                       steps: a case taken in elsewhere than at intake, with what was handed over
+channels()                                       the channels of intake in words
 """
 
 from huzheng.cases.book.access import access_case, shown_case
@@ -34,11 +36,14 @@ from huzheng.cases.book.queries import (
 from huzheng.cases.book.states import name_line
 from huzheng.cases.book.steps import (
     finish_elsewhere,
+    is_needed,
     mark_papers,
     note_case,
+    note_handed_in,
     resume_case,
     suspend_case,
     working_days_between,
+    write_case,
     write_to_applicant,
 )
 
@@ -52,11 +57,13 @@ __all__ = [
     "channels",
     "finish_elsewhere",
     "histories",
+    "is_needed",
     "lacking_of",
     "mark_papers",
     "moves_of",
     "name_line",
     "note_case",
+    "note_handed_in",
     "open_cases",
     "papers_of",
     "people_of",
@@ -65,5 +72,6 @@ __all__ = [
     "state_words",
     "suspend_case",
     "working_days_between",
+    "write_case",
     "write_to_applicant",
 ]

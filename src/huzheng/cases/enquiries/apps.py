@@ -12,6 +12,7 @@ class EnquiriesConfig(AppConfig):
         from huzheng.cases.enquiries import handlers, metrics
         from huzheng.cases.enquiries.messages import KIND
         from huzheng.cases.enquiries.queries import owed
+        from huzheng.cases.enquiries.views.desk import steps_door
         from huzheng.cases.enquiries.views.part import enquiries_part
         from huzheng.foundation.dues import register_dues
         from huzheng.foundation.events.dispatch import subscribe
@@ -33,6 +34,9 @@ class EnquiriesConfig(AppConfig):
         )
         register_nav(Entry(_("進度查詢"), "enquiries:look_up", right="enquiries.look_up", order=60, place="cases"))
         register_nav(Entry(_("案件進度"), "enquiries:progress", order=40, place=PUBLIC))
+        register_part(
+            "reception", Part("steps", _("案件步驟"), "enquiries/door.html", steps_door, "enquiries.steps", 10)
+        )
         register_part(
             "case",
             Part("enquiries", _("收件確認與查詢"), "enquiries/part.html", enquiries_part, "enquiries.see", 60),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from huzheng.cases.enquiries.views import counting, public, receipt, reception
+from huzheng.cases.enquiries.views import counting, desk, public, receipt, reception
 
 app_name = "enquiries"
 HERE = "o/<slug:office>/cases/enquiries/"
@@ -16,6 +16,7 @@ urlpatterns = [
     path(HERE + "<int:enquiry>/identity/", reception.identity, name="identity"),
     path(HERE + "<int:enquiry>/outcome/", reception.settle, name="settle"),
     path(HERE + "<int:enquiry>/called/", reception.called, name="called"),
+    path(HERE + "steps/", desk.steps, name="steps"),
     path(HERE + "months/", counting.months, name="months"),
     path(HERE + "receipts/<int:case>.pdf", receipt.sheet, name="sheet"),
     path(HERE + "receipts/<int:case>/again/", receipt.again, name="again"),

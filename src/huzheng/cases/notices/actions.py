@@ -8,11 +8,9 @@ from huzheng.cases.book import api as book
 from huzheng.cases.notices import rules
 from huzheng.cases.notices.access import access_by_code, access_with_case
 from huzheng.cases.notices.data import NoticeValues
-from huzheng.cases.notices.errors import StillAwaited
 from huzheng.cases.notices.models import Notice, NoticeException
-from huzheng.cases.notices.queries import open_notice
-from huzheng.cases.notices.states import LIFE, Signed
-from huzheng.cases.notices.steps import give_back, items_for, move_notice, note_notice, way_back, write_notice
+from huzheng.cases.notices.states import LIFE
+from huzheng.cases.notices.steps import give_back, move_notice, note_notice, tell_what_lacks, way_back
 from huzheng.foundation.actors import Actor, ActorKind
 from huzheng.foundation.clock import business_date
 from huzheng.foundation.errors import IllegalMove, Invalid
@@ -37,20 +35,7 @@ def issue_notice(case_id: int, *, values: NoticeValues, by: Actor, now: datetime
     body = ["issue_notice", case_id]
     if request_key and (first := keys.answered(by, request_key, body)):
         return Notice.objects.of(case.office_id).get(pk=first)
-    if open_notice(case.office_id, case_id):
-        raise StillAwaited
-    if values.signed not in Signed.values:
-        raise Invalid(_("請選擇簽收方式。"), field="signed")
-    items = items_for(case, values)
-    if not items:
-        raise Invalid(_("請勾選至少一項欠缺的證件，或寫明欠缺的條件。"), field="")
-    book.mark_papers(case, [item.key for item in items], "missing", by=by, now=now)
-    notice = write_notice(case, items, values, by=by, now=now)
-    reason = f"一次告知單第 {notice.number} 張"
-    if case.state == LACKING:
-        book.note_case(case, "issue_notice", by=by, now=now, reason=reason, notice=notice.pk)
-    else:
-        book.suspend_case(case, by=by, now=now, reason=reason)
+    notice = tell_what_lacks(case, values, by=by, now=now)
     if request_key:
         keys.remember(by, request_key, body, notice.pk, now=now)
     return notice

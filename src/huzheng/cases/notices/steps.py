@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from huzheng.cases.book import api as book
 from huzheng.cases.notices import rules
 from huzheng.cases.notices.data import (
@@ -15,16 +17,19 @@ from huzheng.cases.notices.data import (
     NoticeValues,
     subject,
 )
+from huzheng.cases.notices.errors import StillAwaited
 from huzheng.cases.notices.models import Notice, NoticeMove
-from huzheng.cases.notices.queries import contact_of, unsettled_papers
-from huzheng.cases.notices.states import LIFE, OPEN, State
+from huzheng.cases.notices.queries import contact_of, open_notice, unsettled_papers
+from huzheng.cases.notices.states import LIFE, OPEN, Signed, State
 from huzheng.foundation.actors import Actor
 from huzheng.foundation.clock import business_date
+from huzheng.foundation.errors import Invalid
 from huzheng.foundation.events.steps import tell
 from huzheng.foundation.verbs import require_transaction
 from huzheng.hall.queue import api as queue
 from huzheng.office import api as office
 
+LACKING = "lacking"  # a case whose clock stands still
 EVENTS = {
     "issue_notice": NOTICE_ISSUED,
     "return_with": NOTICE_RETURNED,
@@ -41,6 +46,29 @@ def items_for(case: Any, values: NoticeValues) -> list[Item]:
     papers = [paper for paper in unsettled_papers(case).values() if paper.key in ticked]
     items = [rules.item_of_paper(ticked[paper.key], paper, law) for paper in papers]
     return items + [rules.item_of_words(number, one, law) for number, one in enumerate(values.added, 1)]
+
+
+def tell_what_lacks(case: Any, values: NoticeValues, *, by: Actor, now: datetime) -> Notice:
+    """Give the notice of a locked case: mark what is missing, write it, stop the clock (OTN-01).
+
+    Raises StillAwaited, Invalid where nothing is ticked, IllegalMove where the case is closed or under review.
+    """
+    require_transaction()
+    if open_notice(case.office_id, case.pk):
+        raise StillAwaited
+    if values.signed not in Signed.values:
+        raise Invalid(_("請選擇簽收方式。"), field="signed")
+    items = items_for(case, values)
+    if not items:
+        raise Invalid(_("請勾選至少一項欠缺的證件，或寫明欠缺的條件。"), field="")
+    book.mark_papers(case, [item.key for item in items], "missing", by=by, now=now)
+    notice = write_notice(case, items, values, by=by, now=now)
+    reason = f"一次告知單第 {notice.number} 張"
+    if case.state == LACKING:
+        book.note_case(case, "issue_notice", by=by, now=now, reason=reason, notice=notice.pk)
+    else:
+        book.suspend_case(case, by=by, now=now, reason=reason)
+    return notice
 
 
 def write_notice(case: Any, items: Sequence[Item], values: NoticeValues, *, by: Actor, now: datetime) -> Notice:

@@ -15,6 +15,7 @@ from huzheng.cases.enquiries.demo import build_enquiries
 from huzheng.cases.fines.demo import build_fines
 from huzheng.cases.money.demo import build_money
 from huzheng.cases.notices.demo import build_notices
+from huzheng.cases.precheck.demo import build_precheck
 from huzheng.cases.tips.demo import build_tips
 from huzheng.config.demo.privacy import build_privacy
 from huzheng.exchange.counter.demo import build_counter
@@ -25,7 +26,9 @@ from huzheng.hall.publicity.demo import build_publicity
 from huzheng.hall.queue.demo.board import say_hours
 from huzheng.hall.queue.demo.rows import copy_visits
 from huzheng.hall.queue.demo.script import HallPlan
+from huzheng.hall.reception.demo import build_reception
 from huzheng.hall.speech.demo import build_speech
+from huzheng.hall.video.demo import build_video
 from huzheng.hall.waiting.demo import build_waiting
 from huzheng.office.api import is_working_day
 from huzheng.office.demo import (
@@ -67,6 +70,8 @@ YEAR = (
     build_printing,
     build_speech,
     build_publicity,
+    build_reception,
+    build_video,
     build_money,
     build_cases,
     build_notices,
@@ -75,6 +80,7 @@ YEAR = (
     build_tips,
     build_fines,
     build_counter,
+    build_precheck,
     build_figures,
     build_progress,
     build_projects,

@@ -35,9 +35,10 @@ from huzheng.hall.queue.queries import (
     ticket_card,
 )
 from huzheng.hall.queue.queries.closed import shut_now
+from huzheng.hall.queue.queries.lines import find_waiting, line_up
 from huzheng.hall.queue.queries.slips import given_numbers, slip_by_id, slip_by_token
 from huzheng.hall.queue.rules import code
-from huzheng.hall.queue.steps import enter_past, issue_ordinary, issue_returning
+from huzheng.hall.queue.steps import enter_past, issue_ordinary, issue_returning, lock_waiting, move_waiting
 
 __all__ = [
     "TICKET_CALLED",
@@ -59,6 +60,7 @@ __all__ = [
     "code",
     "day_figures",
     "enter_past",
+    "find_waiting",
     "finished_tickets",
     "follow_issue",
     "given_at_kiosk",
@@ -68,6 +70,8 @@ __all__ = [
     "issue_returning",
     "last_calls",
     "line_up",
+    "lock_waiting",
+    "move_waiting",
     "open_at",
     "past_sittings",
     "past_tickets",

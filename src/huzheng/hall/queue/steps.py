@@ -9,13 +9,13 @@ from django.utils.translation import gettext as _
 
 from huzheng.foundation.actors import Actor
 from huzheng.foundation.clock import business_date
-from huzheng.foundation.errors import Conflict, Invalid, NotFound
+from huzheng.foundation.errors import Conflict, IllegalMove, Invalid, NotFound
 from huzheng.foundation.events.steps import tell
 from huzheng.foundation.live import notify
 from huzheng.foundation.requests.steps import digest
 from huzheng.foundation.verbs import require_transaction
 from huzheng.hall.queue import data, rules
-from huzheng.hall.queue.access import SHUT, Held, Locked, moment
+from huzheng.hall.queue.access import SHUT, Held, Locked, lock_ticket, moment
 from huzheng.hall.queue.data import Aside, Asked, Stamps, TicketCard
 from huzheng.hall.queue.errors import GroupClosed, OfficeShut, StillOpen
 from huzheng.hall.queue.models import Series, Ticket, TicketMove
@@ -147,6 +147,21 @@ def issue_returning(
 def issue_ordinary(group_id: int, *, by: Actor, now: datetime) -> TicketCard:
     """Give the next number of a group inside another room's verb. Raises NotFound, GroupClosed; locks the day's series."""
     return write_issue(group_id, by=by, now=now, tap=Tap("", ()))
+
+
+def lock_waiting(ticket_id: int, *, by: Actor) -> None:
+    """Lock a ticket that waits, so that nobody calls it meanwhile. Raises NotFound, IllegalMove where it waits no more."""
+    ticket = lock_ticket(ticket_id, by=by).ticket
+    if ticket is None or ticket.state != State.WAITING:
+        raise IllegalMove
+
+
+def move_waiting(verb: str, ticket_id: int, *, by: Actor, now: datetime) -> TicketCard:
+    """Move a ticket that waits (precheck, leave) inside another room's verb. Raises NotFound, IllegalMove; locks the ticket."""
+    found = lock_ticket(ticket_id, by=by)
+    if found.ticket is None or found.ticket.state != State.WAITING:
+        raise IllegalMove
+    return write_move(verb, found.ticket, found, by=by, now=now, tap=Tap("", ()))
 
 
 def write_issue(group_id: int, *, by: Actor, now: datetime, tap: Tap, asked: Asked = PLAIN) -> TicketCard:

@@ -8,9 +8,10 @@ from huzheng.cases.enquiries.actions.answering import (
     open_enquiry,
     settle_enquiry,
 )
-from huzheng.cases.enquiries.actions.asking import ask_by_link, ask_on_web
+from huzheng.cases.enquiries.actions.asking import ask_at_desk, ask_by_link, ask_on_web
 
 __all__ = [
+    "ask_at_desk",
     "ask_by_link",
     "ask_on_web",
     "check_identity",

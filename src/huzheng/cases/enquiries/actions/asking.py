@@ -13,8 +13,9 @@ from huzheng.cases.enquiries.models import ADDRESS_LENGTH, Enquiry, LookupTry
 from huzheng.cases.enquiries.queries import blocked_until, case_of_code, case_of_number, known_of
 from huzheng.cases.enquiries.rules import minutes_until, parse_number, proves
 from huzheng.cases.enquiries.states import Channel, Outcome
-from huzheng.foundation.actors import Actor
+from huzheng.foundation.actors import Actor, ActorKind
 from huzheng.foundation.errors import NotFound
+from huzheng.foundation.rights import require
 from huzheng.foundation.verbs import verb
 
 
@@ -32,6 +33,17 @@ def ask_on_web(number: str, *, second: str, address: str, by: Actor, now: dateti
     A try is counted as failed before it is checked; five failures of a number, or from an address, block for a while: LookupBlocked.
     Nothing here does more, or less, for a number that exists than for one that does not.
     """
+    return _ask(number, second, address, Channel.WEB, by=by, now=now)
+
+
+@verb
+def ask_at_desk(number: str, *, second: str, by: Actor, now: datetime) -> Any | None:
+    """Do the same for whoever greets people and sees no personal data: the person types it on the tablet. Raises Refused, LookupBlocked."""
+    require(by, "enquiries.steps")
+    return _ask(number, second, by.key, Channel.COUNTER, by=by, now=now)
+
+
+def _ask(number: str, second: str, address: str, channel: str, *, by: Actor, now: datetime) -> Any | None:
     office_id, who, place = by.office_id or 0, _hash(number), address[:ADDRESS_LENGTH]
     lock_tries(office_id, who, place)
     if free := blocked_until(office_id, who, place, now):
@@ -42,10 +54,11 @@ def ask_on_web(number: str, *, second: str, address: str, by: Actor, now: dateti
     LookupTry.objects.of(office_id).filter(who=who, address=place, cleared_at__isnull=True).filter(
         pk__lte=tried.pk if right else 0
     ).update(cleared_at=now)
-    outcome = Outcome.ANSWERED if right else Outcome.NONE
+    staff = by.id if by.kind == ActorKind.STAFF else None
     Enquiry.objects.create(
-        office_id=office_id, channel=Channel.WEB, at=now, outcome=outcome, case=case if right else None, proven=right
-    )
+        office_id=office_id, channel=channel, at=now, outcome=Outcome.ANSWERED if right else Outcome.NONE,
+        case=case if right else None, proven=right, by_id=staff, settled_at=now if staff else None,
+    )  # fmt: skip
     return case if right else None
 
 

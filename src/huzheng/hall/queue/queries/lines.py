@@ -1,5 +1,6 @@
 """Who waits, in the order in which they are called, and who is kept for a while."""
 
+import unicodedata
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -10,9 +11,10 @@ from django.utils.translation import get_language
 
 from huzheng.hall.queue import order, rules
 from huzheng.hall.queue.models import FastLane, Ticket, TicketMove
-from huzheng.hall.queue.states import Need
+from huzheng.hall.queue.states import Need, State
 from huzheng.office.api import counters, languages_offered
 
+LONGEST_NUMBER = 6  # digits
 SHOWN = 40  # of a line, on a desk
 CALLS = ("call_next", "call_this", "recall")
 COLUMNS = """t.id, g.letter, t.number, r.name_zh, r.name_en, t.taken_at, t.need, t.ahead, t.to_group_id IS NOT NULL, t.prechecked,
@@ -127,6 +129,18 @@ def _standing(row: tuple[Any, ...], now: datetime) -> Standing:
     return Standing(
         ident, rules.code(letter, number), in_language(zh, en), waited, ahead, need, moved, checked, wish, due
     )
+
+
+def find_waiting(office_id: int, today: date, words: str) -> int | None:
+    """Return the waiting ticket of the day whose paper says this: its code as typed (a012), or the address that a scanner reads."""
+    plain = unicodedata.normalize("NFKC", words[:300]).strip().rstrip("/").rpartition("/")[2]
+    rows = Ticket.objects.of(office_id).filter(business_date=today, state=State.WAITING)
+    letter, digits = plain[:1].upper(), plain[1:]
+    if digits.isascii() and digits.isdigit() and len(digits) < LONGEST_NUMBER:
+        rows = rows.filter(group__letter=letter, number=int(digits))
+    else:
+        rows = rows.filter(token=plain) if plain else rows.none()
+    return rows.values_list("pk", flat=True).first()
 
 
 def standing(ticket: Ticket, now: datetime) -> Standing:

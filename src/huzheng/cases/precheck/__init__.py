@@ -1,0 +1,1 @@
+"""Papers looked at while people wait: on a tablet, before the counter."""

@@ -1,0 +1,1 @@
+"""The reception desk: who asks what, who guides, who comes to help."""

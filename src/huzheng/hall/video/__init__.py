@@ -1,0 +1,1 @@
+"""Video sessions with the local tax bureau."""
