@@ -267,7 +267,7 @@ def tailored_rows() -> dict[str, Any]:
     return {"group": link.group_id, "measure": link.measure_id, "brand": result.brand_id, "kind": "ods"}
 
 
-def hall_rows() -> dict[str, dict[str, Any]]:
+def desk_rows() -> dict[str, dict[str, Any]]:
     """Return the rows that the rooms of the hall name: a tap, a guide, a call for support, a video session, who waits."""
     from huzheng.hall.reception.models import Greeting, Guide, Support
     from huzheng.hall.video.models import VideoSession
@@ -386,8 +386,7 @@ def main() -> None:
             "system": "core", "counter_message": first(Outgoing).pk, "counter_difference": first(Disagreement, choice="").pk,
         },
         "publicity": {"campaign": first(Campaign).pk, "feed": first(Feed).pk, "feed_token": first(Feed).token},
-        "crowd": {"crowd": first(Crowd).pk, "step": first(CrowdStep).pk, "proposal": first(LoadProposal).pk},
-        **hall_rows(),
+        **desk_rows(),
         "cases": case_rows(), "dispatch": dispatch_rows(), "bureau": bureau_rows(plan["plan"]),
         "figures": {"metric": "queue-seen_within_15", "chart": "control", "form": "csv"},
         "catalogue": {"code": "R21", "form": "pdf", "field": "online", "what": "papers", "number": 1},

@@ -14,7 +14,6 @@ histories, applicants                            lines of history, who applies, 
 channels(), state_words()                        the channels of intake, the states, in words
 cases_of_applicant(office_id, words)             by identity number, telephone or a part of the name
 write_case, note_handed_in                       steps: a case taken in elsewhere than at intake, with what was handed over
-channels()                                       the channels of intake in words
 """
 
 from huzheng.cases.book.access import access_case, shown_case

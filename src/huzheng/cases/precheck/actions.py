@@ -37,7 +37,7 @@ def mark_complete(ticket_id: int, *, ticks: Ticks, key: str = "", by: Actor, now
     body = ["mark_complete", ticket_id, ticks.kept]
     if key and (first := answered(by, key, body)):
         return Precheck.objects.of(by.office_id or 0).get(pk=first)
-    queue.lock_waiting(ticket_id, by=by)
+    queue.lock_waiting(ticket_id, by=by, now=now)
     card = _card(by, ticks.service, now)
     if rules.lacking(papers_for(card, ticks)):
         raise PapersLack
@@ -59,7 +59,7 @@ def tell_on_the_spot(ticket_id: int, *, ticks: Ticks, told: Told, key: str = "",
     body = ["tell_on_the_spot", ticket_id, ticks.kept, asdict(told)]
     if key and (first := answered(by, key, body)):
         return Precheck.objects.of(by.office_id or 0).get(pk=first)
-    queue.lock_waiting(ticket_id, by=by)
+    queue.lock_waiting(ticket_id, by=by, now=now)
     card = _card(by, ticks.service, now)
     lacking = rules.lacking(papers_for(card, ticks))
     if not lacking:

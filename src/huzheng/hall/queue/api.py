@@ -35,7 +35,7 @@ from huzheng.hall.queue.queries import (
     ticket_card,
 )
 from huzheng.hall.queue.queries.closed import shut_now
-from huzheng.hall.queue.queries.lines import find_waiting, line_up
+from huzheng.hall.queue.queries.lines import find_waiting
 from huzheng.hall.queue.queries.slips import given_numbers, slip_by_id, slip_by_token
 from huzheng.hall.queue.rules import code
 from huzheng.hall.queue.steps import enter_past, issue_ordinary, issue_returning, lock_waiting, move_waiting

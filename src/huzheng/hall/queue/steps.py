@@ -149,16 +149,16 @@ def issue_ordinary(group_id: int, *, by: Actor, now: datetime) -> TicketCard:
     return write_issue(group_id, by=by, now=now, tap=Tap("", ()))
 
 
-def lock_waiting(ticket_id: int, *, by: Actor) -> None:
+def lock_waiting(ticket_id: int, *, by: Actor, now: datetime) -> None:
     """Lock a ticket that waits, so that nobody calls it meanwhile. Raises NotFound, IllegalMove where it waits no more."""
-    ticket = lock_ticket(ticket_id, by=by).ticket
+    ticket = lock_ticket(ticket_id, by=by, now=now).ticket
     if ticket is None or ticket.state != State.WAITING:
         raise IllegalMove
 
 
 def move_waiting(verb: str, ticket_id: int, *, by: Actor, now: datetime) -> TicketCard:
     """Move a ticket that waits (precheck, leave) inside another room's verb. Raises NotFound, IllegalMove; locks the ticket."""
-    found = lock_ticket(ticket_id, by=by)
+    found = lock_ticket(ticket_id, by=by, now=now)
     if found.ticket is None or found.ticket.state != State.WAITING:
         raise IllegalMove
     return write_move(verb, found.ticket, found, by=by, now=now, tap=Tap("", ()))
