@@ -16,15 +16,12 @@ django_as("owner")
 
 from huzheng.cases.book.models import CasePaper, CasePerson, CaseQuestion, CaseStep
 from huzheng.cases.money.models import Charge, PayIn, ReceiptVoid
-from huzheng.exchange.counter.models import Disagreement, Outgoing
 from huzheng.foundation.actors import Actor, ActorKind
 from huzheng.foundation.clock import read_now
 from huzheng.foundation.consents.testing import make_consent
 from huzheng.foundation.messages.models import Message
 from huzheng.foundation.messages.testing import make_message
 from huzheng.foundation.privacy.models import Consent
-from huzheng.hall.crowd.models import Crowd, CrowdStep, LoadProposal
-from huzheng.hall.publicity.models import Campaign, Feed
 from huzheng.hall.queue.models import Ticket
 from huzheng.office.access import secret_hash
 from huzheng.office.demo import PASSWORD
@@ -56,6 +53,7 @@ from huzheng.plan.dispatch.models import Report, ReportField, ReportKind
 from huzheng.plan.scorecard.models import Card, Goal, Indicator
 from huzheng.web.testing import SEAT
 from tests.routes import Route, routes
+from tools.shots_hall import desk_rows, hall_rows, link_rows
 
 OFFICE = Office.objects.get(code="central")
 EVERYTHING = "secretary"
@@ -267,20 +265,6 @@ def tailored_rows() -> dict[str, Any]:
     return {"group": link.group_id, "measure": link.measure_id, "brand": result.brand_id, "kind": "ods"}
 
 
-def desk_rows() -> dict[str, dict[str, Any]]:
-    """Return the rows that the rooms of the hall name: a tap, a guide, a call for support, a video session, who waits."""
-    from huzheng.hall.reception.models import Greeting, Guide, Support
-    from huzheng.hall.video.models import VideoSession
-
-    waiting = Ticket.objects.of(OFFICE.pk).filter(state="waiting").first()
-    desk = {"greeting": first(Greeting).pk, "guide": first(Guide).pk, "support": first(Support, state="called").pk}
-    return {
-        "reception": desk | {"topic": "papers", "form": "csv"},
-        "video": {"session": first(VideoSession, state="call_back").pk},
-        "precheck": {"ticket": waiting.pk if waiting else first(Ticket).pk},
-    }
-
-
 def around_case_rows() -> dict[str, dict[str, Any]]:
     """Return the rows that the rooms around a case name: a notice that is awaited, a sheet that was given, an own item."""
     from huzheng.cases.notices.models import Notice
@@ -329,24 +313,6 @@ def money_rows() -> dict[str, object]:
     }  # fmt: skip
 
 
-def hall_rows(person: Staff) -> dict[str, dict[str, object]]:
-    """Return what the rooms of the hall need: a slip that was printed, a printer, a recording for the board."""
-    from huzheng.foundation.files.data import SOUNDS
-    from huzheng.foundation.files.reading import read_upload
-    from huzheng.hall.printing.models import Print
-    from huzheng.hall.speech.actions import put_clip
-    from huzheng.hall.speech.testing import recording
-
-    slip = first(Print)
-    by = Actor(ActorKind.STAFF, person.pk, OFFICE.pk, frozenset(Role.values), person.name)
-    clip = put_clip("vi", part="please", upload=read_upload(recording(), "a.wav", kinds=SOUNDS), by=by, now=MONDAY)
-    return {
-        "printing": {"printer": slip.printer_id, "ticket": slip.ticket_id, "token": slip.ticket.token},
-        "turn": {"token": slip.ticket.token}, "paper": {"form": "odt"},
-        "speech": {"clip": clip.pk, "tongue": clip.tongue, "part": clip.part},
-    }  # fmt: skip
-
-
 def cookies() -> dict[str, dict[str, str]]:
     """Return the cookies with which each kind of visitor comes."""
     found: dict[str, dict[str, str]] = {"anonymous": {}, EVERYTHING: {}, "bureau": {}}  # people sign in by hand
@@ -381,12 +347,8 @@ def main() -> None:
         "progress": progress_rows(), "projects": project_rows(), "control": control_rows(), "meetings": meetings,
         "money": money_rows(), "fines": fine_rows(),
         "queue": {"ticket": ticket.pk, "token": ticket.token, "counter": first(Counter).pk},
-        **hall_rows(person), "crowd": {"crowd": first(Crowd).pk, "step": first(CrowdStep).pk, "proposal": first(LoadProposal).pk},
-        "counter": {
-            "system": "core", "counter_message": first(Outgoing).pk, "counter_difference": first(Disagreement, choice="").pk,
-        },
-        "publicity": {"campaign": first(Campaign).pk, "feed": first(Feed).pk, "feed_token": first(Feed).token},
-        **desk_rows(),
+        **hall_rows(OFFICE.pk, person), **link_rows(OFFICE.pk),
+        **desk_rows(OFFICE.pk),
         "cases": case_rows(), "dispatch": dispatch_rows(), "bureau": bureau_rows(plan["plan"]),
         "figures": {"metric": "queue-seen_within_15", "chart": "control", "form": "csv"},
         "catalogue": {"code": "R21", "form": "pdf", "field": "online", "what": "papers", "number": 1},

@@ -271,7 +271,7 @@ def enter_past(past: data.OnPaper, *, by: Actor, now: datetime) -> tuple[TicketC
     require_transaction()
     _cannot_be(past, now)
     today = business_date(now)
-    office_code, _letter, series_id, first = _lock_series(past.group_id, by=by, today=today)
+    office_code, _letter, series_id, first = _lock_series(past.group_id, by=by, today=today, now=past.taken_at or now)
     rows = Ticket.objects.of(by.office_id or 0).select_for_update(of=("self",)).select_related("group")
     row: Ticket | None = rows.filter(business_date=today, group_id=past.group_id, number=past.number).first()
     new = row is None

@@ -104,7 +104,7 @@ def test_the_board_is_public_and_names_nobody(central, client, django_assert_num
     come(central)
     actions.call_next(by=(by := seated(central)), now=read_now())
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         text = client.get(address("board")).text
 
     assert by.name not in text

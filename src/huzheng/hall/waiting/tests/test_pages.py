@@ -107,7 +107,7 @@ def test_the_kiosk_and_the_phone_show_the_learned_range(central, lived, client, 
     [wait] = queries.estimates(central.office.pk, read_now(), [Asking("A")])
     client.get(reverse("queue:kiosk", args=["central"]))
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         kiosk = client.get(reverse("queue:kiosk", args=["central"])).text
     phone = client.get(reverse("queue:phone", args=[ticket.token])).text
 
