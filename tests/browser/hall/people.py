@@ -5,7 +5,7 @@ import sys
 
 import django
 
-ROLES = ("clerk", "reviewer", "evaluation", "director", "secretary")
+ROLES = ("clerk", "reviewer", "section_head", "reception", "evaluation", "director", "secretary")
 KIOSK = "kiosk-of-the-browser-tests"
 
 
