@@ -21,7 +21,7 @@ MAIN, ACCOUNT, PUBLIC = "main", "account", "public"
 class Entry:
     """One entry; `right` empty means everybody signed in, `post` makes a button, `key` a function key that presses it,
     `lock` marks the one button that locks the screen (it is pressed after five silent minutes), `below` is the place whose
-    entries stand under this one."""
+    entries stand under this one (who may not open it, but some of those, is led to the first of them)."""
 
     label: Any
     url_name: str
@@ -63,9 +63,17 @@ def register_nav(entry: Entry) -> None:
 def links(request: Any, place: str) -> list[Link]:
     """Return what the asker of this request may open, in order; never queries the database."""
     entries = sorted((entry for entry in _registry.entries.values() if entry.place == place), key=lambda e: e.order)
-    found = [link for entry in entries if _shown(request, entry) and (link := _link(request, entry))]
+    found = [link for entry in entries if (link := _open(request, entry))]
     nearest = max((len(link.url) for link in found if link.current), default=0)
     return [replace(link, current=link.current and len(link.url) == nearest) for link in found]
+
+
+def _open(request: Any, entry: Entry) -> Link | None:
+    """Return the entry; where only what stands under it may be opened, it leads to the first of that."""
+    if _shown(request, entry):
+        return _link(request, entry)
+    below = tuple(links(request, entry.below)) if entry.below else ()
+    return Link(str(entry.label), below[0].url, any(link.current for link in below), below=below) if below else None
 
 
 def _shown(request: Any, entry: Entry) -> bool:

@@ -28,7 +28,7 @@ class CrowdConfig(AppConfig):
         metrics.register()
         subscribe(TICKET_ISSUED, handlers.look_when_many_wait)
         register_link("crowd", lambda office, row: reverse("crowd:crowd", kwargs={"office": office, "crowd": row}))
-        register_nav(Entry(_("人潮"), "crowd:log", right="crowd.see", order=22))
+        register_nav(Entry(_("人潮"), "crowd:log", right="crowd.see", order=22, place="hall"))
         register_panel(
             Panel(
                 "crowd", _("人潮警示"), "crowd:log", "crowd.see", "crowd/panel.html", crowd_panel, 5, "crowd/crowd.css"

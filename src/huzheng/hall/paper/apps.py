@@ -11,4 +11,4 @@ class PaperConfig(AppConfig):
         from huzheng.foundation.rights import register_rights
 
         register_rights("huzheng.hall.paper")
-        register_nav(Entry(_("紙本叫號"), "paper:screen", right="paper.print", order=26))
+        register_nav(Entry(_("紙本叫號"), "paper:screen", right="paper.print", order=26, place="hall"))

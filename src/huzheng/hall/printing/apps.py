@@ -20,7 +20,7 @@ class PrintingConfig(AppConfig):
         register_schedule(SCHEDULE)
         metrics.register()
         follow_issue(handlers.print_at_kiosk)
-        register_nav(Entry(_("號碼牌列印"), "printing:prints", right="printing.see", order=24))
+        register_nav(Entry(_("號碼牌列印"), "printing:prints", right="printing.see", order=24, place="hall"))
         register_part(
             "kiosk_ticket",
             Part("printing", _("號碼牌列印"), "printing/kiosk.html", kiosk_part, "", 10, "printing/printing.css"),

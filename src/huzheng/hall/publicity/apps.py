@@ -16,7 +16,7 @@ class PublicityConfig(AppConfig):
         register_rights("huzheng.hall.publicity")
         metrics.register()
         register_link("campaign", campaign_address)
-        register_nav(Entry(_("配合宣導"), "publicity:list", right="publicity.see", order=24))
+        register_nav(Entry(_("配合宣導"), "publicity:list", right="publicity.see", order=24, place="hall"))
 
 
 def campaign_address(office: str, campaign: int) -> str:

@@ -19,7 +19,7 @@ class ReceptionConfig(AppConfig):
         metrics.register()
         register_link("support", lambda office, row: reverse("reception:support", kwargs={"office": office}))
         register_nav(Entry(_("服務台"), "reception:desk", right="reception.greet", order=18))
-        register_nav(Entry(_("後線支援"), "reception:support", right="reception.support", order=19))
+        register_nav(Entry(_("後線支援"), "reception:support", right="reception.support", order=19, place="hall"))
         register_panel(
             Panel(
                 "support",

@@ -13,5 +13,5 @@ class SpeechConfig(AppConfig):
         from huzheng.hall.speech.views import board_part
 
         register_rights("huzheng.hall.speech")
-        register_nav(Entry(_("看板播報"), "speech:setting", right="speech.set", order=28))
+        register_nav(Entry(_("看板播報"), "speech:setting", right="speech.set", order=28, place="hall"))
         register_part("board", Part("speech", _("看板播報"), "speech/board.html", board_part, "", 10))

@@ -21,4 +21,4 @@ class VideoConfig(AppConfig):
         register_dues("video", owed)
         metrics.register()
         register_link("video", lambda office, row: reverse("video:session", kwargs={"office": office, "session": row}))
-        register_nav(Entry(_("稅務視訊"), "video:sessions", right="video.hold", order=21))
+        register_nav(Entry(_("稅務視訊"), "video:sessions", right="video.hold", order=21, place="hall"))

@@ -21,6 +21,6 @@ class WaitingConfig(AppConfig):
         register_schedule(SCHEDULE)
         metrics.register()
         register_estimator(estimates)
-        register_nav(Entry(_("等候與高峰"), "waiting:peaks", right="waiting.see", order=25))
+        register_nav(Entry(_("等候與高峰"), "waiting:peaks", right="waiting.see", order=25, place="hall"))
         register_nav(Entry(_("何時人少"), "waiting:quiet", order=30, place=PUBLIC))
         register_part("kiosk", Part("waiting", _("何時人少"), "waiting/door.html", kiosk_door, "", 20))
