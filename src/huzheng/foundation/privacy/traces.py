@@ -47,7 +47,7 @@ def _ended(rule: Retention, column: str, office_id: int, numbers: Collection[int
     if not column or not numbers:
         return {}
     table: QuerySet = QuerySet(apps.get_model(rule.table))
-    rows = table.filter(rule.blank, office_id=office_id, **{f"{column}__in": numbers})
+    rows = table.filter(rule.blank, office_id=office_id, **rule.where, **{f"{column}__in": numbers})
     if rule.file:
         pairs = rows.values_list(column, f"{rule.to_file}gone_at")
         return _latest(pairs)

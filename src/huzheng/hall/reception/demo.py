@@ -51,7 +51,8 @@ def build_reception(made: Made, *, seed: int, now: datetime) -> None:
     chance = random.Random(f"reception:{seed}")  # noqa: S311  a demo's year
     office_id, today = made.office.pk, business_date(now)
     past = [today - timedelta(days=back) for back in range(DAYS, -1, -1)]
-    days = [day for day in past if is_working_day(office_id, day)]
+    there_since = made.staff["reception1"].joined_on
+    days = [day for day in past if day >= there_since and is_working_day(office_id, day)]
     _greetings(made, chance, days, now)
     _guides(made, days, now)
     _support(made, days, now)

@@ -13,6 +13,7 @@ from huzheng.foundation.clock import business_date
 from huzheng.foundation.errors import Conflict, Invalid
 from huzheng.foundation.metrics.words import month_name
 from huzheng.foundation.page.gates import staff
+from huzheng.foundation.reads.steps import note_read
 from huzheng.hall.video import actions, queries, rules
 from huzheng.hall.video.access import access_seen
 from huzheng.hall.video.forms import ResultForm, SessionForm
@@ -63,6 +64,14 @@ def _page(request: Any, session: int, form: ResultForm, status: int = 200) -> Ht
     (_row, word, shape) = _shown([row])[0]
     names = dict(State.choices)
     moves = [(move, names[State(move.to_state)]) for move in queries.moves_of(row)]
+    note_read(
+        request.actor,
+        f"video:{row.pk}",
+        ["name", "phone"],
+        purpose="case",
+        office_id=request.office.id,
+        now=request.now,
+    )
     context = {"row": row, "kind": word, "shape": shape, "form": form, "moves": moves}
     return render(request, "video/session.html", context, status=status)
 

@@ -73,11 +73,11 @@ def test_only_it_may_lift_a_lock_out(central):
     assert enter(central.people["director"]).get("/o/central/doors/").status_code == 403
 
 
-def test_the_start_page_costs_twenty_three_queries(central, django_assert_num_queries):
+def test_the_start_page_costs_twenty_four_queries(central, django_assert_num_queries):
     client = enter(central.people["clerk"])
     client.get("/o/central/")
 
-    with django_assert_num_queries(23):
+    with django_assert_num_queries(24):
         response = client.get("/o/central/")
 
     assert response.status_code == 200
