@@ -48,9 +48,12 @@ ROWLESS = {
     "office:cooperation_file": A_FILE,
     "plan:version_scan": A_FILE,
     "progress:file": A_FILE,
+    "publicity:proof": A_FILE,
+    "reception:export": NUMBERS,
     "service_forms:own_file": A_FILE,
     "service_forms:samples": ALL_OFFICES,
     "service_forms:version_file": A_FILE,
+    "speech:clip": A_FILE,
     "waiting:quiet": NUMBERS,
     "web:privacy": ALL_OFFICES,
 }
