@@ -53,4 +53,5 @@ def page(request: Any, feed_token: str) -> HttpResponse:
         context = {"now": now, "clock": datetime.fromisoformat(now["at"]), "lang": PAGE[language], "key": language[:2]}
         answer = render(request, "publicity/page.html", context)
     answer["Cache-Control"] = FRESH
+    answer["Refresh"] = "30"  # the frame holds four numbers and nothing to read, press or fill in
     return answer
