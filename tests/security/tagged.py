@@ -20,7 +20,9 @@ from huzheng.office.testing import OfficeSet
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 TAG = re.compile(r"zq([abc])(\d{4})q", re.IGNORECASE)
 IDS = {"a": 71, "b": 82, "c": 93}  # millions
-ID = re.compile(rf"(?<!\w)({'|'.join(map(str, IDS.values()))})\d{{6}}(?!\w)")
+ID = re.compile(  # but not the first eight digits of a request key, which may happen to be such a number
+    rf"(?<!\w)({'|'.join(map(str, IDS.values()))})\d{{6}}(?!\w|-[0-9a-f]{{4}}-)"
+)
 LETTERS = {str(million): letter for letter, million in IDS.items()}
 # what the software reads as a word of its own, though people read it as well; a text here stays as it is
 KEPT = {("plan_item", "deadline"), ("fines_finepaper", "content")}
