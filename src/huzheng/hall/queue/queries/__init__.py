@@ -277,7 +277,7 @@ def ticket_at(office_id: int, counter_id: int) -> Ticket | None:
 def missed_today(office_id: int, today: date, limit: int = 8) -> list[Ticket]:
     """Return the missed tickets of the day, latest first: their holders may come back."""
     rows = Ticket.objects.of(office_id).filter(business_date=today, state=State.MISSED)
-    return list(rows.select_related("group", "to_group").order_by("-called_at")[:limit])
+    return list(rows.select_related("group", "to_group").order_by("-called_at", "-pk")[:limit])
 
 
 def left_over(office_id: int, today: date) -> list[int]:
