@@ -1,6 +1,5 @@
 """Runs beside the office of the bench: builds, copies, asks for every page, prints JSON. python -m bench.year.measure OFFICES ITEMS FEW"""
 
-import gc
 import json
 import statistics
 import sys
@@ -20,13 +19,14 @@ def main(offices: int, items: int, few: int) -> None:
 
     settings.ALLOWED_HOSTS.append("testserver")
     from bench.year.build import copy_offices, lived_in
+    from huzheng.config.settled import settle_in
 
     small = lived_in("small", few)
     big = lived_in("big", items)
     rows = copy_offices(big.made.office.pk, offices - 1)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
-    gc.collect(), gc.freeze()  # what the building left in this process is in no server's
+    settle_in()  # as a server does; what the building left in this process is in no server's
     print(json.dumps({"offices": offices, "items": items, "rows_copied": rows, "pages": pages(big, small)}))
 
 

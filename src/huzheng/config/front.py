@@ -7,10 +7,7 @@ from huzheng.config.processes import die_with_server
 
 die_with_server()
 
-import gc  # noqa: E402  no orphan may get further
-
-from django.conf import settings  # noqa: E402
-from django.urls import get_resolver  # noqa: E402
+from django.conf import settings  # noqa: E402  no orphan may get further
 
 from huzheng.config import pulse  # noqa: E402
 from huzheng.config.bridge import Bridge, Receive, Scope, Send, answer  # noqa: E402
@@ -18,6 +15,7 @@ from huzheng.config.checks import MEBIBYTE, place  # noqa: E402
 from huzheng.config.database import database_url  # noqa: E402
 from huzheng.config.live import PREFIX, Live  # noqa: E402
 from huzheng.config.proxies import seen_through  # noqa: E402
+from huzheng.config.settled import settle_in  # noqa: E402
 from huzheng.config.static import Static  # noqa: E402
 from huzheng.config.wsgi import application as wsgi  # noqa: E402
 
@@ -61,13 +59,6 @@ class Front:
             await send({"type": f"{message['type']}.complete"})
             if message["type"] == "lifespan.shutdown":
                 return
-
-
-def settle_in() -> None:
-    """Load every page's code before the first visitor, and leave what is loaded out of every later search for garbage."""
-    assert get_resolver().url_patterns  # reading them imports the views
-    gc.collect()
-    gc.freeze()
 
 
 application = Front()

@@ -48,11 +48,16 @@ def promises_of_month(office_id: int, month: date, today: date) -> list[Promise]
     ]
 
 
-def months_owed_by_bindings(office_id: int, today: date, count: int) -> list[date]:
-    """Return the first days of the last months of ended periods whose figures promises in force still owe, oldest first."""
+def months_owed_by_bindings(
+    office_id: int, today: date, count: int, rows: Sequence[Binding] | None = None
+) -> list[date]:
+    """Return the first days of the last months of ended periods whose figures promises in force still owe, oldest first.
+
+    `rows` are the bindings in force, where they have been read.
+    """
     pairs = [
         (row, period)
-        for row in bindings_in_force(office_id)
+        for row in (bindings_in_force(office_id) if rows is None else rows)
         for period in periods_before(row.period_kind, today, count)
         if owes(row, period)
     ]

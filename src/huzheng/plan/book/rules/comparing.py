@@ -9,6 +9,8 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from heapq import nlargest
+from itertools import chain
 from typing import Any
 
 from huzheng.plan.book.rules.runs import Run, likeness, text_runs
@@ -154,38 +156,43 @@ def _scored(old: list[Leaf], new: list[Leaf]) -> Iterator[tuple[float, int, int,
     for k, pairs in enumerate(grams):
         for pair in pairs:
             where[pair].append(k)
-    near = _Nearness()
+    sizes = [len(pairs) for pairs in grams]
+    near = _Nearness(new)
     for j, leaf in enumerate(old):
         plain = _plain(leaf.text)
         own = _pairs_of(plain)
-        shared = Counter(k for pair in own for k in where.get(pair, ()))
-        dice = ((2 * n / (len(own) + len(grams[k])), k) for k, n in shared.items())
-        placed = [(share, near(leaf, new[k]), k) for share, k in dice if share >= LEAST_SHARED]
-        likely = [(share + PLACE * place, -abs(j - k), place, k) for share, place, k in placed]
-        for _share, _away, place, k in sorted(likely)[-LOOKED_AT:]:
+        beside, size = near.places(leaf), len(own)
+        shared = Counter(chain.from_iterable(where[pair] for pair in own if pair in where))
+        dice = ((2 * n / (size + sizes[k]), k) for k, n in shared.items())
+        likely = [
+            (share + PLACE * beside[near.standing[k]], -abs(j - k), beside[near.standing[k]], k)
+            for share, k in dice
+            if share >= LEAST_SHARED
+        ]
+        for _share, _away, place, k in nlargest(LOOKED_AT, likely):
             alike = likeness(plain, texts[k])
             if alike >= ALIKE:
                 yield alike + PLACE * place, j, k, alike
 
 
 class _Nearness:
-    """How near the places of two measures are, from 0 to 1; items come again and again, so answers are kept."""
+    """How near the place of a measure is to each place of the newer plan, from 0 to 1.
 
-    def __init__(self) -> None:
-        self.known: dict[tuple[str, str], float] = {}
-        self.pairs: dict[str, set[str]] = {}
+    Items come again and again: a place is looked at once, and `standing` says at which of the places each newer measure stands.
+    """
 
-    def _pairs(self, place: str) -> set[str]:
-        if place not in self.pairs:
-            self.pairs[place] = _pairs_of(_plain(place))
-        return self.pairs[place]
+    def __init__(self, new: list[Leaf]) -> None:
+        number: dict[str, int] = {}
+        self.standing = [number.setdefault(leaf.place, len(number)) for leaf in new]
+        self._pairs = [_pairs_of(_plain(place)) for place in number]
+        self._known: dict[str, list[float]] = {}
 
-    def __call__(self, one: Leaf, other: Leaf) -> float:
-        key = (one.place, other.place)
-        if key not in self.known:
-            mine, yours = self._pairs(one.place), self._pairs(other.place)
-            self.known[key] = 2 * len(mine & yours) / (len(mine) + len(yours))
-        return self.known[key]
+    def places(self, leaf: Leaf) -> list[float]:
+        """Return how near an older measure's place is to each place of the newer plan."""
+        if leaf.place not in self._known:
+            mine = _pairs_of(_plain(leaf.place))
+            self._known[leaf.place] = [2 * len(mine & yours) / (len(mine) + len(yours)) for yours in self._pairs]
+        return self._known[leaf.place]
 
 
 def _dropped_behind(old: list[Leaf], partner: dict[int, tuple[int, float]]) -> dict[int, list[int]]:

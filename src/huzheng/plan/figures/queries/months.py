@@ -1,7 +1,8 @@
 """Which months are closed, and which are owed."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date
+from typing import Any
 
 from huzheng.foundation.metrics.data import Ask, Period
 from huzheng.foundation.metrics.registry import METRICS, measure_all
@@ -28,13 +29,15 @@ def months_to_close(office_id: int, today: date, known: Collection[date] | None 
     return [] if first is None else [month for month in months_between(first, ended[-1]) if month not in known]
 
 
-def months_owed(office_id: int, today: date, known: Collection[date] | None = None) -> list[date]:
+def months_owed(
+    office_id: int, today: date, known: Collection[date] | None = None, rows: Sequence[Any] | None = None
+) -> list[date]:
     """Return the first days of the months for which figures are owed, standing ones or those of promises; oldest first.
 
-    `known` are the closed months, where they have been read.
+    `known` are the closed months and `rows` the bindings in force, where they have been read.
     """
     owed = set(months_to_close(office_id, today, known)) | set(
-        book.months_owed_by_bindings(office_id, today, LOOK_BACK)
+        book.months_owed_by_bindings(office_id, today, LOOK_BACK, rows)
     )
     return sorted(first_of(month) for month in owed)
 

@@ -62,12 +62,12 @@ class Judged:
     figures: tuple[ClosedFigure, ...]
 
 
-def lines(office_id: int, today: date) -> list[Line]:
+def lines(office_id: int, today: date, rows: Sequence[Any]) -> list[Line]:
     """Return a line for each metric that the office has had cases of or has promised something about, promised ones first.
 
-    Three queries, and one for each metric that is measured live.
+    `rows` are the bindings in force. Two queries, and one for each metric that is measured live.
     """
-    promised = {key: row for row in book.bindings_in_force(office_id) if (key := _promised(row))}
+    promised = {key: row for row in rows if (key := _promised(row))}
     wanted = [(key, metric.aggregates[0]) for key, metric in sorted(METRICS.items())]
     wanted = list(dict.fromkeys([*(key for key in promised if key[0] in METRICS), *wanted]))
     found = _lines(office_id, wanted, today, promised, baselines(office_id))

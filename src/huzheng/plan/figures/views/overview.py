@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 from huzheng.foundation.clock import business_date
 from huzheng.foundation.metrics.words import aggregate_word, metric_name, month_name, with_unit
 from huzheng.foundation.page.gates import staff
+from huzheng.plan.book import api as book
 from huzheng.plan.figures import actions
 from huzheng.plan.figures.queries import Line, closings, judged, lines, months_owed, months_to_close
 from huzheng.plan.figures.views.frame import address, given, month_short, plain, rights_of
@@ -23,9 +24,10 @@ from huzheng.plan.figures.views.words import verdict
 def figures(request: Any, office: str) -> HttpResponse:
     """Show each number of the office: this month, the last one, two years, what is promised, noise or change."""
     today = business_date(request.now)
-    found = lines(request.office.id, today)
+    bindings = book.bindings_in_force(request.office.id)
+    found = lines(request.office.id, today, bindings)
     closed = closings(request.office.id)
-    owed = months_owed(request.office.id, today, closed)
+    owed = months_owed(request.office.id, today, closed, bindings)
     context = {
         "rows": [_row(line, office) for line in found],
         "owed": [month_name(month) for month in owed],

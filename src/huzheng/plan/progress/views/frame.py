@@ -41,7 +41,14 @@ def month_words() -> list[str]:
 
 def light_word(light: str) -> str:
     """Return what a light means where reports are due."""
-    return {"ok": _("已報"), "soon": _("本月應報"), "late": _("逾期未報")}.get(light, _("未到期"))
+    match light:
+        case "ok":
+            return _("已報")
+        case "soon":
+            return _("本月應報")
+        case "late":
+            return _("逾期未報")
+    return _("未到期")
 
 
 def row_word(light: str, *, unknown: bool) -> str:

@@ -1,10 +1,12 @@
 """What each person must report, and who owes what, to whom, since when."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET
 
 from huzheng.foundation.page import wording
@@ -51,7 +53,7 @@ def owed(request: Any, office: str, plan: int) -> HttpResponse:
             name: sum(getattr(row, name) for row in counts)
             for name in ("finished", "on_time", "late", "missing", "coming")
         },
-        "rows": [_owed(request, stand, slot) for slot in sorted(open_slots, key=lambda slot: slot.file_by)],
+        "rows": _owed(request, stand, sorted(open_slots, key=lambda slot: slot.file_by)),
     }
     return render(request, "progress/owed.html", context)
 
@@ -89,17 +91,32 @@ def _word(item: Any, slot: Slot | None, sent: list) -> str:
     return light_word(slot.light)
 
 
-def _owed(request: Any, stand: Stand, slot: Slot) -> dict[str, Any]:
-    return {
-        "slot": slot,
-        "kind": _("計畫要項") if slot.item else _("期程工作"),
-        "owes": _names(stand, slot.owes),
-        "to": _names(stand, reviewers(stand, slot.answering)),
-        "days": days_late(slot.file_by, stand.today),
-        "section": stand.people.section_name(slot.section, english=wording.english()),
-        "word": light_word(slot.light),
-        "url": address_of(slot, request.office.code, stand.plan.pk),
-    }
+def _owed(request: Any, stand: Stand, slots: Sequence[Slot]) -> list[dict[str, Any]]:
+    """Return the rows of what is owed; words and names that many rows share are looked up once."""
+    kinds = {True: _("計畫要項"), False: _("期程工作")}
+    english, code = wording.english(), request.office.code
+    to = {who: _names(stand, reviewers(stand, who)) for who in {slot.answering for slot in slots}}
+    owes = {ids: _names(stand, ids) for ids in {slot.owes for slot in slots}}
+    words = {light: light_word(light) for light in {slot.light for slot in slots}}
+    return [
+        {
+            "title": slot.title,
+            "due_on": slot.due_on,
+            "light": slot.light,
+            "kind": kinds[slot.item is not None],
+            "owes": owes[slot.owes],
+            "to": to[slot.answering],
+            "days": _days(days_late(slot.file_by, stand.today)),
+            "section": stand.people.section_name(slot.section, english=english),
+            "word": words[slot.light],
+            "url": address_of(slot, code, stand.plan.pk),
+        }
+        for slot in slots
+    ]
+
+
+def _days(n: int) -> str:
+    return ngettext("%(n)s 天", "%(n)s 天", n) % {"n": f"{n:,}"} if n else ""
 
 
 def reviewers(stand: Stand, who: Answering) -> tuple[int, ...]:
