@@ -1,5 +1,6 @@
 """What each person must report, and who owes what, to whom, since when."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
@@ -26,7 +27,11 @@ def items(request: Any, office: str, plan: int) -> HttpResponse:
     """Show each item: who reports, what is due next, how it stands, what was said last."""
     stand = look(request, plan)
     asked = request.GET.get("show", "mine")
-    rows = [_item(request, stand, item) for item in stand.items]
+    slots = defaultdict(list)
+    for slot in stand.slots:
+        if slot.item is not None:
+            slots[slot.item.row.pk].append(slot)
+    rows = [_item(request, stand, item, slots[item.row.pk]) for item in stand.items]
     lists = {
         "mine": [row for row in rows if row["mine"]],
         "late": [row for row in rows if row["light"] == "late"],
@@ -58,10 +63,9 @@ def owed(request: Any, office: str, plan: int) -> HttpResponse:
     return render(request, "progress/owed.html", context)
 
 
-def _item(request: Any, stand: Stand, item: Any) -> dict[str, Any]:
+def _item(request: Any, stand: Stand, item: Any, slots: list[Slot]) -> dict[str, Any]:
     """Return an item as the list shows it: the oldest day that is open, else the next, and the last report."""
     who = answering_for_item(item)
-    slots = [slot for slot in stand.slots if slot.item is not None and slot.item.row.pk == item.row.pk]
     unsent = [slot for slot in slots if slot.sent_on is None]
     sent = [slot.report for slot in slots if slot.report is not None and slot.report.state in SENT]
     slot = unsent[0] if unsent else None
