@@ -16,17 +16,16 @@ from huzheng.hall.printing.access import access_printer, lock_print
 from huzheng.hall.printing.data import PrinterWords
 from huzheng.hall.printing.errors import NoPrinter, OnlyToday
 from huzheng.hall.printing.models import Print, Printer
-from huzheng.hall.printing.queries import print_of, printer_of_kiosk, printers, too_late
+from huzheng.hall.printing.queries import print_of, printers, too_late
 from huzheng.hall.printing.states import ENDED, UNDER_WAY, Reason, State
 from huzheng.hall.printing.steps import ask, move
 from huzheng.hall.queue.api import ticket_card
 
 
 @verb
-def print_first(ticket_id: int, *, origin: str, by: Actor, now: datetime) -> Print | None:
-    """Print the number that a kiosk has just given; None where the kiosk has no printer, or the slip was asked for before."""
-    printer = printer_of_kiosk(by.office_id or 0, by.id)
-    return ask(printer, ticket_id=ticket_id, origin=origin, by=by, now=now) if printer else None
+def print_first(ticket_id: int, *, printer: Printer, origin: str, by: Actor, now: datetime) -> Print | None:
+    """Print the number that a kiosk has just given on its printer; None where the slip was asked for before."""
+    return ask(printer, ticket_id=ticket_id, origin=origin, by=by, now=now)
 
 
 @verb

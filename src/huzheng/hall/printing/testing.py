@@ -6,6 +6,7 @@ from huzheng.foundation.actors import Actor, ActorKind
 from huzheng.hall.printing import actions
 from huzheng.hall.printing.data import PrinterWords
 from huzheng.hall.printing.models import Print, Printer
+from huzheng.hall.printing.queries import printer_of_kiosk
 from huzheng.hall.queue.testing import take
 from huzheng.office.testing import MONDAY, OfficeSet
 
@@ -23,7 +24,9 @@ def make_printer(
 def print_at(made: OfficeSet, device: int, *, now: datetime = MONDAY) -> Print:
     """Take a ticket at a kiosk with a printer and ask for its slip."""
     by = Actor(ActorKind.DEVICE, device, made.office.pk, frozenset({"device:kiosk"}))
-    row = actions.print_first(take(made, now=now).id, origin=ORIGIN, by=by, now=now)
+    printer = printer_of_kiosk(made.office.pk, device)
+    assert printer is not None
+    row = actions.print_first(take(made, now=now).id, printer=printer, origin=ORIGIN, by=by, now=now)
     assert row is not None
     return row
 

@@ -10,6 +10,7 @@ from huzheng.foundation.clock import read_now
 from huzheng.foundation.errors import NotFound, Refused
 from huzheng.hall.printing import actions
 from huzheng.hall.printing.errors import NoPrinter, OnlyToday
+from huzheng.hall.printing.handlers import print_at_kiosk
 from huzheng.hall.printing.jobs import give_up_everywhere, print_slip
 from huzheng.hall.printing.models import Print, PrintMove
 from huzheng.hall.printing.queries import PATIENCE, print_of, shown
@@ -89,7 +90,7 @@ def test_nobody_at_the_address_is_a_failed_print(central):
 
 def test_the_same_number_is_asked_for_once_and_carried_once(central, kiosk, printer):
     row = print_at(central, kiosk, now=read_now())
-    again = actions.print_first(row.ticket_id, origin=ORIGIN, by=central.actor("it"), now=read_now())
+    again = actions.print_first(row.ticket_id, printer=row.printer, origin=ORIGIN, by=central.actor("it"), now=read_now())
 
     results = [print_slip(office=central.office.pk, row=row.pk) for _ in range(2)]
 
@@ -98,10 +99,13 @@ def test_the_same_number_is_asked_for_once_and_carried_once(central, kiosk, prin
     assert len(printer.taken()) == 1
 
 
-def test_a_kiosk_without_a_printer_prints_nothing(central):
-    by = central.device("kiosk")
+def test_a_kiosk_without_a_printer_prints_nothing(central, django_assert_num_queries):
+    ticket, by = take(central), central.device("kiosk")
 
-    assert actions.print_first(take(central).id, origin=ORIGIN, by=by, now=MONDAY) is None
+    with django_assert_num_queries(1):
+        print_at_kiosk(ticket, origin=ORIGIN, by=by, now=MONDAY)
+
+    assert not Print.objects.of(central.office.pk).exists()
 
 
 def test_a_reprint_takes_the_place_of_the_print_before(central, kiosk, printer):
