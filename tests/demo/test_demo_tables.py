@@ -24,7 +24,6 @@ def test_every_table_that_is_left_out_names_a_reason():
     assert all(len(reason) > 10 for reason in listing()["left_out"].values())
 
 
-@pytest.mark.thorough
 @pytest.mark.timeout(300)  # builds three times
 @pytest.mark.django_db
 def test_equal_seed_and_end_give_an_equal_fingerprint():

@@ -5,6 +5,7 @@ Rooms never remind: the office's own job does it, for all of them, in office hou
 moves is a new due for the reminders; keep `subject` the same ("report:12") for as long as the same thing is owed.
 """
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -37,4 +38,9 @@ def register_dues(name: str, source: Source) -> None:
 def open_dues(office_id: int, today: date) -> list[Due]:
     """Return everything that is owed in the office, the oldest day first."""
     found = [due for source in SOURCES.values() for due in source(office_id, today)]
-    return sorted(found, key=lambda due: (due.due_on, due.subject))
+    return sorted(found, key=lambda due: (due.due_on, place_of(due.subject)))
+
+
+def place_of(subject: str) -> list[str | int]:
+    """Return the place of a subject among others of its day: "report:9" stands before "report:10", whatever their ids begin with."""
+    return [int(part) if part.isdecimal() else part for part in re.split(r"(\d+)", subject)]

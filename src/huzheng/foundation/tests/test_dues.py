@@ -35,6 +35,11 @@ def test_all_sources_are_asked_and_the_oldest_day_stands_first():
     assert [due.subject for due in open_dues(OFFICE, TODAY)] == ["decision:9", "report:1", "report:2"]
 
 
+def test_of_one_day_the_lower_number_stands_first():
+    register_dues("reports", lambda office_id, today: [report(10, 20), report(9, 20)])
+    assert [due.subject for due in open_dues(OFFICE, TODAY)] == ["report:9", "report:10"]
+
+
 def test_a_source_is_asked_for_this_office_and_this_day():
     register_dues("reports", reports)
     assert open_dues(OFFICE + 1, TODAY) == []

@@ -19,6 +19,7 @@ from huzheng.hall.queue.data import (
     given_at_kiosk,
     register_estimator,
 )
+from huzheng.hall.queue.messages import shut_texts
 from huzheng.hall.queue.queries import (
     DayFigures,
     Standing,
@@ -34,7 +35,7 @@ from huzheng.hall.queue.queries import (
     served_by,
     ticket_card,
 )
-from huzheng.hall.queue.queries.closed import shut_now
+from huzheng.hall.queue.queries.closed import shut_now, was_sent_home
 from huzheng.hall.queue.queries.lines import find_waiting
 from huzheng.hall.queue.queries.slips import given_numbers, slip_by_id, slip_by_token
 from huzheng.hall.queue.rules import code
@@ -79,7 +80,9 @@ __all__ = [
     "seat_of",
     "served_by",
     "shut_now",
+    "shut_texts",
     "slip_by_id",
     "slip_by_token",
     "ticket_card",
+    "was_sent_home",
 ]

@@ -66,7 +66,7 @@ def may_call(desk: Desk, ticket: Queued, desks: Collection[Desk], lane_open: boo
     """Say whether this seated counter calls this ticket, given who sits where (`desks`, this one among them).
 
     Who is bound to a counter (transferred to it, or back from where it let them wait) is called there while somebody sits there.
-    A group of a season is called by the counters that name it while one of them is staffed, so that it blocks no other (Q-06). Who
+    A group of a season is called by the counters that name it while one of them is staffed that may, so that it blocks no other (Q-06). Who
     asks for a language is called by whoever speaks it, while such a person sits where the ticket may go (LNG-03).
     """
     if ticket.bound and any(other.counter == ticket.preferred for other in desks):
@@ -77,13 +77,15 @@ def may_call(desk: Desk, ticket: Queued, desks: Collection[Desk], lane_open: boo
 
 
 def _takes(desk: Desk, ticket: Queued, desks: Collection[Desk], lane_open: bool) -> bool:
-    if not serves(desk.groups, ticket.group):
-        return False
+    lane, separate = lane_of(ticket, desks, lane_open), lane_in_effect(desks, lane_open)
+    able = [other for other in desks if serves(other.groups, ticket.group) and _in_lane(other, lane, separate)]
     plain = not (ticket.need or ticket.wish or ticket.ahead)
-    if plain and ticket.season and desk.groups is None:
-        return not any(other.groups is not None and ticket.group in other.groups for other in desks)
-    lane = lane_of(ticket, desks, lane_open)
-    return desk.kind == lane if lane else desk.kind != "fast" or not lane_in_effect(desks, lane_open)
+    naming = [other for other in able if other.groups is not None] if plain and ticket.season else []
+    return desk in (naming or able)
+
+
+def _in_lane(desk: Desk, lane: str, separate: bool) -> bool:
+    return desk.kind == lane if lane else desk.kind != "fast" or not separate
 
 
 def closes_no_show(calls: int, call_limit: int) -> bool:

@@ -1,4 +1,4 @@
 """The words of the room."""
 
-KIND = "turn.nearly"  # of the message
+KIND, CLOSED = "turn.nearly", "turn.closed"  # of the messages
 NEARLY = 3  # people ahead at whom somebody is told

@@ -1,10 +1,12 @@
-"""The one message of the room."""
+"""The messages of the room: nearly next, and the office has closed."""
+
+from datetime import datetime
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from huzheng.hall.queue.api import TicketSlip
+from huzheng.hall.queue.api import TicketSlip, shut_now, shut_texts
 from huzheng.hall.turn.models import TurnWish
 
 
@@ -19,3 +21,13 @@ def nearly_next(slip: TicketSlip, wish: TurnWish) -> tuple[str, str]:
             "address": address,
         }
         return f"{slip.code}{_('：')}{ahead}", body
+
+
+def office_closed(slip: TicketSlip, wish: TurnWish, now: datetime) -> tuple[str, str]:
+    """Return title and words for somebody who was sent home: the office has closed and why, that nobody is called, when it opens."""
+    shut = shut_now(slip.office_id, now)
+    with override(wish.language):
+        why, opens = shut_texts(shut) if shut else ("", "")
+        gone = _("您的號碼 %(code)s 不會再叫，請下次重新取號，造成不便敬請見諒。") % {"code": slip.code}
+        head = _("本所已停止辦公")
+        return f"{slip.code}{_('：')}{head}", "\n".join(text for text in (why, gone, opens) if text)

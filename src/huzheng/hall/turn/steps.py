@@ -1,14 +1,15 @@
-"""Tell whoever is nearly next; called in a verb, and when the dispatcher hands over what happened in the hall."""
+"""Tell whoever is nearly next, or was sent home; called in a verb, and when the dispatcher hands over what happened in the hall."""
 
+from contextlib import suppress
 from datetime import datetime
 
 from huzheng.foundation.actors import Actor
 from huzheng.foundation.errors import HuzhengError
 from huzheng.foundation.messages.steps import send
 from huzheng.foundation.verbs import require_transaction
-from huzheng.hall.queue.api import TicketSlip, slip_by_id
-from huzheng.hall.turn.data import KIND, NEARLY
-from huzheng.hall.turn.messages import nearly_next
+from huzheng.hall.queue.api import slip_by_id, was_sent_home
+from huzheng.hall.turn.data import CLOSED, KIND, NEARLY
+from huzheng.hall.turn.messages import nearly_next, office_closed
 from huzheng.hall.turn.models import TurnWish
 from huzheng.hall.turn.queries import open_wishes
 
@@ -26,18 +27,30 @@ def tell(row: TurnWish, *, by: Actor, now: datetime) -> bool:
     slip = slip_by_id(row.office_id, row.ticket_id, now)
     if slip is None or slip.state != "waiting" or slip.ahead > NEARLY:
         return False
-    _send(row, slip, by=by, now=now)
-    row.told_at, row.to = now, ""
-    row.save(update_fields=["told_at", "to"])
+    _send(KIND, nearly_next(slip, row), row, by=by, now=now)
     return True
 
 
-def _send(row: TurnWish, slip: TicketSlip, *, by: Actor, now: datetime) -> None:
-    title, body = nearly_next(slip, row)
-    try:
+def tell_who_went_home(office_id: int, ticket_id: int, *, by: Actor, now: datetime) -> bool:
+    """Tell the holder of a ticket that was let go because the office closed; return whether somebody wanted to be told."""
+    require_transaction()
+    rows = open_wishes(office_id, now).filter(ticket=ticket_id)
+    row = rows.select_for_update(skip_locked=True).first()
+    if row is None or not was_sent_home(office_id, ticket_id):
+        return False
+    slip = slip_by_id(office_id, ticket_id, now)
+    assert slip is not None
+    _send(CLOSED, office_closed(slip, row, now), row, by=by, now=now)
+    return True
+
+
+def _send(kind: str, words: tuple[str, str], row: TurnWish, *, by: Actor, now: datetime) -> None:
+    """Write the message and empty the address. One that stopped being an address is no error: board and phone page say the same."""
+    title, body = words
+    with suppress(HuzhengError):
         send(
-            KIND, office_id=row.office_id, subject=f"ticket:{row.ticket_id}", channel=row.channel, to=row.to,
+            kind, office_id=row.office_id, subject=f"ticket:{row.ticket_id}", channel=row.channel, to=row.to,
             title=title, body=body, language=row.language, by=by, now=now,
         )  # fmt: skip
-    except HuzhengError:  # an address that stopped being one; the board and the phone page say the same
-        return
+    row.told_at, row.to = now, ""
+    row.save(update_fields=["told_at", "to"])

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from django.db.models import Max
 
 from huzheng.foundation import presence
-from huzheng.foundation.dues import Due, open_dues
+from huzheng.foundation.dues import Due, open_dues, place_of
 from huzheng.office.models import Reminder, Section, Staff
 from huzheng.office.queries.days import closed_days, is_working_day, open_spans
 from huzheng.office.queries.people import serving_staff
@@ -93,7 +93,7 @@ def _mine(office_id: int, staff_id: int, told: list[tuple[Reminder, Due]], today
         Staff.objects.of(office_id).filter(pk__in={due.staff[0] for _row, due in kept}).values_list("pk", "name")
     )
     found = [Told(row, due, "" if due.staff[0] == staff_id else names.get(due.staff[0], "")) for row, due in kept]
-    return sorted(found, key=lambda one: (one.reminder.due_on, one.reminder.subject))
+    return sorted(found, key=lambda one: (one.reminder.due_on, place_of(one.reminder.subject)))
 
 
 def owed(office_id: int, today: date, *, staff_id: int | None = None) -> list[Owed]:

@@ -90,7 +90,9 @@ def test_nobody_at_the_address_is_a_failed_print(central):
 
 def test_the_same_number_is_asked_for_once_and_carried_once(central, kiosk, printer):
     row = print_at(central, kiosk, now=read_now())
-    again = actions.print_first(row.ticket_id, printer=row.printer, origin=ORIGIN, by=central.actor("it"), now=read_now())
+    again = actions.print_first(
+        row.ticket_id, printer=row.printer, origin=ORIGIN, by=central.actor("it"), now=read_now()
+    )
 
     results = [print_slip(office=central.office.pk, row=row.pk) for _ in range(2)]
 

@@ -58,6 +58,12 @@ def shut_now(office_id: int, now: datetime) -> Shut | None:
     return Shut(found.from_time, found.reason_zh, found.reason_en, next_opening(office_id, today))
 
 
+def closes_today(office_id: int, now: datetime) -> Shut | None:
+    """Return the closure that comes into effect today, or has; when the office opens again is not asked. One query."""
+    found = closing(office_id, business_date(now))
+    return Shut(found.from_time, found.reason_zh, found.reason_en, None) if found else None
+
+
 def next_opening(office_id: int, today: date) -> datetime | None:
     """Return when the office opens on the first day after today on which it does."""
     for step in range(1, LOOK_AHEAD):
@@ -102,8 +108,6 @@ def _line(row: TicketMove) -> SentHome:
     return SentHome(ticket.pk, code, in_language(group.name_zh, group.name_en), ticket.taken_at, row.at)
 
 
-def was_sent_home(ticket: Ticket) -> bool:
-    """Say whether a ticket that has left did so because the office closed."""
-    return (
-        TicketMove.objects.of(ticket.office_id).filter(ticket=ticket, seq=ticket.seq, verb="leave", word=HOME).exists()
-    )
+def was_sent_home(office_id: int, ticket_id: int) -> bool:
+    """Say whether a ticket has left because the office closed."""
+    return TicketMove.objects.of(office_id).filter(ticket=ticket_id, verb="leave", word=HOME).exists()

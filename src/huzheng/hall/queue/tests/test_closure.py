@@ -1,6 +1,7 @@
 """The office closes at noon with a full hall (停止辦公, X-06): no numbers, no calls, who waits is told, who stands at a counter is finished."""
 
 from datetime import date, time, timedelta
+from types import SimpleNamespace
 from typing import Any, NamedTuple
 
 import pytest
@@ -20,6 +21,7 @@ from huzheng.hall.queue.models import Ticket
 from huzheng.hall.queue.queries.closed import begins_now, next_opening, sent_home, shut_now
 from huzheng.hall.queue.testing import call, finish, seated, take, ticket_in
 from huzheng.hall.queue.views.board import hall_state
+from huzheng.hall.queue.views.desk import _line
 from huzheng.office.testing import MONDAY, PASSWORD, make_closure, open_on_weekdays, take_back
 
 pytestmark = pytest.mark.django_db
@@ -176,6 +178,24 @@ def test_the_phone_tells_who_waits_and_who_was_sent_home(central, closed_today):
 
     for text in (waiting, Client().get(address).text):
         assert ("海葵颱風" in text, "不會再叫" in text) == (True, True)
+
+
+def test_the_desk_says_it_before_anybody_presses_call(central, typhoon):
+    by = seated(central)
+
+    heads = [_line(SimpleNamespace(office=central.office, actor=by, now=now), None)["shut"] for now in (BEFORE, AFTER)]
+
+    assert heads == ["本所今天 12:00 起停止辦公：海葵颱風"] * 2
+
+
+def test_the_desk_of_a_day_like_any_other_says_nothing(central, closed_today, client):
+    client.login(username="clerk-central", password=PASSWORD)
+    address = reverse("queue:line", kwargs={"office": "central"})
+    assert "海葵颱風" in client.get(address).text
+
+    take_back(closed_today.closure, read_now())
+
+    assert "海葵颱風" not in client.get(address).text
 
 
 def test_reception_sends_home_through_the_page(central, closed_today):

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 from django.db import transaction
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from huzheng.foundation.actors import Actor, ActorKind
@@ -48,6 +48,28 @@ halls = st.fixed_dictionaries(
         "lane": st.booleans(),
     }
 )
+
+
+def drawn_counter(kind, groups):
+    return {"kind": kind, "groups": groups, "seated": True, "speaks": False}
+
+
+TICKET = {
+    "group": 0,
+    "to": None,
+    "need": "",
+    "wish": "",
+    "due": None,
+    "ahead": False,
+    "preferred": None,
+    "bound": False,
+}
+SEASON_AT_A_FAST_COUNTER = {  # the only counter that names the season's group is a fast one, and the lane is open
+    "counters": [drawn_counter("general", None), drawn_counter("general", None), drawn_counter("fast", (0,))],
+    "groups": [{"rank": 50, "way": "season"}, {"rank": 50, "way": "plain"}],
+    "tickets": [TICKET],
+    "lane": True,
+}
 
 
 @contextmanager
@@ -126,6 +148,7 @@ def queued(row):
 @pytest.mark.django_db
 @settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(hall=halls)
+@example(hall=SEASON_AT_A_FAST_COUNTER)
 def test_call_and_line_follow_the_rule_in_random_halls(central, hall):
     with arranged(central, hall) as (desks, rows):
         for desk in desks:
@@ -147,8 +170,9 @@ def called_by(office, desk):
 
 
 @pytest.mark.django_db
-@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(hall=halls)
+@example(hall=SEASON_AT_A_FAST_COUNTER)
 def test_nobody_waits_for_an_empty_window(central, hall):
     with arranged(central, hall) as (desks, rows):
         for row in map(queued, rows):
@@ -164,7 +188,7 @@ def lonely(row, able, desks, lane):
 
 
 @pytest.mark.django_db
-@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(hall=halls)
 def test_how_many_stand_before_somebody_is_counted_by_the_rule(central, hall):
     with arranged(central, hall) as (desks, rows):

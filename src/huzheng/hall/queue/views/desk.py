@@ -23,7 +23,9 @@ from huzheng.hall.queue import actions, queries, rules
 from huzheng.hall.queue.access import access_seat
 from huzheng.hall.queue.data import Aside, TicketCard
 from huzheng.hall.queue.errors import StillOpen
+from huzheng.hall.queue.messages import shut_head
 from huzheng.hall.queue.models import Sitting
+from huzheng.hall.queue.queries.closed import closes_today
 from huzheng.hall.queue.states import State
 from huzheng.office.api import counters, offered_groups
 
@@ -239,8 +241,10 @@ def _line(request: Any, seat: Sitting | None) -> dict[str, object]:
     counter, today = seat.counter_id if seat else None, business_date(request.now)
     shown = queries.line_up(request.office.id, today, counter_id=counter, now=request.now)
     pick = allowed(request.actor, "queue.call_this") and seat is not None
-    mark = digest([get_language(), *((row.id, row.minutes, row.prechecked, row.need) for row in shown.rows)])[:16]
-    return {"line": shown.rows, "total": shown.total, "mark": mark, "pick": pick}
+    shut = closes_today(request.office.id, request.now)
+    head = shut_head(shut) if shut else ""
+    mark = digest([get_language(), head, *((row.id, row.minutes, row.prechecked, row.need) for row in shown.rows)])[:16]
+    return {"line": shown.rows, "total": shown.total, "mark": mark, "pick": pick, "shut": head}
 
 
 def _targets(request: Any, seat: Sitting) -> list[tuple[str, str]]:

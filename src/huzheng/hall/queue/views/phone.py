@@ -58,4 +58,4 @@ def _shut(ticket: Ticket, now: datetime) -> list[str]:
     if ticket.business_date != business_date(now) or not (waits or ticket.state == State.LEFT):
         return []
     shut = closed.shut_now(ticket.office_id, now)
-    return shut_texts(shut) if shut and (waits or closed.was_sent_home(ticket)) else []
+    return shut_texts(shut) if shut and (waits or closed.was_sent_home(ticket.office_id, ticket.pk)) else []

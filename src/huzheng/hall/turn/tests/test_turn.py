@@ -11,13 +11,14 @@ from huzheng.foundation.errors import Invalid, NotFound
 from huzheng.foundation.events.models import Event
 from huzheng.foundation.messages.models import Message
 from huzheng.foundation.privacy.sweep import sweep
-from huzheng.hall.queue.data import TICKET_CALLED
+from huzheng.hall.queue import actions as actions_of_queue
+from huzheng.hall.queue.data import TICKET_CALLED, TICKET_LEFT
 from huzheng.hall.queue.testing import call, finish, seated, take
 from huzheng.hall.turn import actions
 from huzheng.hall.turn.errors import NotWaiting
-from huzheng.hall.turn.handlers import hall_moved
+from huzheng.hall.turn.handlers import hall_moved, ticket_left
 from huzheng.hall.turn.models import TurnWish
-from huzheng.office.testing import MONDAY
+from huzheng.office.testing import MONDAY, make_closure
 
 pytestmark = pytest.mark.django_db
 ORIGIN = "http://office.test/"
@@ -109,6 +110,27 @@ def test_the_phone_page_asks_tells_of_it_and_forgets(central, client):
     assert "會通知 lin@example.com" in client.get(page).text
     client.post(reverse("turn:stop", kwargs={"token": token}))
     assert "lin@example.com" not in client.get(page).text
+
+
+def test_who_is_sent_home_by_a_closure_is_told_why(central):
+    """The number lapses: whoever left an address does not come back for nothing."""
+    near, far = [take(central) for _ in range(6)][4:]
+    ask(central, far.token)
+    actions_of_queue.leave(near.id, by=seated(central), now=MONDAY)
+    ticket_left(Event.objects.filter(type=TICKET_LEFT).latest("pk"))
+    assert TurnWish.objects.of(central.office.pk).get().told_at is None
+
+    words = {"reason_zh": "海葵颱風", "reason_en": "Typhoon Haikui"}
+    make_closure(central, MONDAY.date(), declared_at=MONDAY, from_time=None, **words)
+    actions_of_queue.send_home(central.office.pk, by=central.actor("section_head"), now=MONDAY)
+    for event in Event.objects.filter(type=TICKET_LEFT):
+        ticket_left(event), ticket_left(event)
+
+    [letter] = Message.objects.filter(kind="turn.closed")
+    assert (letter.to, letter.title) == ("lin@example.com", "A006: The office has closed")
+    assert ("Typhoon Haikui" in letter.body, "will not be called" in letter.body) == (True, True)
+    wish = TurnWish.objects.of(central.office.pk).get()
+    assert (wish.to, wish.told_at is not None) == ("", True)
 
 
 def test_where_nothing_can_be_sent_nothing_is_promised(central, client, settings):
