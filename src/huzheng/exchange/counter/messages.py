@@ -32,11 +32,14 @@ def sides(row: Disagreement, states: Mapping[str, str]) -> Sides:
         here, there = _("沒有這個收費項目"), _("%(key)s，%(twd)s 元") % {"key": key, "twd": twd}
     elif kind == Difference.NO_CASE:
         here = _("沒有")
+    elif kind == Difference.UNKNOWN_KIND:
+        here = _("不認得")
     return Sides(str(kind.label), here, there, _advice(kind))
 
 
 def _advice(kind: Difference) -> str:
     return {
+        Difference.UNKNOWN_KIND: _("請向對方查證這是什麼、要辦什麼；在本所辦好之後，以本所為準。"),
         Difference.NO_CASE: _("請向對方查證案號；確定不是本所案件，就以本所為準。"),
         Difference.OTHER_SERVICE: _("兩邊受理的業務不同，不能直接結案；請查證後以本所為準，並通知對方更正。"),
         Difference.CLOSED: _("本所已駁回、撤回或移轉；請查證哪一方辦錯。"),

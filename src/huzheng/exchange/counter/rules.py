@@ -20,6 +20,7 @@ VERSION = 1
 MOST_MESSAGES, MOST_BYTES, MOST_FEES = 200, 1_000_000, 20
 MOST_SEQ, MOST_SHEETS, MOST_TWD = 2**31 - 1, 9_999, 10_000_000
 KEY, NUMBER, CODE = re.compile(r"[A-Za-z0-9-]{8,64}"), re.compile(r"\d{3}-\d{6}"), re.compile(r"[A-Za-z0-9_-]{1,40}")
+KNOWN = {InKind.DONE.value, InKind.ISSUED.value}
 FIRST_PAUSE, LONGEST_PAUSE, PATIENCE = timedelta(minutes=1), timedelta(hours=1), timedelta(days=7)
 
 
@@ -55,15 +56,26 @@ def read_answer(body: bytes) -> list[Inbound]:
 
 
 def read_message(said: dict[str, Any]) -> Inbound:
-    """Return one message. Raises what read_answer catches for what cannot be one."""
-    data, kind = said["data"], InKind(said["kind"])
+    """Return one message. Raises what read_answer catches for what cannot be one.
+
+    A kind that nobody here knows is a message all the same: it is laid before somebody, and those behind it go on.
+    """
+    data, kind = said["data"], _word(CODE, said["kind"])
+    if kind not in KNOWN:
+        return _foreign(said, kind)
     fees = data.get("fees", [])
     if len(fees) > MOST_FEES:
         raise ValueError("fees")
     return Inbound(
-        key=_word(KEY, said["id"]), seq=_number(said["seq"], 1, MOST_SEQ), kind=kind.value, number=_word(NUMBER, data["case"]),
+        key=_word(KEY, said["id"]), seq=_number(said["seq"], 1, MOST_SEQ), kind=kind, number=_word(NUMBER, data["case"]),
         service=_word(CODE, data["service"]) if kind == InKind.DONE else "", fees=tuple(_fee(one) for one in fees),
     )  # fmt: skip
+
+
+def _foreign(said: dict[str, Any], word: str) -> Inbound:
+    number = said["data"].get("case")
+    known = number if isinstance(number, str) and NUMBER.fullmatch(number) else ""
+    return Inbound(_word(KEY, said["id"]), _number(said["seq"], 1, MOST_SEQ), InKind.OTHER.value, known, word)
 
 
 def _fee(said: dict[str, Any]) -> FeeSaid:
@@ -88,6 +100,8 @@ def differs(message: Inbound, here: Here | None, owed: Sequence[Owed], *, amount
 
     `amounts`: somebody has decided that their amounts count.
     """
+    if message.kind == InKind.OTHER:
+        return Found(Difference.UNKNOWN_KIND, "", message.service)
     if here is None:
         return Found(Difference.NO_CASE, "", message.number)
     if message.kind == InKind.DONE and (found := _registration(message, here)):

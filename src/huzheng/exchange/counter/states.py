@@ -55,11 +55,13 @@ class InKind(TextChoices):
 
     DONE = "registration_done", _("登記完成")
     ISSUED = "document_issued", _("已核發文件")
+    OTHER = "other", _("本系統不認得的訊息")  # their own word for it stands where the service would
 
 
 class Difference(TextChoices):
     """How what they say does not agree with what stands here."""
 
+    UNKNOWN_KIND = "unknown_kind", _("本系統不認得的訊息")
     NO_CASE = "no_case", _("本所沒有這個案號")
     OTHER_SERVICE = "other_service", _("業務項目不同")
     CLOSED = "closed", _("本所已用其他方式結案")

@@ -93,6 +93,8 @@ def inbound(row: Incoming) -> Inbound:
 
 
 def _case(row: Incoming) -> Any:
+    if not row.number:
+        return None
     year, _dash, serial = row.number.partition("-")
     found = book.cases(row.office_id).filter(roc_year=int(year), serial=int(serial)).first()
     return book.access_case(row.office_id, found.pk, for_update=True) if found else None

@@ -1,18 +1,19 @@
 """What does not agree, and who chose what."""
 
 import pytest
+from django.urls import reverse
 
 from huzheng.cases.book import api as book
 from huzheng.cases.book.data import subject
 from huzheng.cases.book.testing import case_in, hand_in_all, make_case
 from huzheng.cases.money import api as money
 from huzheng.exchange.counter import actions
-from huzheng.exchange.counter.data import FeeSaid
+from huzheng.exchange.counter.data import FeeSaid, Inbound
 from huzheng.exchange.counter.errors import StillDiffers
 from huzheng.exchange.counter.models import Disagreement, Incoming, Outgoing
 from huzheng.exchange.counter.testing import connect, make_difference, ready_case, said, take_in
 from huzheng.foundation.errors import Conflict, NotFound, Refused
-from huzheng.office.testing import MONDAY
+from huzheng.office.testing import MONDAY, PASSWORD
 
 pytestmark = pytest.mark.django_db
 
@@ -66,6 +67,22 @@ def test_a_paper_that_lacks_is_a_difference_and_theirs_is_taken_once_it_is_there
     assert book.access_case(case.office_id, case.pk).state == "done"
     row.refresh_from_db()
     assert (row.choice, row.by_id, row.why) == ("there", central.people["section_head"].pk, "向對方查證過")
+
+
+def test_a_message_of_an_unknown_kind_stops_nothing_behind_it(central, client):
+    foreign = Inbound("message-0001", 1, "other", "", "certificate_recalled")
+    take_in(central, foreign)
+    take_in(central, said(ready_case(central), 2))
+
+    row = Disagreement.objects.of(central.office.pk).get()
+    assert found(central) == ("unknown_kind", "", "certificate_recalled")
+    assert Incoming.objects.of(central.office.pk).get(seq=2).state == "applied"
+    with pytest.raises(StillDiffers):
+        settle(central, row, "there")
+    client.login(username="section_head-central", password=PASSWORD)
+    page = reverse("counter:settle", kwargs={"office": "central", "counter_difference": row.pk})
+    assert "certificate_recalled" in client.get(page).text
+    settle(central, row, "here")
 
 
 def test_their_amount_is_charged_where_it_was_chosen(central):

@@ -27,7 +27,7 @@ def test_a_whole_answer_is_read():
 @pytest.mark.parametrize(
     "body",
     [
-        b"", b"[]", b"{}", b"\xff", b'{"messages": 3}', answer("x"), answer(GOOD | {"kind": "other"}), answer(GOOD | {"seq": 0}),
+        b"", b"[]", b"{}", b"\xff", b'{"messages": 3}', answer("x"), answer(GOOD | {"kind": "no word"}), answer(GOOD | {"seq": 0}),
         answer(GOOD | {"seq": 2**40}), answer(GOOD | {"seq": True}), answer(GOOD | {"id": "x\x00yyyyyyy"}), answer(GOOD | {"data": []}),
         answer(GOOD | {"data": GOOD["data"] | {"case": "115-12"}}), answer(*[GOOD] * 201), answer(GOOD)[:-9], b"[" * 100_000,
     ],
@@ -37,6 +37,15 @@ def test_of_an_answer_that_is_not_whole_nothing_is_taken(body):
         rules.read_answer(body)
 
     assert caught.value.trouble == "half"
+
+
+def test_a_kind_that_nobody_knows_is_a_message_with_their_word_for_it():
+    foreign = {"id": "message-0002", "seq": 2, "kind": "certificate_recalled", "data": {"paper": 7}}
+
+    first, second = rules.read_answer(answer(foreign, GOOD | {"seq": 3, "kind": "other"}))
+
+    assert (first.kind, first.service, first.number) == ("other", "certificate_recalled", "")
+    assert (second.kind, second.service, second.number) == ("other", "other", "115-000012")
 
 
 def test_a_signature_holds_for_its_own_method_target_and_body_only():

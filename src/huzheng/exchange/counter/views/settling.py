@@ -52,8 +52,8 @@ def settle(request: Any, office: str, counter_difference: int) -> HttpResponse:
 
 
 def _shown(request: Any, row: Any, form: SettleForm) -> dict[str, object]:
-    number, year_serial = row.message.number, row.message.number.partition("-")
-    found = book.cases(row.office_id).filter(roc_year=int(year_serial[0]), serial=int(year_serial[2])).first()
+    number = row.message.number
+    found = _case_of(row.office_id, number)
     return {
         "row": row,
         "sides": sides(row, book.state_words()),
@@ -62,3 +62,8 @@ def _shown(request: Any, row: Any, form: SettleForm) -> dict[str, object]:
         "case_url": link_to(subject(found.pk), request.office.code) if found else "",
         "lacking": book.lacking_of(found) if found and row.kind == "not_ready" else (),
     }
+
+
+def _case_of(office_id: int, number: str) -> Any:
+    year, _dash, serial = number.partition("-")
+    return book.cases(office_id).filter(roc_year=int(year), serial=int(serial)).first() if number else None
