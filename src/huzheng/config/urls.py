@@ -7,11 +7,14 @@ from django.urls import include, path
 
 from huzheng.web.urls import ACCOUNTS
 
+ROOMS = (*settings.PARTS, *settings.ROOMS)
+BUSIEST = "huzheng.hall.queue"  # looked up first: somebody stands at the counter, and there are a thousand addresses
+
 urlpatterns = [
     path("accounts/", include(ACCOUNTS)),
     path("i18n/", include("django.conf.urls.i18n")),
     path("style/", include("huzheng.foundation.page.urls")),
-    *(path("", include(f"{room}.urls")) for room in (*settings.PARTS, *settings.ROOMS) if find_spec(f"{room}.urls")),
+    *(path("", include(f"{room}.urls")) for room in sorted(ROOMS, key=BUSIEST.__ne__) if find_spec(f"{room}.urls")),
 ]
 
 handler400 = "huzheng.foundation.page.errors.bad_request"

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from django.db.models import Exists, OuterRef, QuerySet
 
 from huzheng.foundation.clock import at, business_date
+from huzheng.foundation.hot import HotQuery
 from huzheng.hall.printing.models import Print, Printer, PrintMove
 from huzheng.hall.printing.states import UNDER_WAY, Reason, State
 from huzheng.hall.queue.api import code
@@ -24,8 +25,11 @@ def all_printers(office_id: int) -> QuerySet[Printer]:
 
 
 def printer_of_kiosk(office_id: int, device_id: int) -> Printer | None:
-    """Return the printer that stands in a kiosk."""
-    return printers(office_id).filter(device_id=device_id).first()
+    """Return the printer that stands in a kiosk; asked at every number."""
+    return _OF_KIOSK.first(office_id, device_id)
+
+
+_OF_KIOSK: HotQuery[Printer] = HotQuery(lambda office, device: printers(office).filter(device_id=device), -1, -2)
 
 
 def too_late(row: Print, now: datetime) -> bool:
