@@ -80,8 +80,10 @@ def test_what_the_asker_names_is_compared_and_not_shown(central):
     case, client = make_case(central, now=read_now()), sign_in(central)
     number = opened(central, case)
     wrong = client.post(page(central, "identity", enquiry=number), {"second": "80/01/01"}, follow=True)
+    assert not Enquiry.objects.of(central.office.pk).get().proven
     right = client.post(page(central, "identity", enquiry=number), {"second": BORN}, follow=True)
 
+    assert Enquiry.objects.of(central.office.pk).get().proven
     assert "核對不符" in wrong.content.decode()
     assert "核對相符" in right.content.decode()
     assert BORN not in right.content.decode()

@@ -12,6 +12,7 @@ from huzheng.exchange.counter.models import Disagreement, Line, Outgoing
 from huzheng.exchange.counter.states import OutKind
 from huzheng.exchange.counter.steps import put_on
 from huzheng.exchange.counter.testing import connect, make_difference, ready_case, said, take_in
+from huzheng.foundation.jobs import waits
 from huzheng.foundation.metrics.data import Period
 from huzheng.foundation.metrics.registry import evidence, measure
 from huzheng.foundation.testing import within
@@ -30,6 +31,13 @@ def sign_in(made, role):
 
 def page(made, name, **rows):
     return reverse(f"counter:{name}", kwargs={"office": made.office.code, **rows})
+
+
+def test_the_worker_is_asked_to_exchange_right_away(central):
+    answer = sign_in(central, "it").post(page(central, "now"))
+
+    assert answer.url == page(central, "lines")
+    assert waits("counter.exchange_one", office=central.office.pk)
 
 
 def test_it_connects_a_system_and_cuts_it(central):

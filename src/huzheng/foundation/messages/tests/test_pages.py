@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from huzheng.foundation.jobs import waits
 from huzheng.foundation.messages.models import Message
-from huzheng.foundation.messages.testing import make_message
+from huzheng.foundation.messages.testing import NIGHT, make_message
 from huzheng.foundation.reads.testing import reads_of
 
 pytestmark = pytest.mark.django_db
@@ -60,7 +60,7 @@ def test_opening_a_message_is_a_read_that_is_logged(central, clerk):
 
 
 def test_a_failed_mail_is_sent_as_an_sms(central, clerk, settings):
-    row = make_message(central.office.pk)
+    row = make_message(central.office.pk, kind=NIGHT)  # one that goes at once, at whatever hour this runs
     settings.SMS_URL = "http://127.0.0.1:1/"
 
     answer = clerk.post(url("redirect", message=row.pk), {"channel": "sms", "to": "0912-345-678"}, follow=True)

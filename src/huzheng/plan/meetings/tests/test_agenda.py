@@ -176,6 +176,7 @@ def test_a_postponed_meeting_keeps_its_agenda_and_says_why(central, planned, giv
     meeting = invite(central, planned)
     moved = actions.postpone_meeting(meeting.pk, on=APRIL, at=meeting.at, place="一樓", reason="颱風", **given)
 
+    moved.refresh_from_db()
     assert (moved.on, moved.place, moved.state) == (APRIL, "一樓", MeetingState.INVITED)
     assert moved.seq == 3
 

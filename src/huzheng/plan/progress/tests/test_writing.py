@@ -146,6 +146,16 @@ def test_a_task_report_fills_in_its_month_and_taking_it_back_empties_it(central,
     assert (month.actual, month.report_id) == ("none", None)
 
 
+def test_what_was_typed_on_a_month_is_kept_as_a_draft(central, plan, tasks, signed_in):
+    url = reverse("progress:write_task", kwargs={"office": "central", "plan": plan.pk, "task": tasks[1].pk, "month": 3})
+
+    signed_in(central, "clerk").post(url, TYPED | {"act": "save", "words": "還在等。"})
+
+    row = Report.objects.of(central.office.pk).get()
+    assert (row.task_id, row.state, row.words) == (tasks[1].pk, "draft", "還在等。")
+    assert not TaskMonth.objects.of(central.office.pk).exists()
+
+
 def test_the_lists_cost_the_same_whatever_their_size(central, plan, acting, signed_in, django_assert_num_queries):
     client = signed_in(central, "section_head")
     urls = [reverse(f"progress:{name}", kwargs={"office": "central", "plan": plan.pk}) for name in ("items", "owed")]

@@ -26,7 +26,15 @@ from huzheng.plan.scorecard.errors import (
     UnknownMetric,
     YearTaken,
 )
-from huzheng.plan.scorecard.models import Actual, CardMove, GoalLink, GoalRevision, Perspective, QuarterReview
+from huzheng.plan.scorecard.models import (
+    Actual,
+    CardMove,
+    GoalLink,
+    GoalRevision,
+    PeriodTarget,
+    Perspective,
+    QuarterReview,
+)
 from huzheng.plan.scorecard.queries import links_of, perspectives_of, ties_of
 from huzheng.plan.scorecard.queries.boards import board
 from huzheng.plan.scorecard.testing import approve, by_hand, by_metric, given, make_card, make_goal, make_indicator
@@ -181,6 +189,8 @@ def test_targets_of_single_periods_replace_the_usual_one(central, card, goals):
     row = make_indicator(central, goals[0])
     targets = {JANUARY: Decimal(70), date(2026, 10, 1): Decimal(90)}
     actions.set_targets(card.pk, indicator_id=row.pk, targets=targets, **given(central))
+    kept = PeriodTarget.objects.of(central.office.pk).filter(indicator=row)
+    assert dict(kept.values_list("start", "target")) == targets
     with pytest.raises(NoSuchPeriod):
         actions.set_targets(card.pk, indicator_id=row.pk, targets={date(2026, 2, 1): Decimal(1)}, **given(central))
 
@@ -191,10 +201,14 @@ def test_an_indicator_changes_and_leaves_with_a_reason(central, card, goals):
     change = {"indicator_id": rows[0].pk, "values": by_metric(), **given(central)}
     with pytest.raises(ReasonMissing):
         actions.edit_indicator(card.pk, reason="", **change)
-    assert actions.edit_indicator(card.pk, reason="改由系統量測", **change).source == "metric"
+    actions.edit_indicator(card.pk, reason="改由系統量測", **change)
+    rows[0].refresh_from_db()
+    assert rows[0].source == "metric"
     with pytest.raises(ReasonMissing):
         actions.retire_indicator(card.pk, indicator_id=rows[0].pk, reason="", **given(central))
-    assert actions.retire_indicator(card.pk, indicator_id=rows[0].pk, reason="不再需要", **given(central)).gone_at
+    actions.retire_indicator(card.pk, indicator_id=rows[0].pk, reason="不再需要", **given(central))
+    rows[0].refresh_from_db()
+    assert rows[0].gone_at
 
 
 def test_a_quarter_is_reviewed_again_and_what_was_said_stays(central, card):

@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from huzheng.office.testing import PASSWORD
-from huzheng.services.catalogue.models import SearchDay, ServiceSetting
+from huzheng.services.catalogue.models import LocalService, SearchDay, ServiceSetting
 from huzheng.services.catalogue.testing import make_local, switch_off
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -161,6 +161,20 @@ def test_a_local_service_is_registered_by_the_office_alone(central):
     assert client.post(at(central, "local_add"), told).status_code == 302
     assert "謄得快" in text_of(Client().get(at(central, "public"), {"q": "謄得快"}))
     assert client.post(at(central, "local_add"), told | {"channels": []}).status_code == 422
+
+
+def test_a_local_service_is_changed_through_its_page(central):
+    number = make_local(central).number
+    told = {
+        "name_zh": "銀向幸福", "name_en": "Silver happiness", "category": "help", "limit_days": "1", "minutes": "15",
+        "channels": ["counter"], "papers": "國民身分證 | ID card", "from_on": "2020-01-01",
+    }  # fmt: skip
+
+    answer = sign_in(central, "it").post(at(central, "local_edit", number=number), told)
+
+    assert answer.status_code == 302
+    row = LocalService.objects.of(central.office.pk).get()
+    assert (row.name_zh, row.limit_days, row.minutes) == ("銀向幸福", 1, 15)
 
 
 def test_another_office_finds_no_foreign_service(central, east):
