@@ -101,6 +101,7 @@ def found(tmp_path_factory) -> dict[str, str]:
     return dict(zip(roots, lint(*roots.values()), strict=True))
 
 
+@pytest.mark.slow  # make check lints the house itself
 def test_the_house_keeps_its_contracts(tmp_path):
     shutil.copy(ROOT / ".importlinter", tmp_path)
     (tmp_path / "src").symlink_to(ROOT / "src")
@@ -110,10 +111,12 @@ def test_the_house_keeps_its_contracts(tmp_path):
     assert " 0 broken." in said
 
 
+@pytest.mark.slow
 def test_a_copy_without_a_violation_passes(found):
     assert " 0 broken." in found["nothing"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("what", VIOLATIONS)
 def test_the_contracts_notice(found, what):
     assert f"{VIOLATIONS[what][2]} BROKEN" in found[what]

@@ -97,3 +97,13 @@ def route_arguments(office: OfficeSet) -> dict[str, object]:
     ticket, today = take(office), MONDAY.date()
     message = actions.say_on_board(BoardText("字", "", today, today), by=office.actor("reception"), now=MONDAY)
     return {"ticket": ticket.id, "token": ticket.token, "counter": office.counters[0].pk, "message": message}
+
+
+def leave(ticket: TicketCard, *, by: Actor, now: datetime = MONDAY) -> TicketCard:
+    """Let somebody go who has left."""
+    return actions.leave(ticket.id, by=by, now=now)
+
+
+def send_home(made: OfficeSet, *, now: datetime = MONDAY) -> int:
+    """Let everybody go who waits, because the office has closed."""
+    return actions.send_home(made.office.pk, by=made.actor("section_head"), now=now)

@@ -11,9 +11,8 @@ from huzheng.foundation.errors import Invalid, NotFound
 from huzheng.foundation.events.models import Event
 from huzheng.foundation.messages.models import Message
 from huzheng.foundation.privacy.sweep import sweep
-from huzheng.hall.queue import actions as actions_of_queue
 from huzheng.hall.queue.data import TICKET_CALLED, TICKET_LEFT
-from huzheng.hall.queue.testing import call, finish, seated, take
+from huzheng.hall.queue.testing import call, finish, leave, seated, send_home, take
 from huzheng.hall.turn import actions
 from huzheng.hall.turn.errors import NotWaiting
 from huzheng.hall.turn.handlers import hall_moved, ticket_left
@@ -116,13 +115,13 @@ def test_who_is_sent_home_by_a_closure_is_told_why(central):
     """The number lapses: whoever left an address does not come back for nothing."""
     near, far = [take(central) for _ in range(6)][4:]
     ask(central, far.token)
-    actions_of_queue.leave(near.id, by=seated(central), now=MONDAY)
+    leave(near, by=seated(central))
     ticket_left(Event.objects.filter(type=TICKET_LEFT).latest("pk"))
     assert TurnWish.objects.of(central.office.pk).get().told_at is None
 
     words = {"reason_zh": "海葵颱風", "reason_en": "Typhoon Haikui"}
     make_closure(central, MONDAY.date(), declared_at=MONDAY, from_time=None, **words)
-    actions_of_queue.send_home(central.office.pk, by=central.actor("section_head"), now=MONDAY)
+    send_home(central)
     for event in Event.objects.filter(type=TICKET_LEFT):
         ticket_left(event), ticket_left(event)
 
