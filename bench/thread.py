@@ -199,6 +199,7 @@ def load(clients: list[Clerk], seconds: float, act: Callable[[Clerk, dict[str, l
     def repeat(clerk: Clerk) -> tuple[int, int, dict[str, list[float]]]:
         took: dict[str, list[float]] = {step: [] for step in STEPS}
         done = failed = 0
+        clerk.connection.close()  # opened anew by the first request: the server has given up one that was idle for a round
         while time.perf_counter() < until:
             try:
                 act(clerk, took)

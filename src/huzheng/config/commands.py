@@ -110,7 +110,10 @@ def bench(name: str, as_json: bool, given: tuple[str, ...]) -> None:
         raise Problem(_("沒有名為 {name} 的量測；可用的有：{names}。").format(name=name, names=" ".join(names)))
     sys.path.insert(0, str(ROOT))
     files, options = _given(given)
-    figures = importlib.import_module(f"bench.{name}").run(*files, **options)
+    try:
+        figures = importlib.import_module(f"bench.{name}").run(*files, **options)
+    except BrokenPipeError as error:  # a server that hung up; to the command line it would look like a reader that had enough
+        raise ConnectionError(str(error)) from error
     click.echo(table(figures))
     if as_json:
         click.echo(json.dumps(figures, ensure_ascii=False, default=str))
