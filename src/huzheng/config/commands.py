@@ -112,7 +112,9 @@ def bench(name: str, as_json: bool, given: tuple[str, ...]) -> None:
     files, options = _given(given)
     try:
         figures = importlib.import_module(f"bench.{name}").run(*files, **options)
-    except BrokenPipeError as error:  # a server that hung up; to the command line it would look like a reader that had enough
+    except (
+        BrokenPipeError
+    ) as error:  # a server that hung up; to the command line it would look like a reader that had enough
         raise ConnectionError(str(error)) from error
     click.echo(table(figures))
     if as_json:
