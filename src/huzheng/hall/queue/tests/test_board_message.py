@@ -1,6 +1,7 @@
 """What the office says on its board (Q-08): typed on the hall page, shown at once, for its days only, as it was typed."""
 
 from datetime import timedelta
+from importlib import import_module
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -153,3 +154,14 @@ def test_the_database_has_the_last_word(central, wrong):
     values = {"text_zh": "字", "from_on": TODAY, "until_on": TODAY} | wrong
     with pytest.raises(IntegrityError), transaction.atomic():
         BoardMessage.objects.create(office=central.office, **values)
+
+
+@pytest.mark.accept("Q-08", 2)
+@pytest.mark.needs("WEB-09")
+def test_messages_from_the_website_are_in_the_rotation_until_their_end_date(central):
+    today = business_date(read_now())
+    publish = import_module("huzheng.web.notices.testing").publish
+
+    publish(central, "今天有人看得到", until=today), publish(central, "昨天就結束了", until=today - DAY)
+
+    assert ("今天有人看得到" in drawn(), "昨天就結束了" in drawn()) == (True, False)
