@@ -27,7 +27,22 @@ def main(offices: int, items: int, few: int) -> None:
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     settle_in()  # as a server does; what the building left in this process is in no server's
-    print(json.dumps({"offices": offices, "items": items, "rows_copied": rows, "pages": pages(big, small)}))
+    print(json.dumps({
+        "offices": offices, "items": items, "rows_copied": rows, "pages": pages(big, small), "yardstick_ms": yardstick(),
+    }))  # fmt: skip
+
+
+def yardstick() -> float:
+    """Return the median of a page of 5 000 values without any of our code: how quick this machine is at this moment."""
+    from django.template import Context, Engine
+
+    page = Engine().from_string("{% for one in rows %}<li>{{ one }}</li>{% endfor %}")
+    took = []
+    for _ in range(REQUESTS):
+        began = time.perf_counter()
+        page.render(Context({"rows": range(5000)}))
+        took.append((time.perf_counter() - began) * 1000)
+    return round(statistics.median(took), 1)
 
 
 def pages(big: Any, small: Any) -> dict[str, dict]:
