@@ -18,6 +18,7 @@ class OfficeConfig(AppConfig):
     label = "office"
 
     def ready(self) -> None:
+        from huzheng.office import metrics
         from huzheng.office.queries import day_sheet, holders_of_roles, known_offices, renewals_due, staff_names
         from huzheng.office.schedule import SCHEDULE
         from huzheng.office.views.panel import office_panel
@@ -26,6 +27,7 @@ class OfficeConfig(AppConfig):
         register_rights("huzheng.office")
         register_privacy("huzheng.office")
         register_schedule(SCHEDULE)
+        metrics.register()
         register_directory(Directory(known_offices, holders_of_roles, staff_names))
         register_presence("office", day_sheet)
         register_dues("office.partners", renewals_due)

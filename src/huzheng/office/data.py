@@ -125,6 +125,10 @@ class PlaceSpan:
     extended: bool = False
 
 
+CLOSURE_DECLARED = "office.closure_declared"  # {closure, on, from_time}
+CLOSURE_WITHDRAWN = "office.closure_withdrawn"
+
+
 @dataclass(frozen=True, slots=True)
 class Closing:
     """That the office is closed on a day, wholly (`from_time` None) or from a time on."""

@@ -10,6 +10,7 @@ from huzheng.foundation.actors import Actor, ActorKind
 from huzheng.foundation.clock import at
 from huzheng.foundation.files.models import KeptFile
 from huzheng.office.access import secret_hash
+from huzheng.office.actions.days import declare_closure, withdraw_closure
 from huzheng.office.actions.people import open_sign_in
 from huzheng.office.models import (
     Absence,
@@ -166,6 +167,16 @@ def make_closure(made: OfficeSet, day: date, *, declared_at: datetime, **words: 
     """Close the office for a whole day, declared at some moment; `words` change it (from_time, reason_en)."""
     values = {"reason_zh": "颱風", "declared_at": declared_at} | words
     return Closure.objects.create(office=made.office, on=day, **values)
+
+
+def declare(made: OfficeSet, day: date, *, now: datetime, from_time: time | None = None) -> int:
+    """Let the director close the office, as the page does; return the closure's id."""
+    return declare_closure(day, from_time=from_time, reason_zh="颱風", by=made.actor("director"), now=now)
+
+
+def withdraw(made: OfficeSet, closure: int, *, now: datetime) -> None:
+    """Let the director take a closure back, as the page does."""
+    withdraw_closure(closure, by=made.actor("director"), now=now)
 
 
 def take_back(closure: Closure, at: datetime | None) -> None:

@@ -22,11 +22,14 @@ class CasesConfig(AppConfig):
         from huzheng.foundation.privacy.registry import register_privacy
         from huzheng.foundation.rights import register_rights
         from huzheng.foundation.served import register_served
+        from huzheng.office.data import CLOSURE_DECLARED, CLOSURE_WITHDRAWN
 
         register_rights("huzheng.cases.book")
         register_privacy("huzheng.cases.book")
         for told in handlers.LINES:
             subscribe(told, handlers.note_money)
+        subscribe(CLOSURE_DECLARED, handlers.closure_declared)
+        subscribe(CLOSURE_WITHDRAWN, handlers.closure_withdrawn)
         register_bill("case", bill_of_case)
         register_agenda(REVIEW, "cases", for_review)
         register_dues("cases", owed)

@@ -7,6 +7,7 @@ CASE_OPENED = "cases.opened"
 CASE_SUSPENDED = "cases.suspended"
 CASE_RESUMED = "cases.resumed"
 CASE_EXTENDED = "cases.extended"
+CASE_POSTPONED = "cases.postponed"  # {due_on}: the office is closed on a day of its limit, or is not after all
 CASE_SUBMITTED = "cases.submitted"
 CASE_SENT_BACK = "cases.sent_back"
 CASE_ASSIGNED = "cases.assigned"

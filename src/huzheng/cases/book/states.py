@@ -12,7 +12,7 @@
                                     send_on ▶ sent_on ◎ (from received: the competent office takes it)
 
 `lacking` is suspended: papers are missing and the clock stands still; `resume` leads back to received, where the papers are checked
-again. `extend`, `assign` and what is noted on a case (papers, people, signatures, questions, steps) move nothing.
+again. `extend`, `postpone`, `assign` and what is noted on a case (papers, people, signatures, questions, steps) move nothing.
 """
 
 from typing import Any
@@ -134,6 +134,8 @@ VERB_WORDS: dict[str, Any] = {
     "suspend": _("通知補正，暫停計時"),
     "resume": _("續辦，恢復計時"),
     "extend": _("延長處理期限"),
+    "postpone": _("停止辦公，期限順延"),
+    "restore": _("照常辦公，期限恢復"),
     "assign": _("改派承辦人"),
     "hand_part": _("交辦內部事項"),
     "end_part": _("內部事項完成"),

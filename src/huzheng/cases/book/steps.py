@@ -2,16 +2,18 @@
 
 import secrets
 from collections.abc import Callable, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import connection
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from huzheng.cases.book import rules
 from huzheng.cases.book.data import (
     CASE_DECIDED,
     CASE_DONE,
     CASE_OPENED,
+    CASE_POSTPONED,
     CASE_RESUMED,
     CASE_SUSPENDED,
     Intake,
@@ -22,7 +24,7 @@ from huzheng.cases.book.errors import NeedsNotice, StillLacking
 from huzheng.cases.book.messages import refusal_word
 from huzheng.cases.book.models import Case, CaseMove, CasePaper, CasePerson, CaseSignature
 from huzheng.cases.book.queries import applicant, lacking_of
-from huzheng.cases.book.states import LIFE, Channel, PaperState, Part, SignatureKind, State
+from huzheng.cases.book.states import LIFE, OPEN, Channel, PaperState, Part, SignatureKind, State
 from huzheng.foundation.actors import Actor, ActorKind
 from huzheng.foundation.clock import business_date
 from huzheng.foundation.errors import IllegalMove, Invalid
@@ -30,9 +32,10 @@ from huzheng.foundation.events.steps import tell
 from huzheng.foundation.guards import in_the_way
 from huzheng.foundation.messages.steps import send
 from huzheng.foundation.verbs import require_transaction
-from huzheng.office.api import add_working_days, serving_staff
+from huzheng.office.api import add_working_days, serving_staff, working_calendar
 from huzheng.services.catalogue.data import PaperNeed, ServiceCard
 
+REACH = timedelta(days=60)  # longer than any row of days off
 NEXT_NUMBER = """
 INSERT INTO cases_caseseries (office_id, roc_year, last) VALUES (%s, %s, 1)
 ON CONFLICT (office_id, roc_year) DO UPDATE SET last = cases_caseseries.last + 1 RETURNING last
@@ -166,6 +169,43 @@ def working_days_between(office_id: int, start: date, end: date) -> int:
     while (day := add_working_days(office_id, day, 1)) <= end:
         days += 1
     return days
+
+
+def postpone_cases(
+    office_id: int, closed_on: date, *, closure: int, known_at: datetime, by: Actor, now: datetime
+) -> int:
+    """Put off by a working day every open case whose limit runs over a day on which the office is closed; return how many.
+
+    What was set when the closure was known already counts without that day. Locks the cases; tells `cases.postponed` of each.
+    """
+    require_transaction()
+    over = Q(business_date__lt=closed_on, due_on__gte=closed_on) | Q(due_on=closed_on)
+    later = CaseMove.objects.of(office_id).filter(case=OuterRef("pk"), verb__in=["extend", "resume"], at__gte=known_at)
+    rows = Case.objects.of(office_id).filter(over, ~Exists(later), state__in=OPEN, received_at__lt=known_at)
+    return _set_due(rows, "postpone", 1, closure=closure, by=by, now=now)
+
+
+def restore_cases(office_id: int, *, closure: int, by: Actor, now: datetime) -> int:
+    """Take back what a closure put off that was itself taken back; return of how many cases. Locks them, tells `cases.postponed`."""
+    require_transaction()
+    moved = CaseMove.objects.of(office_id).filter(case=OuterRef("pk"), verb="postpone", data__closure=closure)
+    rows = Case.objects.of(office_id).filter(Exists(moved), state__in=OPEN)
+    return _set_due(rows, "restore", -1, closure=closure, by=by, now=now)
+
+
+def _set_due(rows: QuerySet[Case], verb: str, days: int, *, closure: int, by: Actor, now: datetime) -> int:
+    cases = list(rows.select_for_update(of=("self",)).order_by("pk"))
+    if not cases:
+        return 0
+    due = [case.due_on for case in cases]
+    calendar = working_calendar(cases[0].office_id, min(due) - REACH, max(due) + REACH)
+    for case in cases:
+        case.due_on = calendar.add(case.due_on, days)
+        case.save(update_fields=["due_on"])
+        told: dict[str, Any] = {"due_on": case.due_on.isoformat(), "closure": closure}
+        note_case(case, verb, by=by, now=now, **told)
+        tell(CASE_POSTPONED, subject(case.pk), case.seq, by=by, now=now, office_id=case.office_id, case=case.pk, **told)
+    return len(cases)
 
 
 def is_open(case: Case) -> bool:

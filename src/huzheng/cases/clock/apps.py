@@ -9,7 +9,7 @@ class ClockConfig(AppConfig):
 
     def ready(self) -> None:
         from huzheng.cases.book.api import name_line
-        from huzheng.cases.book.data import CASE_EXTENDED
+        from huzheng.cases.book.data import CASE_EXTENDED, CASE_POSTPONED
         from huzheng.cases.clock import handlers, jobs, metrics  # noqa: F401  the schedule names the jobs
         from huzheng.cases.clock.messages import KIND
         from huzheng.cases.clock.queries import owed
@@ -33,7 +33,8 @@ class ClockConfig(AppConfig):
         register_message(KIND, "案件辦理期限異動通知", "Notice that a case takes longer", night=False)
         metrics.register()
         name_line(REASON, _("登記逾期原因"))
-        subscribe(CASE_EXTENDED, handlers.tell_of_extension)
+        for told in (CASE_EXTENDED, CASE_POSTPONED):
+            subscribe(told, handlers.tell_of_extension)
         register_link("delay", lambda office, row: reverse("clock:notice", kwargs={"office": office, "notice": row}))
         register_nav(Entry(_("期限控管"), "clock:control", right="clock.see", order=40, place="cases"))
         register_nav(Entry(_("逾期案件"), "clock:late", right="clock.chase", order=45, place="cases"))

@@ -22,6 +22,7 @@ STEPS = {
     "approve": gettext_lazy("審核通過，辦理中"),
     "decide_alone": gettext_lazy("受理辦理中"),
     "extend": gettext_lazy("延長處理期間"),
+    "postpone": gettext_lazy("本所停止辦公，處理期間順延"),
     "complete": gettext_lazy("辦理完成"),
     "refuse": gettext_lazy("駁回；理由見書面通知"),
     "withdraw": gettext_lazy("申請人撤回"),

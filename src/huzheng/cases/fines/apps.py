@@ -21,6 +21,7 @@ class FinesConfig(AppConfig):
         from huzheng.cases.money.api import register_bill
         from huzheng.cases.money.data import RECEIPT_ISSUED, RECEIPT_VOIDED
         from huzheng.foundation.events.dispatch import subscribe
+        from huzheng.office.data import CLOSURE_DECLARED
 
         register_rights("huzheng.cases.fines")
         register_privacy("huzheng.cases.fines")
@@ -30,5 +31,6 @@ class FinesConfig(AppConfig):
         register_bill("fine", bill_of_fine)
         subscribe(RECEIPT_ISSUED, handlers.fine_paid)
         subscribe(RECEIPT_VOIDED, handlers.fine_unpaid)
+        subscribe(CLOSURE_DECLARED, handlers.closure_declared)
         register_nav(Entry(_("罰鍰"), "fines:list", right="fines.see", order=50, place="cases"))
         metrics.register()

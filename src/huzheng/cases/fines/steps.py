@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import connection
+from django.db.models import Q
 from django.utils.crypto import constant_time_compare, salted_hmac
 
 from huzheng.cases.fines.access import access_fine
@@ -14,7 +15,7 @@ from huzheng.cases.fines.errors import PaperDiffers
 from huzheng.cases.fines.messages.papers import common_words, paper_words
 from huzheng.cases.fines.models import Fine, FineMove, FinePaper
 from huzheng.cases.fines.queries import duty_words, offence_on, papers_of
-from huzheng.cases.fines.states import LIFE, OWED, PaperKind, State
+from huzheng.cases.fines.states import CLOSED, LIFE, OWED, PaperKind, State
 from huzheng.foundation.actors import Actor, ActorKind
 from huzheng.foundation.clock import business_date
 from huzheng.foundation.errors import NotFound
@@ -23,6 +24,7 @@ from huzheng.foundation.rights import require
 from huzheng.foundation.verbs import require_transaction
 from huzheng.office import api as office
 
+SET_DAYS = ("due_on", "reminder_due_on", "appeal_until")
 NEXT_NUMBER = """
 INSERT INTO fines_dispatchseries (office_id, roc_year, last) VALUES (%s, %s, 1)
 ON CONFLICT (office_id, roc_year) DO UPDATE SET last = fines_dispatchseries.last + 1 RETURNING last
@@ -109,6 +111,23 @@ def note_unpaid(office_id: int, fine_id: int, *, by: Actor, now: datetime) -> No
     if row is not None and row.state == State.PAID:
         row.finished_at = None
         move_fine(row, "unpay", by=by, now=now, changed=("finished_at",))
+
+
+def postpone_fines(office_id: int, closed_on: date, *, by: Actor, now: datetime) -> int:
+    """Let every day set for a person that falls on a day on which the office is closed be the next working day (行政程序法48 IV).
+
+    Reminder, statement, bill and appeal; return of how many fines. It stays so where the closure is taken back. Locks the fines.
+    """
+    require_transaction()
+    ends = Q(due_on=closed_on) | Q(reminder_due_on=closed_on, state=State.REMINDED) | Q(appeal_until=closed_on)
+    rows = Fine.objects.of(office_id).filter(ends).exclude(state__in=CLOSED).select_for_update().order_by("pk")
+    for row in (found := list(rows)):
+        for name in (moved := [name for name in SET_DAYS if getattr(row, name) == closed_on]):
+            setattr(row, name, office.add_working_days(office_id, closed_on, 0))
+        row.seq += 1
+        row.save(update_fields=["seq", *moved])
+        line(row, "postpone", row.state, by=by, now=now)
+    return len(found)
 
 
 def _of(office_id: int, fine_id: int) -> Fine | None:

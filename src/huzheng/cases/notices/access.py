@@ -1,6 +1,6 @@
 """From an id or a code to a notice of this office, or not found. `for_update` locks it, after its case."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from huzheng.cases.book import api as book
 from huzheng.cases.notices.models import Notice
@@ -39,6 +39,13 @@ def access_by_code(office_id: int, text: str, *, for_update: bool = False) -> No
     if row is None:
         raise NotFound
     return row
+
+
+def access_ending_on(office_id: int, day: date) -> list[Notice]:
+    """Return and lock the open notices whose last day this is, each after its case."""
+    rows = Notice.objects.of(office_id).filter(state__in=OPEN, valid_until=day).order_by("case_id", "pk")
+    found = [access_with_case(office_id, pk) for pk in rows.values_list("pk", flat=True)]
+    return [row for row in found if row.state in OPEN and row.valid_until == day]
 
 
 def access_open(office_id: int, case_id: int, *, before: datetime) -> Notice | None:

@@ -21,6 +21,7 @@ class NoticesConfig(AppConfig):
         from huzheng.foundation.privacy.registry import register_privacy
         from huzheng.foundation.rights import register_rights
         from huzheng.foundation.schedule import register_schedule
+        from huzheng.office.data import CLOSURE_DECLARED
 
         register_rights("huzheng.cases.notices")
         register_privacy("huzheng.cases.notices")
@@ -34,6 +35,7 @@ class NoticesConfig(AppConfig):
         name_line("record_exception", _("未開立告知單，記明例外原因"))
         register_message(MAIL, "一次告知單", "One-time notice", night=True)
         subscribe(NOTICE_ISSUED, handlers.write)
+        subscribe(CLOSURE_DECLARED, handlers.closure_declared)
         subscribe(book.CASE_RESUMED, handlers.go_on)
         for event in (book.CASE_DONE, book.CASE_REFUSED, book.CASE_WITHDRAWN, book.CASE_SENT_ON):
             subscribe(event, handlers.lapse)

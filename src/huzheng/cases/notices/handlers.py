@@ -7,9 +7,10 @@ from huzheng.cases.notices.access import access_open, access_with_case
 from huzheng.cases.notices.data import MAIL
 from huzheng.cases.notices.messages import notice_mail
 from huzheng.cases.notices.models import Notice
-from huzheng.cases.notices.steps import give_back, move_notice
+from huzheng.cases.notices.steps import give_back, move_notice, postpone_notices
 from huzheng.foundation.actors import system
 from huzheng.foundation.events.models import Event
+from huzheng.office.api import day_lost_by
 
 
 def go_on(event: Event) -> None:
@@ -33,3 +34,9 @@ def write(event: Event) -> None:
     notice = access_with_case(event.office_id, event.data["notice"])
     words = partial(notice_mail, notice)
     write_to_applicant(notice.case, MAIL, words, by=system(event.office_id), now=event.at)
+
+
+def closure_declared(event: Event) -> None:
+    """The office is closed on a day: what ends on it ends on the next working day."""
+    if closed_on := day_lost_by(event.office_id, event.data["closure"]):
+        postpone_notices(event.office_id, closed_on, by=system(event.office_id), now=event.at)

@@ -52,6 +52,7 @@ VERB_WORDS = {
     "withdraw_notice": _("撤銷"),
     "lapse": _("案件已結，告知單失效"),
     "take_ticket": _("憑單取號"),
+    "postpone": _("停止辦公，有效日順延"),
 }
 
 

@@ -1,13 +1,14 @@
 """Parts of the verbs on a notice; a transaction is open, the case and the notice are locked."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from huzheng.cases.book import api as book
 from huzheng.cases.notices import rules
+from huzheng.cases.notices.access import access_ending_on
 from huzheng.cases.notices.data import (
     NOTICE_EXPIRED,
     NOTICE_ISSUED,
@@ -113,6 +114,19 @@ def note_notice(
     notice.seq += 1
     notice.save(update_fields=["seq", *changed])
     _line(notice, verb, notice.state, by=by, now=now, reason=reason)
+
+
+def postpone_notices(office_id: int, closed_on: date, *, by: Actor, now: datetime) -> int:
+    """Let what holds until a day on which the office is closed hold until the next working day; return how many.
+
+    It stays so where the closure is taken back: what a citizen was granted is not shortened. Locks cases and notices.
+    """
+    require_transaction()
+    notices = access_ending_on(office_id, closed_on)
+    for notice in notices:
+        notice.valid_until = office.add_working_days(office_id, closed_on, 0)
+        note_notice(notice, "postpone", by=by, now=now, changed=["valid_until"])
+    return len(notices)
 
 
 def give_back(notice: Notice, keys: Sequence[str], *, by: Actor, now: datetime) -> Notice:

@@ -23,12 +23,13 @@ class QueueConfig(AppConfig):
         from huzheng.hall.queue import handlers, metrics
         from huzheng.hall.queue.views.board import TOPIC, snapshot
         from huzheng.hall.queue.views.panel import hall_panel
+        from huzheng.office.data import CLOSURE_DECLARED, CLOSURE_WITHDRAWN
 
         register_rights("huzheng.hall.queue")
         register_schedule(SCHEDULE)
         register_privacy("huzheng.hall.queue")
         metrics.register()
-        for told in ("office.closure_declared", "office.closure_withdrawn"):
+        for told in (CLOSURE_DECLARED, CLOSURE_WITHDRAWN):
             subscribe(told, handlers.closure_changed)
         on_sign_out(handlers.release_counter)
         register_topic(TOPIC, snapshot)

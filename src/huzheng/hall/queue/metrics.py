@@ -1,80 +1,49 @@
-"""What the queue measures, live over its raw rows: one statement each.
-
-A wait runs from taking the ticket to its (latest) first call, the work at the counter from there to its end. Rows whose times are
-marked inaccurate are left out of both, never out of counts. Days are business dates. No number is split by person.
-"""
+"""What the queue measures, for every plan that promises tickets, calls and waits. How a number is read is in queries/measuring.py."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import Any, overload
+from typing import Any
 
-from django.db import connection
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from huzheng.foundation.metrics.data import (
-    Dimension,
-    Direction,
-    Evidence,
-    Filter,
-    Kind,
-    Measured,
-    Metric,
-    Part,
-    Period,
-    Rows,
-)
+from huzheng.foundation.clock import at
+from huzheng.foundation.metrics.data import Dimension, Direction, Evidence, Filter, Kind, Measured, Metric, Period
 from huzheng.foundation.metrics.registry import register_dimension, register_metric
 from huzheng.foundation.page import wording
-from huzheng.hall.queue import rules
+from huzheng.hall.queue.models import Sitting
+from huzheng.hall.queue.queries.measuring import DAYS, Source, Tickets, minutes_of, ways
 from huzheng.hall.queue.states import Need
 from huzheng.office import api as office
 
-WITHIN_MINUTES = 15
 MONDAY = date(2001, 1, 1)  # any one
 WAITED = "greatest(0, extract(epoch FROM t.called_at - t.taken_at) / 60)"
 WORKED = "greatest(0, (extract(epoch FROM t.finished_at - t.called_at) - t.paused_seconds) / 60)"
-# a join that no column needs costs nothing: each is on a unique key, so that the planner leaves it out
-DAYS = """
-FROM queue_ticket t JOIN office_servicegroup g ON g.id = t.group_id LEFT JOIN office_counter c ON c.id = t.counter_id
-LEFT JOIN office_staff s ON s.id = t.staff_id LEFT JOIN queue_ticketmove m ON m.ticket_id = t.id AND m.seq = 1
-WHERE t.office_id = %(office)s AND t.business_date >= %(start)s AND t.business_date < %(end)s
-"""
 CALLED = DAYS + "AND t.called_at IS NOT NULL AND NOT t.inaccurate "
 FINISHED = DAYS + "AND t.state = 'finished' "
 HANDLED = FINISHED + "AND NOT t.inaccurate "
-# by what a number is split; 0 is no counter yet, or somebody without a section. Hours are those of taking the ticket, in Taipei.
-DIMENSIONS = {
-    "group": "g.letter",
-    "channel": "CASE WHEN m.word = 'bell' THEN 'bell' ELSE CASE split_part(m.actor, ':', 1) WHEN 'device' THEN 'kiosk' WHEN 'staff' THEN 'desk' ELSE 'phone' END END",
-    "need": "CASE t.need WHEN '' THEN 'ordinary' ELSE t.need END",
-    "counter": "coalesce(c.number, 0)",
-    "section": "coalesce(s.section_id, 0)",
-    "weekday": "extract(isodow FROM t.business_date)::int",
-    "hour": "extract(hour FROM t.taken_at AT TIME ZONE 'Asia/Taipei')::int",
-}
-NUMBERED = {"counter", "section", "weekday", "hour"}
+# who was called and came, or did not; who still walks to the counter is neither
+ANSWERED = DAYS + "AND t.called_at IS NOT NULL AND t.state <> 'called' "
+CAME_AT_ONCE = """CASE WHEN EXISTS (
+    SELECT FROM queue_ticketmove n WHERE n.ticket_id = t.id AND (n.verb IN ('recall', 'miss') OR n.verb = 'leave' AND n.from_state = 'called')
+) THEN 0.0 ELSE 1.0 END"""
+# the second wait of who came back or was sent on: from standing in line again to the call out of it. Putting back begins no new wait.
+AGAIN = """CROSS JOIN LATERAL (
+    SELECT extract(epoch FROM max(n.at) FILTER (WHERE n.from_state = 'waiting' AND n.to_state = 'called')
+        - max(n.at) FILTER (WHERE n.to_state = 'waiting' AND n.from_state <> 'waiting' AND n.verb <> 'requeue')) / 60 AS minutes
+    FROM queue_ticketmove n WHERE n.ticket_id = t.id
+) again WHERE"""
+RETURNED = DAYS.replace("WHERE", AGAIN, 1) + "AND t.ahead AND NOT t.inaccurate AND again.minutes >= 0 "
+WISHED = FINISHED + "AND t.wish <> '' "
+# by the skills that people are known to have when one asks
+UNDERSTOOD = "CASE WHEN EXISTS (SELECT FROM office_skill k WHERE k.staff_id = t.staff_id AND k.name_zh = t.wish) THEN 1.0 ELSE 0.0 END"
 FILTERS = {
     "group": "業務類別的代號，例如 B",
     "counter": "櫃檯號碼，例如 6",
+    "kind": "櫃檯類型：general 綜合、priority 博愛、caring 愛心、talk 疼您、fast 快速、mobile 機動",
     "need": "叫號方式：ordinary 一般、priority 博愛優先、caring 愛心協助、talk 疼您",
 }
-EVIDENCE = "SELECT t.id, g.letter, t.number, c.number, t.taken_at, t.called_at, t.finished_at, "
-Asks = Sequence[tuple[str, Filter]]
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Which rows a metric is made of, the minutes that it takes of each, which moment a row of evidence bears."""
-
-    rows: str
-    minutes: str
-    words: Mapping[str, str]
-    moment: str = "called"
-    timed: bool = True
-    share: bool = False  # `minutes` is 1 for a ticket that counts, else 0
 
 
 def _spans(minutes: str) -> dict[str, str]:
@@ -83,6 +52,10 @@ def _spans(minutes: str) -> dict[str, str]:
         "p50": f"percentile_cont(0.5) WITHIN GROUP (ORDER BY {minutes})",
         "p90": f"percentile_cont(0.9) WITHIN GROUP (ORDER BY {minutes})",
     }
+
+
+def _share(counts: str) -> dict[str, str]:
+    return {"rate": f"avg({counts})"}
 
 
 def _numbers(words: Callable[[int], str], numbers: range) -> Callable[[int], Mapping[Any, str]]:
@@ -114,6 +87,10 @@ def _needs(office_id: int) -> dict[Any, str]:
     return {need.value or "ordinary": str(need.label) for need in Need}
 
 
+def _kinds(office_id: int) -> dict[Any, str]:
+    return {"": _("未叫號"), **office.counter_kinds()}
+
+
 def _weekday(number: int) -> str:
     return wording.weekday(MONDAY + timedelta(days=number - 1))
 
@@ -123,6 +100,7 @@ SPLITS = (
     Dimension("channel", gettext_lazy("取號管道"), _channels),
     Dimension("need", gettext_lazy("叫號方式"), _needs),
     Dimension("counter", gettext_lazy("櫃檯"), _counters),
+    Dimension("kind", gettext_lazy("櫃檯類型"), _kinds),
     Dimension("section", gettext_lazy("課室"), _sections),
     Dimension("weekday", gettext_lazy("星期"), _numbers(_weekday, range(1, 8))),
     Dimension("hour", gettext_lazy("時段"), _numbers("{:02d}:00".format, range(24))),
@@ -135,182 +113,103 @@ SEEN = Source(CALLED, WAITED, WITHIN)
 WORK = Source(HANDLED, WORKED, _spans(WORKED), "finished")
 SERVED = Source(FINISHED, WAITED, COUNT, "finished", timed=False)
 COMES_FIRST = "CASE WHEN t.need IN ('priority', 'caring') THEN 1.0 ELSE 0.0 END"
-FIRST = Source(DAYS, COMES_FIRST, {"rate": f"avg({COMES_FIRST})"}, "taken", timed=False, share=True)
+FIRST = Source(DAYS, COMES_FIRST, _share(COMES_FIRST), "taken", timed=False, share=True)
 TAKEN = Source(DAYS, WAITED, COUNT, "taken", timed=False)
-
-
-def _minutes(filter: Filter) -> float:
-    return float(str(filter.get("minutes") or WITHIN_MINUTES))
-
-
-def _narrow(filter: Filter, k: int = 0) -> str:
-    """Return the condition of a filter: nothing for what it does not name."""
-    named = [name for name in DIMENSIONS if filter.get(name) not in (None, "")]
-    return " AND ".join(f"{DIMENSIONS[name]} = %({name}{k})s" for name in named) or "true"
-
-
-def _terms(filter: Filter, k: int = 0) -> dict[str, Any]:
-    found: dict[str, Any] = {f"minutes{k}": _minutes(filter)}
-    for name in DIMENSIONS:
-        value = filter.get(name)
-        if value not in (None, ""):
-            found[f"{name}{k}"] = int(str(value)) if name in NUMBERED else str(value)
-    return found
-
-
-def _days(office_id: int, period: Period) -> dict[str, Any]:
-    return {"office": office_id, "start": period.start, "end": period.end}
-
-
-def _measured(value: Any, n: int) -> Measured:
-    return Measured(None if value is None else Decimal(str(value)), n)
-
-
-def _measure(source: Source, office_id: int, period: Period, asks: Asks) -> list[Measured]:
-    """Answer every ask of a period in one statement: (value, n) each; nothing to measure is None."""
-    values, columns = _days(office_id, period), []
-    for k, (aggregate, filter) in enumerate(asks):
-        narrow = _narrow(filter, k)
-        word = source.words[aggregate].format(k=k)
-        columns += [f"{word} FILTER (WHERE {narrow})", f"count(*) FILTER (WHERE {narrow})"]
-        values |= _terms(filter, k)
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {', '.join(columns)} {source.rows}", values)
-        row = cursor.fetchone()
-    return [_measured(value, n) for value, n in zip(row[::2], row[1::2], strict=True)]
-
-
-def _split(
-    source: Source, office_id: int, period: Period, aggregates: Sequence[str], sets: Sequence[tuple[str, ...]]
-) -> list[Part]:
-    """Return the parts of a number by each set of dimensions, all in one statement."""
-    used = [name for name in DIMENSIONS if any(name in one for one in sets)]
-    inner = ", ".join(f"{DIMENSIONS[name]} AS {name}_" for name in used)
-    words = [source.words[aggregate].format(k=0).replace(source.minutes, "span") for aggregate in aggregates]
-    grouping = ", ".join(f"({', '.join(f'{name}_' for name in one)})" for one in sets)
-    keys = ", ".join(f"{name}_" for name in used)
-    inside = f"SELECT {inner}, {source.minutes} AS span {source.rows}"
-    head = f"SELECT GROUPING({keys}), {keys}, count(*), {', '.join(words)}"
-    statement = f"{head} FROM ({inside}) rows GROUP BY GROUPING SETS ({grouping}) ORDER BY 1, {keys}"
-    with connection.cursor() as cursor:
-        cursor.execute(statement, _days(office_id, period) | {"minutes0": float(WITHIN_MINUTES)})
-        rows = cursor.fetchall()
-    return [part for row in rows for part in _parts(row, used, aggregates)]
-
-
-def _parts(row: tuple[Any, ...], used: Sequence[str], aggregates: Sequence[str]) -> list[Part]:
-    """Return what one line of the grouping says: of GROUPING's bits the first dimension has the highest."""
-    mask, keys, n, values = row[0], row[1 : 1 + len(used)], row[1 + len(used)], row[2 + len(used) :]
-    there = [k for k in range(len(used)) if not mask >> (len(used) - 1 - k) & 1]
-    names, found = tuple(used[k] for k in there), tuple(keys[k] for k in there)
-    return [Part(names, found, word, _measured(value, n)) for word, value in zip(aggregates, values, strict=True)]
-
-
-class Tickets(Sequence[Evidence]):
-    """The tickets behind a number, newest first, read page by page: a year of them never stands in memory."""
-
-    def __init__(self, source: Source, office_id: int, period: Period, filter: Filter, limit: float | None) -> None:
-        self.source = source
-        self.rows = f"{source.rows} AND {_narrow(filter)}"
-        self.values = _days(office_id, period) | _terms(filter)
-        self.limit = limit
-
-    def __len__(self) -> int:
-        with connection.cursor() as cursor:
-            cursor.execute(f"SELECT count(*) {self.rows}", self.values)
-            return cursor.fetchone()[0]
-
-    @overload
-    def __getitem__(self, index: int) -> Evidence: ...
-    @overload
-    def __getitem__(self, index: slice) -> list[Evidence]: ...
-    def __getitem__(self, index: int | slice) -> Evidence | list[Evidence]:
-        """Return one row or a plain slice of them; negative places are counted from the end as everywhere."""
-        if isinstance(index, slice):
-            start, stop, step = index.indices(len(self))
-            return self._read(start, max(0, stop - start))[::step]
-        place = index if index >= 0 else len(self) + index
-        found = self._read(place, 1) if place >= 0 else []
-        if not found:
-            raise IndexError(index)
-        return found[0]
-
-    def _read(self, start: int, count: int) -> list[Evidence]:
-        chosen = f"{EVIDENCE}{self.source.minutes} {self.rows}"
-        page = f"{chosen} ORDER BY t.business_date DESC, t.id DESC LIMIT %(count)s OFFSET %(from)s"
-        with connection.cursor() as cursor:
-            cursor.execute(page, self.values | {"count": count, "from": start})
-            return [self._evidence(row) for row in cursor.fetchall()]
-
-    def _evidence(self, row: tuple[Any, ...]) -> Evidence:
-        ident, letter, number, counter, taken, called, finished, minutes = row
-        met = minutes > 0 if self.source.share else None if self.limit is None else minutes <= self.limit
-        at = {"called": called, "finished": finished}.get(self.source.moment) or taken
-        value = round(minutes, 2) if self.source.timed else Decimal(1)
-        text = rules.code(letter, number) + (f" → {counter}" if counter else "")
-        return Evidence(at, text, value, met, f"ticket:{ident}")
+CAME = Source(ANSWERED, CAME_AT_ONCE, _share(CAME_AT_ONCE), timed=False, share=True)
+BACK = Source(RETURNED, "again.minutes", _spans("again.minutes"))
+SPECIAL = Source(FINISHED + "AND c.kind <> 'general' ", WAITED, COUNT, "finished", timed=False)
+TONGUES = Source(WISHED, UNDERSTOOD, _share(UNDERSTOOD), "finished", timed=False, share=True)
 
 
 def waited_tickets(office_id: int, period: Period, filter: Filter) -> Tickets:
     """Return the called tickets with their waits; `met` says whether within `minutes`, where the filter names them."""
-    limit = _minutes(filter) if filter.get("minutes") else None
+    limit = minutes_of(filter) if filter.get("minutes") else None
     return Tickets(WAITS, office_id, period, filter, limit)
 
 
 def seen_tickets(office_id: int, period: Period, filter: Filter) -> Tickets:
     """Return the called tickets, each within the limit or not."""
-    return Tickets(SEEN, office_id, period, filter, _minutes(filter))
+    return Tickets(SEEN, office_id, period, filter, minutes_of(filter))
+
+
+def _sittings(office_id: int, period: Period, filter: Filter) -> list[Sitting]:
+    rows = Sitting.objects.of(office_id).filter(opened_at__gte=at(period.start), opened_at__lt=at(period.end))
+    asked = {"counter__kind": filter.get("kind"), "counter__number": filter.get("counter")}
+    closed = rows.filter(closed_at__isnull=False, **{name: value for name, value in asked.items() if value})
+    return list(closed.select_related("counter").order_by("-opened_at", "-pk"))
+
+
+def _sat(row: Sitting) -> Decimal:
+    closed: Any = row.closed_at
+    return Decimal(str(round(max(0, (closed - row.opened_at) / timedelta(minutes=1)), 2)))
+
+
+def counter_minutes(office_id: int, period: Period, aggregate: str, filter: Filter) -> Measured:
+    """Return for how many minutes somebody sat at counters; one that is still open counts when it is closed."""
+    rows = _sittings(office_id, period, filter)
+    return Measured(sum(map(_sat, rows), Decimal(0)), len(rows))
+
+
+def sittings(office_id: int, period: Period, filter: Filter) -> Sequence[Evidence]:
+    """Return when counters were open; nobody is named."""
+    return [
+        Evidence(row.opened_at, _counter(row.counter.number), _sat(row), None, "")
+        for row in _sittings(office_id, period, filter)
+    ]
+
+
+SPANS = ("p50", "p90", "mean")
+METRICS = (
+    Metric(
+        "queue.wait_minutes", "等候時間", "Waiting time", "minutes", Kind.PERCENTILE, Direction.DOWN, SPANS,
+        **ways(WAITS, waited_tickets), accepts=FILTERS,
+    ),
+    Metric(
+        "queue.seen_within_15", "15 分鐘內叫號比率", "Called within 15 minutes", "share", Kind.RATE, Direction.UP,
+        ("rate",), **ways(SEEN, seen_tickets), accepts=FILTERS | {"minutes": "幾分鐘內，未填為 15"},
+    ),
+    Metric(
+        "queue.priority_share", "博愛優先號碼比率", "Share of priority tickets", "share", Kind.RATE, Direction.UP,
+        ("rate",), **ways(FIRST), accepts={name: FILTERS[name] for name in ("group", "counter")},
+    ),
+    Metric(
+        "queue.served", "服務人次", "People served", "tickets", Kind.COUNT, Direction.UP, ("count",),
+        **ways(SERVED), accepts=FILTERS,
+    ),
+    Metric(
+        "queue.taken", "取號數", "Tickets taken", "tickets", Kind.COUNT, Direction.UP, ("count",),
+        **ways(TAKEN), accepts=FILTERS,
+    ),
+    Metric(
+        "queue.work_minutes", "櫃檯辦理時間", "Time at the counter", "minutes", Kind.PERCENTILE, Direction.DOWN, SPANS,
+        **ways(WORK), accepts=FILTERS,
+    ),
+    Metric(
+        "queue.came_at_first_call", "第一次叫號即到櫃檯的比率", "Share who came at the first call", "share", Kind.RATE,
+        Direction.UP, ("rate",), **ways(CAME), accepts=FILTERS,
+    ),
+    Metric(
+        "queue.returned_wait_minutes", "續辦民眾再次等候時間", "Second wait of who comes back or is sent on", "minutes",
+        Kind.PERCENTILE, Direction.DOWN, SPANS, **ways(BACK), accepts=FILTERS,
+    ),
+    Metric(
+        "queue.served_specially", "功能櫃檯服務人次", "People served at counters of a special kind", "tickets",
+        Kind.COUNT, Direction.UP, ("count",), **ways(SPECIAL), accepts=FILTERS,
+    ),
+    Metric(
+        "queue.counter_minutes", "櫃檯開設分鐘數", "Minutes that counters were open", "minutes", Kind.COUNT,
+        Direction.UP, ("count",), counter_minutes, sittings, accepts={name: FILTERS[name] for name in ("counter", "kind")},
+    ),
+    Metric(
+        "queue.wish_kept", "希望的語言由會說的同仁服務的比率", "Share served in the language they asked for", "share",
+        Kind.RATE, Direction.UP, ("rate",), **ways(TONGUES), accepts=FILTERS,
+    ),
+)  # fmt: skip
 
 
 def register() -> None:
     """Put the queue's metrics and dimensions into the registries; called once from apps.py."""
-    spans = ("p50", "p90", "mean")
-    within = FILTERS | {"minutes": "幾分鐘內，未填為 15"}
     for dimension in SPLITS:
         register_dimension(dimension)
-    for metric in (
-        Metric(
-            "queue.wait_minutes", "等候時間", "Waiting time", "minutes", Kind.PERCENTILE, Direction.DOWN, spans,
-            **_ways(WAITS, waited_tickets), accepts=FILTERS,
-        ),
-        Metric(
-            "queue.seen_within_15", "15 分鐘內叫號比率", "Called within 15 minutes", "share", Kind.RATE, Direction.UP,
-            ("rate",), **_ways(SEEN, seen_tickets), accepts=within,
-        ),
-        Metric(
-            "queue.priority_share", "博愛優先號碼比率", "Share of priority tickets", "share", Kind.RATE, Direction.UP,
-            ("rate",), **_ways(FIRST), accepts={name: FILTERS[name] for name in ("group", "counter")},
-        ),
-        Metric(
-            "queue.served", "服務人次", "People served", "tickets", Kind.COUNT, Direction.UP, ("count",),
-            **_ways(SERVED), accepts=FILTERS,
-        ),
-        Metric(
-            "queue.taken", "取號數", "Tickets taken", "tickets", Kind.COUNT, Direction.UP, ("count",),
-            **_ways(TAKEN), accepts=FILTERS,
-        ),
-        Metric(
-            "queue.work_minutes", "櫃檯辦理時間", "Time at the counter", "minutes", Kind.PERCENTILE, Direction.DOWN, spans,
-            **_ways(WORK), accepts=FILTERS,
-        ),
-    ):  # fmt: skip
+    for metric in METRICS:
         register_metric(metric)
-
-
-def _ways(source: Source, rows: Rows | None = None) -> dict[str, Any]:
-    """Return how a metric of the queue is asked: for one, for many, for its parts and for its rows."""
-
-    def many(office_id: int, period: Period, asks: Asks) -> list[Measured]:
-        return _measure(source, office_id, period, asks)
-
-    def one(office_id: int, period: Period, aggregate: str, filter: Filter) -> Measured:
-        return _measure(source, office_id, period, [(aggregate, filter)])[0]
-
-    def split(office_id: int, period: Period, aggregates: Sequence[str], sets: Sequence[tuple[str, ...]]) -> list[Part]:
-        return _split(source, office_id, period, aggregates, sets)
-
-    def tickets(office_id: int, period: Period, filter: Filter) -> Tickets:
-        return Tickets(source, office_id, period, filter, None)
-
-    ways = {"measure": one, "measure_many": many, "split": split, "rows": rows or tickets}
-    return {**ways, "dimensions": tuple(DIMENSIONS)}

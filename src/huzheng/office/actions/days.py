@@ -12,7 +12,7 @@ from huzheng.foundation.errors import Conflict, Invalid
 from huzheng.foundation.events.steps import tell
 from huzheng.foundation.verbs import verb
 from huzheng.office.access import access_row, require_right
-from huzheng.office.data import Span
+from huzheng.office.data import CLOSURE_DECLARED, CLOSURE_WITHDRAWN, Span
 from huzheng.office.models import Closure, OpeningHours, ServicePoint
 from huzheng.office.rules.hours import overlapping, write_spans
 from huzheng.office.steps import add, distinct, once
@@ -86,7 +86,7 @@ def declare_closure(
 
     def make() -> int:
         row = add(Closure, values, verb="office.declare_closure", by=by, now=now)
-        _tell(row, "office.closure_declared", 1, by=by, now=now)
+        _tell(row, CLOSURE_DECLARED, 1, by=by, now=now)
         return int(row.pk)
 
     with distinct(closure_once_a_day__on=_("這一天已宣布停止辦公；要更改請先撤回。")):
@@ -104,7 +104,7 @@ def withdraw_closure(closure_id: int, *, by: Actor, now: datetime) -> None:
     row.withdrawn_at = now
     row.save(update_fields=["withdrawn_at"])
     record("office.withdraw_closure", f"closure:{row.pk}", None, {"withdrawn_at": str(now)}, by=by, now=now)
-    _tell(row, "office.closure_withdrawn", 2, by=by, now=now)
+    _tell(row, CLOSURE_WITHDRAWN, 2, by=by, now=now)
 
 
 def _tell(row: Closure, type: str, seq: int, *, by: Actor, now: datetime) -> None:

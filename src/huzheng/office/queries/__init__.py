@@ -7,6 +7,7 @@ from huzheng.office.queries.days import (
     closing,
     closures,
     closures_ahead,
+    day_lost_by,
     hours_table,
     is_working_day,
     open_now,
@@ -37,6 +38,7 @@ from huzheng.office.queries.partners import (
     unsettled,
 )
 from huzheng.office.queries.people import (
+    Speakers,
     absences_of,
     away,
     day_sheet,
@@ -52,6 +54,7 @@ from huzheng.office.queries.people import (
     sheet_rows,
     sign_in_of,
     skills_of,
+    speakers_of_promised_languages,
     staff_and_away,
     staff_names,
     unspoken_languages,
@@ -85,6 +88,7 @@ from huzheng.office.queries.places import (
 from huzheng.office.queries.reminders import due_steps, inbox, may_remind, owed
 
 __all__ = [
+    "Speakers",
     "Wanted",
     "WorkingDay",
     "absences_of",
@@ -109,6 +113,7 @@ __all__ = [
     "counter_kinds",
     "counters",
     "counties_and_services",
+    "day_lost_by",
     "day_sheet",
     "deputies",
     "due_steps",
@@ -152,6 +157,7 @@ __all__ = [
     "sheet_rows",
     "sign_in_of",
     "skills_of",
+    "speakers_of_promised_languages",
     "staff_and_away",
     "staff_names",
     "stands_on",

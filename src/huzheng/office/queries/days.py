@@ -40,6 +40,13 @@ def closing(office_id: int, day: date) -> Closing | None:
     return closures(office_id, day, day).get(day)
 
 
+def day_lost_by(office_id: int, closure_id: int) -> date | None:
+    """Return the working day that a closure takes from every limit; None where it was withdrawn, leaves hours, or the day was free anyway."""
+    rows = Closure.objects.of(office_id).filter(pk=closure_id, withdrawn_at__isnull=True, from_time__isnull=True)
+    on = rows.values_list("on", flat=True).first()
+    return on if on is not None and days.works_nationally(on) else None
+
+
 def closed_days(office_id: int, first: date, last: date) -> frozenset[date]:
     """Return the days on which the office is closed for the whole day."""
     return frozenset(day for day, row in closures(office_id, first, last).items() if row.from_time is None)

@@ -1,6 +1,7 @@
 """People, their absences, and who is here."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -41,21 +42,43 @@ class Unspoken:
     language: str
 
 
+@dataclass(frozen=True, slots=True)
+class Speakers:
+    """A place, a language that the office promises there every day, and how many of its staff speak it."""
+
+    place: ServicePoint
+    language: str
+    count: int
+
+
 def unspoken_languages(office_id: int, day: date) -> list[Unspoken]:
-    """Return the languages promised at the places in use that nobody who is here today speaks; who works at no other place is of the main hall."""
-    places = [row for row in ServicePoint.objects.of(office_id).filter(active=True) if row.languages]
+    """Return the languages promised at the places in use that nobody who is here today speaks."""
+    places = _promising(office_id)
     if not places:
         return []
     away = [staff_id for staff_id, here in presence.known_presence(office_id, day).items() if not here]
+    return [Unspoken(row.place, row.language) for row in _speakers(office_id, places, day, away) if not row.count]
+
+
+def speakers_of_promised_languages(office_id: int, day: date) -> list[Speakers]:
+    """Return how many of the staff of that day speak each language at each place that promises it, here or away."""
+    return _speakers(office_id, _promising(office_id), day, ())
+
+
+def _promising(office_id: int) -> list[ServicePoint]:
+    return [row for row in ServicePoint.objects.of(office_id).filter(active=True) if row.languages]
+
+
+def _speakers(office_id: int, places: list[ServicePoint], day: date, away: Collection[int]) -> list[Speakers]:
+    """Count the speakers, by the Chinese or the English name of a language; who works at no other place is of the main hall."""
     able = Skill.objects.of(office_id).filter(staff__in=serving_staff(office_id, day)).exclude(staff__in=away)
-    spoken = {
-        (place, name) for place, zh, en in able.values_list("staff__place", "name_zh", "name_en") for name in (zh, en)
-    }
+    spoken = Counter(
+        (place, name) for place, zh, en in able.values_list("staff__place", "name_zh", "name_en") for name in {zh, en}
+    )
     return [
-        Unspoken(row, language)
+        Speakers(row, language, spoken[None if row.kind == PlaceKind.MAIN else row.pk, language])
         for row in places
         for language in split_languages(row.languages)
-        if (None if row.kind == PlaceKind.MAIN else row.pk, language) not in spoken
     ]
 
 

@@ -4,6 +4,8 @@ from datetime import timedelta
 
 import pytest
 
+from huzheng.foundation.metrics.data import Period
+from huzheng.foundation.metrics.registry import evidence, measure
 from huzheng.office.models import Counter, Office, ServiceGroup, ServicePoint, Skill
 from huzheng.office.queries import languages_offered, unspoken_languages
 from huzheng.office.rules.days import split_languages
@@ -117,3 +119,21 @@ def test_somebody_is_given_a_place_of_their_own_office_only(central, east):
     assert browser.post(url("person_edit", staff=person.pk), form | {"place_id": place.pk}).status_code == 302
     person.refresh_from_db()
     assert person.place == place
+
+
+def test_the_fewest_speakers_of_what_the_places_promise_are_counted(central, east):
+    place = branch(central, "阿美語、客語")
+    speaker(central, "clerk", place), speaker(central, "reviewer", place), speaker(central, "it", None)
+    make_absent(central, "clerk", DAY)
+    month = Period(DAY.replace(day=1), DAY + timedelta(days=1))
+
+    def fewest(**filter):
+        found = measure("office.language_speakers", central.office.pk, month, "last", filter)
+        return found.value, found.n
+
+    assert (fewest(), fewest(language="阿美語"), fewest(language="泰雅語")) == ((0, 2), (2, 1), (None, 0))
+    rows = evidence("office.language_speakers", central.office.pk, month, {})
+    assert [(row.text, row.value, row.met) for row in rows] == [
+        ("東山辦公室 阿美語", 2, True), ("東山辦公室 客語", 0, False),
+    ]  # fmt: skip
+    assert measure("office.language_speakers", east.office.pk, month, "last", {}).value is None

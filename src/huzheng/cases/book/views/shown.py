@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -15,7 +16,7 @@ from huzheng.cases.book.queries import CaseRow
 from huzheng.cases.book.states import CLOSED, VERB_WORDS, PaperState, Part
 from huzheng.cases.book.steps import is_open
 from huzheng.foundation.errors import HuzhengError
-from huzheng.foundation.page.wording import english
+from huzheng.foundation.page.wording import english, short_date
 from huzheng.foundation.privacy.traces import Trace, traces_of
 from huzheng.office.api import staff_names
 from huzheng.services.catalogue.api import circumstances_of, service
@@ -181,6 +182,8 @@ def _mark(move: CaseMove) -> str:
         return _("分層負責代為決行")
     if move.verb == "extend":
         return ngettext("延長 %(n)s 個工作日", "延長 %(n)s 個工作日", data["days"]) % {"n": data["days"]}
+    if move.verb in ("postpone", "restore"):
+        return _("改為 %(day)s 到期") % {"day": short_date(date.fromisoformat(data["due_on"]))}
     if data.get("part") in Part.values:
         return str(Part(data["part"]).label)
     if move.verb == "check_paper" and "to" in data:

@@ -10,6 +10,7 @@ from huzheng.cases.clock.data import Rung
 from huzheng.cases.clock.models import ChaseStep, ClockDay, DelayNotice, Ladder
 from huzheng.cases.clock.rules import (
     BOOK,
+    SETS_DAY,
     Chase,
     Day,
     DayRecord,
@@ -58,7 +59,7 @@ def histories_of(office_id: int, cases: Sequence[Any]) -> list[History]:
 
 
 def _line(move: Any) -> Line:
-    due_on = date.fromisoformat(move.data["due_on"]) if move.verb == "extend" and "due_on" in move.data else None
+    due_on = date.fromisoformat(move.data["due_on"]) if move.verb in SETS_DAY and "due_on" in move.data else None
     reason = str(move.data.get("key", "")) if move.verb == REASON else ""
     return Line(move.at, move.verb, move.to_state, due_on, reason)
 

@@ -16,7 +16,7 @@ from huzheng.cases.clock.rules.days import (
     ladder_on,
     live,
 )
-from huzheng.cases.clock.rules.history import Calendar, Calendars, History, Line
+from huzheng.cases.clock.rules.history import SETS_DAY, Calendar, Calendars, History, Line
 from huzheng.cases.clock.rules.lights import standing
 from huzheng.cases.clock.rules.replay import Difference, differences
 
@@ -25,6 +25,7 @@ __all__ = [
     "CLOSING",
     "MORNING",
     "REACHED",
+    "SETS_DAY",
     "Calendar",
     "Calendars",
     "Chase",

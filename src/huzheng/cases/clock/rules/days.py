@@ -2,7 +2,7 @@
 
     midnight   chase: the case was open and running when the day began, so many working days over its limit
     closing    light of the case for the day's report; told where its promised day is reached and it is still open
-    extend     told of the new day at once, before the old one is over
+    extend     told of the new day at once, before the old one is over; so is a limit that runs over a closed day
 
 The job that runs by the clock and the replay of a year call the same function; a run that was missed is caught up with what it
 would have found. Each (rung, limit) is reached once; each promised day is followed by one notice, which promises the next.
@@ -119,7 +119,7 @@ def _promised(walk: Walk, lived: Lived) -> date:
 
 
 def _go(walk: Walk, moment: datetime, lived: Lived) -> None:
-    """Walk up to a moment; an extension is told when it is made."""
+    """Walk up to a moment; a later day is told when it is set."""
     while True:
         promised = _promised(walk, lived)
         line = walk.step(moment)
@@ -127,6 +127,8 @@ def _go(walk: Walk, moment: datetime, lived: Lived) -> None:
             return
         if line.verb == "extend" and walk.open and walk.due_on != promised:
             _tell(walk, lived, EXTENDED, business_date(line.at), (promised, walk.due_on))
+        elif line.verb == "postpone" and walk.open and walk.suspended_on is None and walk.due_on > promised:
+            _tell(walk, lived, EXTENDED, business_date(line.at), (promised, walk.due_on), reason="closure")
 
 
 def _chase(walk: Walk, day: Day, calendar: Calendar, terms: Terms, lived: Lived) -> None:
@@ -150,8 +152,8 @@ def _close_day(walk: Walk, day: Day, calendar: Calendar, terms: Terms, lived: Li
         _tell(walk, lived, REACHED, day.on, (promised, calendar.add(day.on, terms.more_days)))
 
 
-def _tell(walk: Walk, lived: Lived, stage: str, on: date, dates: tuple[date, date]) -> None:
-    reason = walk.reason or ("extended" if stage == EXTENDED else "in_work")
+def _tell(walk: Walk, lived: Lived, stage: str, on: date, dates: tuple[date, date], *, reason: str = "") -> None:
+    reason = reason or walk.reason or ("extended" if stage == EXTENDED else "in_work")
     lived.notices.append(Notice(walk.history.case_id, len(lived.notices) + 1, stage, on, *dates, reason))
 
 

@@ -2,9 +2,10 @@
 
     received ──▶ due = intake day + limit        resume ──▶ due + working days that were lost
     extend   ──▶ due = the new day                suspend ▶ the clock stands          a closed state ▶ it has stopped
+    postpone, restore ──▶ due = the new day: the office was closed on a day of the limit, or was not after all
 
-Working days are counted with the closures that were known at that moment: a typhoon that was declared later moves nothing
-that was written before.
+Working days are counted with the closures that were known at that moment: a typhoon that is declared later moves what was
+written before by a line of its own.
 """
 
 from collections.abc import Callable
@@ -16,6 +17,7 @@ from huzheng.foundation.clock import business_date
 
 CLOSED = frozenset(["done", "refused", "withdrawn", "sent_on"])
 LACKING = "lacking"
+SETS_DAY = ("extend", "postpone", "restore")
 
 
 class Calendar(Protocol):
@@ -85,7 +87,7 @@ class Walk:
             lost = calendar.between(self.suspended_on, on)
             self.due_on = calendar.add(self.due_on, lost) if lost else self.due_on
             self.suspended_on = None
-        elif line.verb == "extend" and line.due_on is not None:
+        elif line.verb in SETS_DAY and line.due_on is not None:
             self.due_on = line.due_on
         self.reason = line.reason or self.reason
         if line.to_state in CLOSED:

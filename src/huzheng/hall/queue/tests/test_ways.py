@@ -10,7 +10,8 @@ from huzheng.foundation.actors import citizen
 from huzheng.foundation.clock import read_now
 from huzheng.foundation.errors import Conflict, Invalid, Refused
 from huzheng.foundation.metrics.data import Period
-from huzheng.hall.queue import actions, metrics, queries
+from huzheng.foundation.metrics.registry import evidence, measure
+from huzheng.hall.queue import actions, queries
 from huzheng.hall.queue.data import BELL, Asked
 from huzheng.hall.queue.errors import GroupClosed, NobodyFast, NotServed
 from huzheng.hall.queue.models import FastLane, Ticket
@@ -80,8 +81,8 @@ def test_the_share_of_priority_is_a_metric_with_its_tickets(central):
     take(central), ask(central, need="caring"), ask(central, need="priority"), take(central)
     period = Period(DAY, DAY + timedelta(days=1))
 
-    measured = metrics._ways(metrics.FIRST)["measure"](central.office.pk, period, "rate", {})
-    rows = metrics._ways(metrics.FIRST)["rows"](central.office.pk, period, {})
+    measured = measure("queue.priority_share", central.office.pk, period, "rate", {})
+    rows = evidence("queue.priority_share", central.office.pk, period, {})
 
     assert (float(measured.value), measured.n) == (0.5, 4)
     assert sum(row.met for row in rows) == 2
