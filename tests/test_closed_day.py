@@ -4,6 +4,7 @@ from datetime import date, time, timedelta
 from importlib import import_module
 
 import pytest
+from django.urls import reverse
 
 from huzheng.cases.book import actions as cases
 from huzheng.cases.book.models import Case, CaseMove
@@ -18,7 +19,7 @@ from huzheng.cases.notices.testing import make_notice
 from huzheng.foundation.clock import at
 from huzheng.foundation.messages.models import Message
 from huzheng.foundation.testing import hear
-from huzheng.office.testing import declare, open_on_weekdays, withdraw
+from huzheng.office.testing import PASSWORD, declare, open_on_weekdays, withdraw
 
 pytestmark = pytest.mark.django_db
 # 2026-03-09 is a Monday; the typhoon comes on Wednesday and is declared the evening before
@@ -185,3 +186,22 @@ def test_what_a_person_has_to_do_by_the_closed_day_may_be_done_the_next(central)
     assert days == {
         heard.pk: (tuesday, None, None), other.pk: (tuesday, tuesday, None), owed.pk: (appeal + DAY, None, appeal + DAY),
     }  # fmt: skip
+
+
+@pytest.mark.parametrize("language", ["zh-hant", "en"])
+def test_the_pages_of_what_was_put_off_say_so(central, client, language):
+    client.login(username="clerk-central", password=PASSWORD)
+    client.cookies["django_language"] = language
+    fine = make_fine(central, now=at(MONDAY, 9))
+    fines.ask_opinion(fine.pk, due_on=NEXT_MONDAY, **given(central, at(MONDAY, 9)))
+    case, notice = limited_case(central, 10, now=at(MONDAY, 9)), make_notice(central, now=at(MONDAY, 9))
+    closed(central, NEXT_MONDAY)
+    closed(central, notice.valid_until, now=at(notice.valid_until, 6))
+
+    where = {"office": "central"}
+    pages = [
+        client.get(reverse("fines:fine", kwargs=where | {"fine": fine.pk})).text,
+        client.get(reverse("cases:case", kwargs=where | {"case": case.pk})).text,
+        client.get(reverse("notices:notice", kwargs=where | {"notice": notice.pk})).text,
+    ]
+    assert all(("停止辦公" if language == "zh-hant" else "Office closed") in page for page in pages)

@@ -76,7 +76,9 @@ def closure_new(request: Any, office: str) -> HttpResponse:
         _("停止辦公"),
         button=_("宣布停止辦公"),
         done=_("已宣布。取號、預約與期限都依此調整。"),
-        lead=_("颱風或其他原因停止上班時使用。整天停止的那一天不算工作日：期限跨過那一天的案件順延一個工作日，並告知申請人。"),
+        lead=_(
+            "颱風或其他原因停止上班時使用。整天停止的那一天不算工作日：期限跨過那一天的案件順延一個工作日，並告知申請人。"
+        ),
     )
     return ask(request, question, lambda form: _declare(request, form.cleaned_data))
 

@@ -19,7 +19,7 @@ VERBS = {
     "open_fine": gettext_lazy("開立"), "note_application": gettext_lazy("記載申請日"), "remind": gettext_lazy("催告"), "ask_opinion": gettext_lazy("通知陳述意見"),
     "skip_opinion": gettext_lazy("免陳述意見"), "take_opinion": gettext_lazy("記載陳述"), "decide": gettext_lazy("裁處"), "serve": gettext_lazy("記載送達"),
     "bill": gettext_lazy("通知繳款"), "press": gettext_lazy("催繳"), "enforce": gettext_lazy("移送執行"), "pay": gettext_lazy("繳清"), "unpay": gettext_lazy("收據作廢，改回待繳納"),
-    "waive": gettext_lazy("免罰"), "revoke": gettext_lazy("撤銷"),
+    "waive": gettext_lazy("免罰"), "revoke": gettext_lazy("撤銷"), "postpone": gettext_lazy("停止辦公，期限順延一個工作日"),
 }  # fmt: skip
 
 
