@@ -68,10 +68,7 @@ def script(seeded: dict) -> str:
     for step in ("issue", "call", "serve", "finish"):
         gates = [sql for sql in _before_begin(seeded["statements"][step])]
         lines += ["\\set tap random(1, 1000000000000000)", *(_line(sql) for sql in gates)]
-        lines += [
-            "BEGIN;",
-            "SELECT set_config('lock_timeout', '3s', true), set_config('huzheng.actor', 'bench', true);",
-        ]
+        lines += ["BEGIN;"]
         lines += [_line(_fill(seeded["texts"][name], fixed | more), then) for name, more, then in _verb(step)]
         lines += ["COMMIT;"]
     return "\n".join(lines) + "\n"

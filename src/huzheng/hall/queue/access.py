@@ -1,6 +1,6 @@
 """The ways from an id, a token or a session to a row, with the rows locked that a verb will write.
 
-The two locking statements lock the sitting (which stands for its counter) before the ticket, so that two taps at one counter
+The two locking statements say how long they wait (verbs.BOUND), then lock the sitting (which stands for its counter) before the ticket, so that two taps at one counter
 come one after the other and two counters never wait for each other: `next` skips what another counter holds.
 """
 
@@ -14,7 +14,7 @@ from huzheng.foundation.actors import Actor
 from huzheng.foundation.clock import local
 from huzheng.foundation.errors import NotFound
 from huzheng.foundation.rights import require
-from huzheng.foundation.verbs import require_transaction
+from huzheng.foundation.verbs import BOUND, require_transaction
 from huzheng.hall.queue import order
 from huzheng.hall.queue.data import Seat, Stamps
 from huzheng.hall.queue.models import BoardMessage, Sitting, Ticket
@@ -26,16 +26,16 @@ TICKET = """t.id, t.business_date, t.group_id, g.letter, t.number, t.state, t.to
 SHUT = """EXISTS (SELECT 1 FROM office_closure k WHERE k.office_id = o.id AND k.on = %(now_on)s AND k.withdrawn_at IS NULL
     AND (k.from_time IS NULL OR k.from_time <= %(now_time)s))"""
 LOCK = f"""
-WITH seat AS MATERIALIZED (
+WITH bound AS MATERIALIZED ({BOUND}), seat AS MATERIALIZED (
     SELECT s.id, s.counter_id, c.number, s.staff_id, c.all_purpose, c.kind
-    FROM queue_sitting s JOIN office_counter c ON c.id = s.counter_id
+    FROM bound CROSS JOIN queue_sitting s JOIN office_counter c ON c.id = s.counter_id
     WHERE s.office_id = %(office)s AND s.staff_id = %(staff)s AND s.session = %(session)s AND s.closed_at IS NULL
     FOR UPDATE OF s
 )
 SELECT o.code, o.call_limit, o.recall_pause, seat.id, seat.counter_id, seat.number, seat.staff_id,
     CASE WHEN seat.all_purpose THEN NULL ELSE ARRAY(
         SELECT cg.group_id FROM office_countergroup cg WHERE cg.counter_id = seat.counter_id) END, seat.kind, {SHUT} AS shut, t.*
-FROM office_office o LEFT JOIN seat ON true LEFT JOIN LATERAL ({{pick}}) t ON true
+FROM office_office o CROSS JOIN bound LEFT JOIN seat ON true LEFT JOIN LATERAL ({{pick}}) t ON true
 WHERE o.id = %(office)s
 """  # noqa: S608  constants above
 # READ COMMITTED rechecks `waiting` on the row's newest version before it locks, and passes over what others hold
@@ -46,7 +46,7 @@ PICK_NEXT = f"""
 """  # noqa: S608  constants above
 PICK_THIS = f"""
     SELECT {TICKET} FROM queue_ticket t JOIN office_servicegroup g ON g.id = t.group_id
-    WHERE t.office_id = %(office)s AND t.id = %(ticket)s FOR UPDATE OF t
+    WHERE t.office_id = %(office)s AND t.id = %(ticket)s AND bound.waits <> '' FOR UPDATE OF t
 """  # noqa: S608  constants above
 LOCK_NEXT = LOCK.format(pick=PICK_NEXT)
 LOCK_THIS = LOCK.format(pick=PICK_THIS)
@@ -103,7 +103,7 @@ def lock_ticket(ticket_id: int, *, by: Actor, now: datetime) -> Locked:
 def _lock(statement: str, by: Actor, values: dict[str, Any]) -> Locked:
     require_transaction()
     with connection.cursor() as cursor:
-        who = {"office": by.office_id, "staff": by.id, "session": by.session}
+        who = {"office": by.office_id, "staff": by.id, "session": by.session, "who": by.key}
         cursor.execute(statement, {**who, **moment(values["now"]), **values})
         row = cursor.fetchone()
     if row is None:

@@ -16,7 +16,7 @@ from huzheng.foundation.errors import Conflict, IllegalMove, Invalid, NotFound
 from huzheng.foundation.live import notify
 from huzheng.foundation.requests import steps as keys
 from huzheng.foundation.rights import require
-from huzheng.foundation.verbs import verb
+from huzheng.foundation.verbs import bounded_verb, verb
 from huzheng.hall.queue import access, rules
 from huzheng.hall.queue.access import Held, Locked
 from huzheng.hall.queue.data import HOME, Aside, Asked, BoardText, Seat, TicketCard
@@ -41,7 +41,7 @@ from huzheng.hall.queue.steps import PLAIN, Tap, answered, write_issue, write_mo
 from huzheng.office.api import counter_groups, counters, offered_groups, service_groups
 
 
-@verb
+@bounded_verb
 def issue_ticket(group_id: int, *, by: Actor, now: datetime, request_key: str = "", asked: Asked = PLAIN) -> TicketCard:
     """Give the next number of a group, to be called as `asked`. Locks the day's series of the group.
 
@@ -61,7 +61,7 @@ def _offered(asked: Asked, *, by: Actor, now: datetime) -> None:
         raise Invalid(_("本所沒有同仁會這個語言。"), field="wish")
 
 
-@verb
+@bounded_verb
 def call_next(*, by: Actor, now: datetime, request_key: str = "", closing: str = "") -> TicketCard | None:
     """Call the first waiting ticket that the asker's counter serves; None where nobody waits for it.
 
@@ -94,7 +94,7 @@ def _close_open(closing: str, *, by: Actor, now: datetime, tap: Tap) -> None:
         write_move(closing, found.ticket, found, by=by, now=now, tap=Tap("", ()))
 
 
-@verb
+@bounded_verb
 def call_this(ticket_id: int, *, by: Actor, now: datetime, request_key: str = "", closing: str = "") -> TicketCard:
     """Call a chosen ticket: waiting or missed (own right: cherry-picking), or kept for a while by this counter.
 
@@ -106,55 +106,55 @@ def call_this(ticket_id: int, *, by: Actor, now: datetime, request_key: str = ""
     return _move("call_this", ticket_id, *((closing,) if closing else ()), by=by, now=now, request_key=request_key)
 
 
-@verb
+@bounded_verb
 def recall(ticket_id: int, *, by: Actor, now: datetime, request_key: str = "") -> TicketCard:
     """Call again, after the office's pause; past its call limit the no-show is closed as missed instead. Raises TooSoon."""
     return _move("recall", ticket_id, by=by, now=now, request_key=request_key)
 
 
-@verb
+@bounded_verb
 def miss(ticket_id: int, *, by: Actor, now: datetime, request_key: str = "") -> TicketCard:
     """Mark a called ticket as missed (過號)."""
     return _move("miss", ticket_id, by=by, now=now, request_key=request_key)
 
 
-@verb
+@bounded_verb
 def serve(ticket_id: int, *, by: Actor, now: datetime, request_key: str = "") -> TicketCard:
     """Begin to serve: the person stands at the counter."""
     return _move("serve", ticket_id, by=by, now=now, request_key=request_key)
 
 
-@verb
+@bounded_verb
 def finish(ticket_id: int, *, by: Actor, now: datetime, request_key: str = "") -> TicketCard:
     """End a ticket; on a later day than its own its times are marked inaccurate."""
     return _move("finish", ticket_id, by=by, now=now, request_key=request_key)
 
 
-@verb
+@bounded_verb
 def leave(ticket_id: int, *, by: Actor, now: datetime, request_key: str = "") -> TicketCard:
     """Take a ticket out whose holder has gone or gives it back; who stands at a counter is let go by that counter."""
     return _move("leave", ticket_id, by=by, now=now, request_key=request_key)
 
 
-@verb
+@bounded_verb
 def requeue(ticket_id: int, *, by: Actor, now: datetime, request_key: str = "") -> TicketCard:
     """Put a called or missed ticket back in line, in its old place."""
     return _move("requeue", ticket_id, by=by, now=now, request_key=request_key)
 
 
-@verb
+@bounded_verb
 def park(ticket_id: int, *, word: str = "", by: Actor, now: datetime, request_key: str = "") -> TicketCard:
     """Keep somebody for a while, who waits where `word` says; the counter is free meanwhile."""
     return _move("park", ticket_id, by=by, now=now, request_key=request_key, aside=Aside(word=word))
 
 
-@verb
+@bounded_verb
 def bring_back(ticket_id: int, *, by: Actor, now: datetime, request_key: str = "") -> TicketCard:
     """Put somebody who was kept for a while first in the line of the counter that kept them."""
     return _move("bring_back", ticket_id, by=by, now=now, request_key=request_key)
 
 
-@verb
+@bounded_verb
 def transfer(ticket_id: int, *, aside: Aside, by: Actor, now: datetime, request_key: str = "") -> TicketCard:
     """Send somebody on to another group or counter, under the number they have; who has been called already goes first there.
 
@@ -163,7 +163,7 @@ def transfer(ticket_id: int, *, aside: Aside, by: Actor, now: datetime, request_
     return _move("transfer", ticket_id, by=by, now=now, request_key=request_key, aside=aside)
 
 
-@verb
+@bounded_verb
 def precheck(ticket_id: int, *, by: Actor, now: datetime, request_key: str = "") -> TicketCard:
     """Mark that somebody has looked at the papers of a person who waits (先行預審); the place in line stays."""
     require(by, "queue.guide")

@@ -13,7 +13,7 @@ from huzheng.foundation.errors import Conflict, IllegalMove, Invalid, NotFound
 from huzheng.foundation.events.steps import tell
 from huzheng.foundation.live import notify
 from huzheng.foundation.requests.steps import digest
-from huzheng.foundation.verbs import require_transaction
+from huzheng.foundation.verbs import BOUND, require_transaction
 from huzheng.hall.queue import data, rules
 from huzheng.hall.queue.access import SHUT, Held, Locked, lock_ticket, moment
 from huzheng.hall.queue.data import Aside, Asked, Stamps, TicketCard
@@ -76,11 +76,12 @@ SELECT digest, (result->>'ticket')::bigint FROM requests_requestkey WHERE office
 
 
 LOCK_SERIES = f"""
+WITH bound AS MATERIALIZED ({BOUND})
 SELECT o.code, g.letter, g.active AND (g.until_on IS NULL OR %(today)s BETWEEN g.from_on AND g.until_on) AS open,
     s.id, g.priority, {SHUT} AS shut
-FROM office_servicegroup g JOIN office_office o ON o.id = g.office_id LEFT JOIN LATERAL (
+FROM bound CROSS JOIN office_servicegroup g JOIN office_office o ON o.id = g.office_id LEFT JOIN LATERAL (
     SELECT s.id FROM queue_series s
-    WHERE s.office_id = g.office_id AND s.business_date = %(today)s AND s.group_id = g.id FOR UPDATE
+    WHERE s.office_id = g.office_id AND s.business_date = %(today)s AND s.group_id = g.id AND bound.waits <> '' FOR UPDATE
 ) s ON true
 WHERE g.id = %(group)s AND g.office_id = %(office)s
 """  # noqa: S608  constants above
@@ -193,7 +194,7 @@ def write_issue(group_id: int, *, by: Actor, now: datetime, tap: Tap, asked: Ask
 
 
 def _lock_series(group_id: int, *, by: Actor, today: date, now: datetime) -> tuple[str, str, int, bool]:
-    values = {"office": by.office_id, "group": group_id, "today": today, **moment(now)}
+    values = {"office": by.office_id, "who": by.key, "group": group_id, "today": today, **moment(now)}
     with connection.cursor() as cursor:
         cursor.execute(LOCK_SERIES, values)
         row = cursor.fetchone()

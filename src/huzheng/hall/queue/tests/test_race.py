@@ -1,13 +1,14 @@
 """Races on real connections. Each has a control: the same run with check-then-write shows the damage."""
 
 import threading
+import time
 from pathlib import Path
 
 import pytest
 from django.db import connection
 
 from huzheng.foundation.actors import citizen
-from huzheng.foundation.errors import Conflict
+from huzheng.foundation.errors import Busy, Conflict
 from huzheng.foundation.testing import at_once
 from huzheng.hall.queue import access, actions, steps
 from huzheng.hall.queue.models import Ticket, TicketMove
@@ -147,3 +148,28 @@ def test_the_index_has_the_last_word_where_the_guard_is_gone(hall, monkeypatch):
 
     with pytest.raises(Conflict):
         actions.call_next(by=clerk, now=MONDAY)
+
+
+def test_nobody_waits_for_ever_for_a_lock(hall):
+    """Issue, call and leave say themselves how long they wait (verbs.BOUND): series, sitting and ticket held, each gives up."""
+    by, mine = seated(hall), take(hall)
+    other = connection.copy()
+    acts = (
+        lambda: actions.issue_ticket(hall.groups[0].pk, by=citizen(hall.office.pk), now=MONDAY),
+        lambda: actions.call_next(by=by, now=MONDAY),
+        lambda: actions.leave(mine.id, by=hall.actor("reception"), now=MONDAY),
+    )
+    try:
+        other.set_autocommit(False)
+        with other.cursor() as cursor:
+            for table in ("queue_series", "queue_sitting", "queue_ticket"):
+                cursor.execute(f"SELECT id FROM {table} WHERE office_id = %s FOR UPDATE", [hall.office.pk])
+        began = time.monotonic()
+        found = at_once(*acts, caught=(Busy,))
+        passed = time.monotonic() - began
+    finally:
+        other.rollback()
+        other.close()
+
+    assert [type(one) for one in found] == [Busy] * 3
+    assert passed > 2

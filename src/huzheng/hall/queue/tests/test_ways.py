@@ -63,15 +63,14 @@ def test_a_priority_ticket_after_ten_ordinary_ones_is_called_next(central):
 
 @pytest.mark.accept("Q-03", 2)
 def test_share_and_wait_of_priority_are_shown_apart(central, client):
-    now = read_now()
     for _ in range(3):
-        take(central, now=now - timedelta(minutes=30))
-    ask(central, need="priority", now=now - timedelta(minutes=3))
-    actions.call_next(by=seated(central), now=now)
+        take(central, now=MONDAY)
+    ask(central, need="priority", now=MONDAY + timedelta(minutes=27))
+    actions.call_next(by=seated(central), now=MONDAY + timedelta(minutes=30))
     client.login(username="director-central", password=PASSWORD)
 
-    text = client.get(reverse("queue:hall", kwargs={"office": "central"})).text
-    figures = queries.day_figures(central.office.pk, now.date())
+    text = client.get(reverse("queue:hall", kwargs={"office": "central"}), {"day": "115/3/2"}).text
+    figures = queries.day_figures(central.office.pk, DAY)
 
     assert "優先號碼的比率" in text
     assert (figures.percent_first, round(figures.first.waits.mean)) == (25, 3)

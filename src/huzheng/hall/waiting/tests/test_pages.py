@@ -89,7 +89,7 @@ def test_a_row_that_claims_to_be_within_and_is_not_is_refused(central, lived):
 
 
 def test_the_range_of_a_newcomer_and_of_a_waiting_ticket(central, lived):
-    now = read_now()
+    now = at(business_date(read_now()), 12)
     seated(central, now=now)
     first, second = (take(central, now=now - timedelta(minutes=k)) for k in (2, 1))
 
