@@ -40,8 +40,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             item.add_marker(pytest.mark.alone)
         if item.nodeid.startswith("tests/runtime/"):  # whole offices
             item.add_marker(pytest.mark.slow)
-        if any(mark.kwargs.get("transaction") for mark in item.iter_markers("django_db")):
-            item.add_marker(pytest.mark.commits)
+        if item.get_closest_marker("django_db") or {"db", "transactional_db"} & set(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.database)
         if missing := _missing(item, built):
             item.add_marker(pytest.mark.xfail(strict=True, reason=f"waits for {', '.join(missing)}"))
         if item.get_closest_marker("needs_shared") and not shared_folder().is_dir():

@@ -9,7 +9,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
-FAST = "not browser and not libreoffice and not slow and not thorough and not alone and not django_db"
+FAST = "not browser and not libreoffice and not slow and not thorough and not alone and not database"
 
 
 def checks() -> dict[str, list[str]]:
