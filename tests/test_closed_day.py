@@ -12,11 +12,13 @@ from huzheng.cases.book.testing import case_in
 from huzheng.cases.clock.models import DelayNotice
 from huzheng.cases.clock.queries.replaying import replay_year
 from huzheng.cases.clock.testing import limited_case, run_days
+from huzheng.cases.enquiries.queries import progress_of
 from huzheng.cases.fines import actions as fines
 from huzheng.cases.fines.testing import NOT_YET, fresh, given, make_billed, make_fine
 from huzheng.cases.notices.models import Notice
 from huzheng.cases.notices.testing import make_notice
 from huzheng.foundation.clock import at
+from huzheng.foundation.errors import Invalid
 from huzheng.foundation.messages.models import Message
 from huzheng.foundation.testing import hear
 from huzheng.office.testing import PASSWORD, declare, open_on_weekdays, withdraw
@@ -159,6 +161,89 @@ def test_another_office_and_what_is_closed_stay_as_they_are(central, east):
     assert (due(other), due(done)) == (THURSDAY, before)
 
 
+MINUTE = timedelta(minutes=1)
+
+
+def test_two_days_declared_one_after_the_other_count_once_each(central):
+    case = limited_case(central, 2, now=at(MONDAY, 9))
+    declare(central, WEDNESDAY, now=EVENING), declare(central, THURSDAY, now=EVENING + MINUTE)
+
+    hear()
+
+    assert due(case) == FRIDAY
+
+
+def test_of_two_closures_either_may_be_taken_back_first(central):
+    case = limited_case(central, 2, now=at(MONDAY, 9))
+    first, second = closed(central), closed(central, THURSDAY, now=EVENING + MINUTE)
+    days = [due(case)]
+    for closure in (first, second):
+        withdraw(central, closure, now=EVENING + 2 * MINUTE)
+        hear()
+        days.append(due(case))
+
+    assert days == [FRIDAY, WEDNESDAY, WEDNESDAY]
+
+
+def test_taken_back_and_declared_again_before_anybody_hears_is_one_closed_day(central):
+    case = limited_case(central, 2, now=at(MONDAY, 9))
+    withdraw(central, closed(central), now=EVENING + MINUTE)
+    declare(central, WEDNESDAY, now=EVENING + 2 * MINUTE)
+
+    hear()
+
+    assert (due(case), verbs(case).count("postpone")) == (THURSDAY, 1)
+
+
+@pytest.mark.parametrize("heard", [True, False])
+def test_what_is_set_between_the_closure_and_the_news_of_it_comes_out_the_same(central, heard):
+    by = {"reason": "缺件", "by": central.actor("clerk")}
+    longer, waits = limited_case(central, 4, now=at(MONDAY, 9)), limited_case(central, 4, now=at(MONDAY, 9))
+    cases.suspend(waits.pk, **by, now=at(TUESDAY, 9))
+    declare(central, WEDNESDAY, now=EVENING)
+    if heard:
+        hear()
+    cases.extend(longer.pk, days=1, **by, now=EVENING + MINUTE)
+    cases.resume(waits.pk, **by, now=EVENING + MINUTE)
+
+    hear()
+
+    assert (due(longer), due(waits)) == (date(2026, 3, 17), NEXT_MONDAY)
+
+
+def test_what_came_or_went_on_with_the_closure_known_is_counted_anew_when_it_is_taken_back(central):
+    waits = limited_case(central, 4, now=at(MONDAY, 9))
+    cases.suspend(waits.pk, reason="缺件", by=central.actor("clerk"), now=at(MONDAY, 10))
+    closure = closed(central)
+    new = limited_case(central, 3, now=at(TUESDAY, 22))
+    cases.resume(waits.pk, by=central.actor("clerk"), now=at(WEDNESDAY, 7))
+
+    withdraw(central, closure, now=at(WEDNESDAY, 8))
+    hear()
+
+    assert (due(new), due(waits)) == (FRIDAY, date(2026, 3, 17))
+
+
+def test_an_office_that_has_opened_closes_from_an_hour_on(central):
+    open_on_weekdays(central)
+    with pytest.raises(Invalid) as refused:
+        declare(central, WEDNESDAY, now=at(WEDNESDAY, 11))
+    assert refused.value.field == "from_time"
+    declare(central, THURSDAY, now=at(THURSDAY, 7, 59))
+    assert declare(central, WEDNESDAY, now=at(WEDNESDAY, 11), from_time=time(12)) > 0
+
+
+def test_who_has_to_bring_papers_reads_that_and_not_the_closure_as_the_present_step(central):
+    case = limited_case(central, 4, now=at(MONDAY, 9))
+    cases.suspend(case.pk, reason="缺件", by=central.actor("clerk"), now=at(MONDAY, 10))
+    closed(central)
+
+    steps = progress_of(Case.objects.of(central.office.pk).get(pk=case.pk), at(WEDNESDAY, 9)).steps
+
+    assert [step.words for step in steps if step.now] == ["請您補件，處理期間暫停計算"]
+    assert "本所停止辦公，處理期間順延" in [step.words for step in steps]
+
+
 def test_a_notice_that_ends_on_the_closed_day_holds_until_the_next(central):
     notice, other = make_notice(central, now=at(MONDAY, 9)), make_notice(central, now=at(TUESDAY, 9))
     last = notice.valid_until
@@ -167,7 +252,17 @@ def test_a_notice_that_ends_on_the_closed_day_holds_until_the_next(central):
 
     kept = dict(Notice.objects.of(central.office.pk).values_list("pk", "valid_until"))
     assert kept[notice.pk] > last
-    assert kept[other.pk] >= other.valid_until
+    assert kept[other.pk] == other.valid_until != last
+
+
+def test_a_reminder_that_still_runs_while_the_person_is_heard_is_put_off_too(central):
+    fine = make_fine(central, NOT_YET, now=at(MONDAY, 9))
+    fines.remind(fine.pk, due_on=NEXT_MONDAY, **given(central, at(MONDAY, 9)))
+    fines.ask_opinion(fine.pk, due_on=date(2026, 3, 20), **given(central, at(TUESDAY, 9)))
+
+    closed(central, NEXT_MONDAY)
+
+    assert fresh(fine).reminder_due_on == date(2026, 3, 17)
 
 
 def test_what_a_person_has_to_do_by_the_closed_day_may_be_done_the_next(central):
@@ -204,4 +299,8 @@ def test_the_pages_of_what_was_put_off_say_so(central, client, language):
         client.get(reverse("cases:case", kwargs=where | {"case": case.pk})).text,
         client.get(reverse("notices:notice", kwargs=where | {"notice": notice.pk})).text,
     ]
-    assert all(("停止辦公" if language == "zh-hant" else "Office closed") in page for page in pages)
+    words = {
+        "zh-hant": ("停止辦公，期限順延", "停止辦公，期限順延", "停止辦公，有效日順延"),
+        "en": ("Office closed",) * 3,
+    }[language]
+    assert [word in page for word, page in zip(words, pages, strict=True)] == [True] * 3

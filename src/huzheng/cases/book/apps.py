@@ -28,8 +28,8 @@ class CasesConfig(AppConfig):
         register_privacy("huzheng.cases.book")
         for told in handlers.LINES:
             subscribe(told, handlers.note_money)
-        subscribe(CLOSURE_DECLARED, handlers.closure_declared)
-        subscribe(CLOSURE_WITHDRAWN, handlers.closure_withdrawn)
+        for told in (CLOSURE_DECLARED, CLOSURE_WITHDRAWN):
+            subscribe(told, handlers.closure_changed)
         register_bill("case", bill_of_case)
         register_agenda(REVIEW, "cases", for_review)
         register_dues("cases", owed)

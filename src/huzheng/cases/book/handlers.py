@@ -5,13 +5,13 @@ the office is closed (X-06).
 """
 
 from collections.abc import Iterable
+from datetime import date
 
 from huzheng.cases.book.access import access_case
-from huzheng.cases.book.steps import note_case, postpone_cases, restore_cases
+from huzheng.cases.book.steps import note_case, recount_cases
 from huzheng.cases.money.data import HANDED_OVER, RECEIPT_ISSUED, RECEIPT_VOIDED
 from huzheng.foundation.actors import Actor, ActorKind, system
 from huzheng.foundation.events.models import Event
-from huzheng.office.api import day_lost_by
 
 LINES = {RECEIPT_ISSUED: "take_payment", RECEIPT_VOIDED: "void_receipt", HANDED_OVER: "hand_over"}
 
@@ -31,14 +31,8 @@ def _cases(event: Event) -> Iterable[int]:
     return {int(subject.removeprefix("case:")) for subject in subjects if subject.startswith("case:")}
 
 
-def closure_declared(event: Event) -> None:
-    """Put off what is due over a day on which the office is closed."""
-    closure = event.data["closure"]
-    if closed_on := day_lost_by(event.office_id, closure):
-        by = system(event.office_id)
-        postpone_cases(event.office_id, closed_on, closure=closure, known_at=event.at, by=by, now=event.at)
-
-
-def closure_withdrawn(event: Event) -> None:
-    """Take back what was put off for a day on which the office works after all."""
-    restore_cases(event.office_id, closure=event.data["closure"], by=system(event.office_id), now=event.at)
+def closure_changed(event: Event) -> None:
+    """Count anew what is due over a day on which the office is closed, or works after all; hours alone take no day."""
+    if event.data["from_time"] is None:
+        day, closure = date.fromisoformat(event.data["on"]), event.data["closure"]
+        recount_cases(event.office_id, day, closure=closure, by=system(event.office_id), now=event.at)

@@ -1,12 +1,12 @@
 """The law of an application: who may hand it in, what it still lacks, how it must be signed, how far it may be prolonged. Pure."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib import resources
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 import yaml
 from pydantic import BaseModel, ConfigDict
@@ -177,6 +177,34 @@ def survivors(card: ServiceCard) -> tuple[int, ...]:
 
 def _born_field(person: PersonValues) -> str:
     return "born_on" if person.part == Part.APPLICANT else f"{person.part}_born_on"
+
+
+class Calendar(Protocol):
+    """Counts working days."""
+
+    def add(self, start: date, n: int) -> date:
+        """Return the n-th working day after `start`; 0: itself or the next one."""
+        ...
+
+    def between(self, start: date, end: date) -> int:
+        """Count the working days after `start` up to and including `end`."""
+        ...
+
+
+def due_day(on: date, limit_days: int, steps: Iterable[tuple[str, date, int]], calendar: Calendar) -> date:
+    """Return the day by which a case of the day `on` is due: its limit, what it was extended by, and the working days that were lost.
+
+    `steps` are (verb, day, days) of its history. Lost is what lies between a suspension and the resumption after it.
+    """
+    days, since = limit_days, None
+    for verb, day, more in steps:
+        if verb == "suspend":
+            since = day
+        elif verb == "resume" and since is not None:
+            days, since = days + calendar.between(since, day), None
+        elif verb == "extend":
+            days += more
+    return calendar.add(on, days)
 
 
 def may_extend(limit_days: int, extensions: int, days: int) -> str:

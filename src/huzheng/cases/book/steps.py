@@ -6,7 +6,6 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import connection
-from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from huzheng.cases.book import rules
 from huzheng.cases.book.data import (
@@ -23,7 +22,7 @@ from huzheng.cases.book.data import (
 from huzheng.cases.book.errors import NeedsNotice, StillLacking
 from huzheng.cases.book.messages import refusal_word
 from huzheng.cases.book.models import Case, CaseMove, CasePaper, CasePerson, CaseSignature
-from huzheng.cases.book.queries import applicant, lacking_of
+from huzheng.cases.book.queries import applicant, histories, lacking_of
 from huzheng.cases.book.states import LIFE, OPEN, Channel, PaperState, Part, SignatureKind, State
 from huzheng.foundation.actors import Actor, ActorKind
 from huzheng.foundation.clock import business_date
@@ -171,41 +170,40 @@ def working_days_between(office_id: int, start: date, end: date) -> int:
     return days
 
 
-def postpone_cases(
-    office_id: int, closed_on: date, *, closure: int, known_at: datetime, by: Actor, now: datetime
-) -> int:
-    """Put off by a working day every open case whose limit runs over a day on which the office is closed; return how many.
+def recount_cases(office_id: int, day: date, *, closure: int, by: Actor, now: datetime) -> int:
+    """Count anew the due day of every open case whose limit runs over a day on which the office is closed, or works after all.
 
-    What was set when the closure was known already counts without that day. Locks the cases; tells `cases.postponed` of each.
+    The day follows from the case's history and the closures that stand now, so that it does not matter how many of them were declared or
+    taken back meanwhile, nor in which order one hears of them. Returns of how many cases it moved; locks them, tells `cases.postponed`.
     """
     require_transaction()
-    over = Q(business_date__lt=closed_on, due_on__gte=closed_on) | Q(due_on=closed_on)
-    later = CaseMove.objects.of(office_id).filter(case=OuterRef("pk"), verb__in=["extend", "resume"], at__gte=known_at)
-    rows = Case.objects.of(office_id).filter(over, ~Exists(later), state__in=OPEN, received_at__lt=known_at)
-    return _set_due(rows, "postpone", 1, closure=closure, by=by, now=now)
-
-
-def restore_cases(office_id: int, *, closure: int, by: Actor, now: datetime) -> int:
-    """Take back what a closure put off that was itself taken back; return of how many cases. Locks them, tells `cases.postponed`."""
-    require_transaction()
-    moved = CaseMove.objects.of(office_id).filter(case=OuterRef("pk"), verb="postpone", data__closure=closure)
-    rows = Case.objects.of(office_id).filter(Exists(moved), state__in=OPEN)
-    return _set_due(rows, "restore", -1, closure=closure, by=by, now=now)
-
-
-def _set_due(rows: QuerySet[Case], verb: str, days: int, *, closure: int, by: Actor, now: datetime) -> int:
-    cases = list(rows.select_for_update(of=("self",)).order_by("pk"))
+    over = Case.objects.of(office_id).filter(state__in=OPEN, business_date__lte=day, due_on__gte=day)
+    cases = list(over.select_for_update(of=("self",)).order_by("pk"))
     if not cases:
         return 0
-    due = [case.due_on for case in cases]
-    calendar = working_calendar(cases[0].office_id, min(due) - REACH, max(due) + REACH)
+    first, last = min(case.business_date for case in cases), max(case.due_on for case in cases)
+    calendar, lines = (
+        working_calendar(office_id, first, last + REACH),
+        histories(office_id, [case.pk for case in cases]),
+    )
+    moved = 0
     for case in cases:
-        case.due_on = calendar.add(case.due_on, days)
-        case.save(update_fields=["due_on"])
-        told: dict[str, Any] = {"due_on": case.due_on.isoformat(), "closure": closure}
-        note_case(case, verb, by=by, now=now, **told)
-        tell(CASE_POSTPONED, subject(case.pk), case.seq, by=by, now=now, office_id=case.office_id, case=case.pk, **told)
-    return len(cases)
+        steps = [(move.verb, business_date(move.at), move.data.get("days", 0)) for move in lines[case.pk]]
+        moved += _set_due(
+            case, rules.due_day(case.business_date, case.limit_days, steps, calendar), closure, by=by, now=now
+        )
+    return moved
+
+
+def _set_due(case: Case, due_on: date, closure: int, *, by: Actor, now: datetime) -> bool:
+    if due_on == case.due_on:
+        return False
+    verb, case.due_on = ("postpone" if due_on > case.due_on else "restore"), due_on
+    case.save(update_fields=["due_on"])
+    told: dict[str, Any] = {"due_on": due_on.isoformat(), "closure": closure}
+    note_case(case, verb, by=by, now=now, **told)
+    tell(CASE_POSTPONED, subject(case.pk), case.seq, by=by, now=now, office_id=case.office_id, case=case.pk, **told)
+    return True
 
 
 def is_open(case: Case) -> bool:

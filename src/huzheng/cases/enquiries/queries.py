@@ -1,7 +1,7 @@
 """Named reads of enquiries: how far a case is, who waits for a call, how many asked by which channel."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -25,6 +25,7 @@ from huzheng.office import api as office
 
 MOST = 20
 CLOSED = ("done", "refused", "withdrawn", "sent_on")
+ASIDE = ("extend", "postpone")  # lines that move a day and not the case
 
 
 def case_of_number(office_id: int, text: str) -> Any | None:
@@ -60,12 +61,13 @@ def blocked_until(office_id: int, who: str, address: str, now: datetime) -> date
 def progress_of(case: Any, now: datetime) -> Progress:
     """Return how far a case is, in the active language: the same on the web, at reception and on the telephone. Five queries."""
     moves = book.histories(case.office_id, [case.pk]).get(case.pk, [])
-    told = [(step_words(move.verb, move.to_state), move.at) for move in moves]
-    steps = [ShownStep(words, moment) for words, moment in told if words]
+    shown = [move for move in moves if step_words(move.verb, move.to_state)]
+    steps = [ShownStep(step_words(move.verb, move.to_state), move.at) for move in shown]
     is_open = case.state not in CLOSED
     expected = clock.promised_on(case)
-    if steps:
-        steps[-1] = ShownStep(steps[-1].words, steps[-1].at, now=True)
+    now_at = max((k for k, move in enumerate(shown) if move.verb not in ASIDE), default=None)
+    if now_at is not None:
+        steps[now_at] = replace(steps[now_at], now=True)
     if is_open:
         steps += [ShownStep(words) for words in ahead_words(case.state)]
     standing = clock.standing_of(case, business_date(now))

@@ -15,7 +15,7 @@ from huzheng.cases.fines.errors import PaperDiffers
 from huzheng.cases.fines.messages.papers import common_words, paper_words
 from huzheng.cases.fines.models import Fine, FineMove, FinePaper
 from huzheng.cases.fines.queries import duty_words, offence_on, papers_of
-from huzheng.cases.fines.states import CLOSED, LIFE, OWED, PaperKind, State
+from huzheng.cases.fines.states import BEFORE, CLOSED, LIFE, OWED, PaperKind, State
 from huzheng.foundation.actors import Actor, ActorKind
 from huzheng.foundation.clock import business_date
 from huzheng.foundation.errors import NotFound
@@ -119,7 +119,7 @@ def postpone_fines(office_id: int, closed_on: date, *, by: Actor, now: datetime)
     Reminder, statement, bill and appeal; return of how many fines. It stays so where the closure is taken back. Locks the fines.
     """
     require_transaction()
-    ends = Q(due_on=closed_on) | Q(reminder_due_on=closed_on, state=State.REMINDED) | Q(appeal_until=closed_on)
+    ends = Q(due_on=closed_on) | Q(reminder_due_on=closed_on, state__in=BEFORE) | Q(appeal_until=closed_on)
     rows = Fine.objects.of(office_id).filter(ends).exclude(state__in=CLOSED).select_for_update().order_by("pk")
     for row in (found := list(rows)):
         for name in (moved := [name for name in SET_DAYS if getattr(row, name) == closed_on]):

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from huzheng.foundation.clock import at
+from huzheng.foundation.clock import at, business_date
 from huzheng.foundation.metrics.data import Dimension, Direction, Evidence, Filter, Kind, Measured, Metric, Period
 from huzheng.foundation.metrics.registry import register_dimension, register_metric
 from huzheng.foundation.page import wording
@@ -25,9 +25,10 @@ FINISHED = DAYS + "AND t.state = 'finished' "
 HANDLED = FINISHED + "AND NOT t.inaccurate "
 # who was called and came, or did not; who still walks to the counter is neither
 ANSWERED = DAYS + "AND t.called_at IS NOT NULL AND t.state <> 'called' "
-CAME_AT_ONCE = """CASE WHEN EXISTS (
-    SELECT FROM queue_ticketmove n WHERE n.ticket_id = t.id AND (n.verb IN ('recall', 'miss') OR n.verb = 'leave' AND n.from_state = 'called')
-) THEN 0.0 ELSE 1.0 END"""
+# by what followed the first call: called again, not seen, gone or put back is "did not come"
+CAME_AT_ONCE = """CASE WHEN (
+    SELECT n.verb FROM queue_ticketmove n WHERE n.ticket_id = t.id AND n.from_state = 'called' ORDER BY n.seq LIMIT 1
+) IN ('recall', 'miss', 'leave', 'requeue') THEN 0.0 ELSE 1.0 END"""
 # the second wait of who came back or was sent on: from standing in line again to the call out of it. Putting back begins no new wait.
 AGAIN = """CROSS JOIN LATERAL (
     SELECT extract(epoch FROM max(n.at) FILTER (WHERE n.from_state = 'waiting' AND n.to_state = 'called')
@@ -35,7 +36,7 @@ AGAIN = """CROSS JOIN LATERAL (
     FROM queue_ticketmove n WHERE n.ticket_id = t.id
 ) again WHERE"""
 RETURNED = DAYS.replace("WHERE", AGAIN, 1) + "AND t.ahead AND NOT t.inaccurate AND again.minutes >= 0 "
-WISHED = FINISHED + "AND t.wish <> '' "
+WISHED = FINISHED + "AND t.wish <> '' AND t.staff_id IS NOT NULL "  # on paper nobody wrote down who served
 # by the skills that people are known to have when one asks
 UNDERSTOOD = "CASE WHEN EXISTS (SELECT FROM office_skill k WHERE k.staff_id = t.staff_id AND k.name_zh = t.wish) THEN 1.0 ELSE 0.0 END"
 FILTERS = {
@@ -140,8 +141,10 @@ def _sittings(office_id: int, period: Period, filter: Filter) -> list[Sitting]:
 
 
 def _sat(row: Sitting) -> Decimal:
+    """Return the minutes of a sitting; one that nobody left goes on until its day is over."""
     closed: Any = row.closed_at
-    return Decimal(str(round(max(0, (closed - row.opened_at) / timedelta(minutes=1)), 2)))
+    end = min(closed, at(business_date(row.opened_at) + timedelta(days=1)))
+    return Decimal(str(round(max(0, (end - row.opened_at) / timedelta(minutes=1)), 2)))
 
 
 def counter_minutes(office_id: int, period: Period, aggregate: str, filter: Filter) -> Measured:

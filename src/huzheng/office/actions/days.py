@@ -11,9 +11,10 @@ from huzheng.foundation.clock import business_date
 from huzheng.foundation.errors import Conflict, Invalid
 from huzheng.foundation.events.steps import tell
 from huzheng.foundation.verbs import verb
-from huzheng.office.access import access_row, require_right
+from huzheng.office.access import access_row, own_office, require_right
 from huzheng.office.data import CLOSURE_DECLARED, CLOSURE_WITHDRAWN, Span
 from huzheng.office.models import Closure, OpeningHours, ServicePoint
+from huzheng.office.queries import open_spans
 from huzheng.office.rules.hours import overlapping, write_spans
 from huzheng.office.steps import add, distinct, once
 
@@ -70,11 +71,13 @@ def declare_closure(
     """Close the office on a day, wholly or from a time on (停班停課 and other causes); return the closure's id.
 
     Follows: event office.closure_declared, by which bookings, queue, web and deadlines learn of it. Raises Invalid for a past
-    day, or where the day is closed already.
+    day, for the whole of a day on which the office has opened already, or where the day is closed already.
     """
     require_right(by, CLOSE)
     if on < business_date(now):
         raise Invalid(_("不能補登過去的停止辦公。"), field="on")
+    if from_time is None and on == business_date(now) and _has_opened(own_office(by), now):
+        raise Invalid(_("今天已經開始辦公，請選「從某個時間起」並填幾點。"), field="from_time")
     values = {
         "on": on,
         "from_time": from_time,
@@ -91,6 +94,10 @@ def declare_closure(
 
     with distinct(closure_once_a_day__on=_("這一天已宣布停止辦公；要更改請先撤回。")):
         return once(key, [str(on), str(from_time), reason_zh, reason_en], make, by=by, now=now)
+
+
+def _has_opened(office_id: int, now: datetime) -> bool:
+    return any(span.opens <= now.time() for span in open_spans(office_id, business_date(now)))
 
 
 @verb

@@ -7,7 +7,8 @@ from django.db import transaction
 
 from huzheng.cases.book.api import resume_case, suspend_case
 from huzheng.cases.book.testing import make_case
-from huzheng.cases.clock.actions import run_clock
+from huzheng.cases.clock import jobs
+from huzheng.cases.clock.actions import Ran, run_clock
 from huzheng.cases.clock.models import ChaseStep, ClockDay, DelayNotice
 from huzheng.cases.clock.testing import limited_case, run, run_days
 from huzheng.cases.clock.tests.prolonging import prolong
@@ -138,3 +139,19 @@ def test_only_the_system_of_the_office_lets_the_clock_run(hall, east):
         run_clock(hall.office.pk, by=hall.actor("director"), now=MONDAY)
     with pytest.raises(Refused):
         run_clock(hall.office.pk, by=system(east.office.pk), now=MONDAY)
+
+
+def test_the_trouble_of_one_office_keeps_no_other_waiting(hall, east, monkeypatch):
+    ran = []
+
+    def run_or_fail(office_id, **who):
+        ran.append(office_id)
+        if office_id == hall.office.pk:
+            raise ZeroDivisionError
+        return Ran(1)
+
+    monkeypatch.setattr(jobs, "run_clock", run_or_fail)
+
+    with pytest.raises(ZeroDivisionError):
+        jobs.run_everywhere()
+    assert sorted(ran) == sorted([hall.office.pk, east.office.pk])

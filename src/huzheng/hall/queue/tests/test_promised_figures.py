@@ -59,6 +59,28 @@ def test_who_came_at_the_first_call_is_told_from_who_was_called_again_or_not_see
     assert [row[2] for row in rows(central, "queue.came_at_first_call")] == [False, False, False, True]
 
 
+def test_what_happens_after_somebody_came_says_nothing_of_the_first_call(central):
+    central.office.recall_pause = timedelta(0)
+    central.office.save()
+    by = seated(central)
+    kept = ticket_in("parked", central, by=by)
+    for verb, minute in (("call_this", 10), ("recall", 11), ("finish", 12)):
+        getattr(actions, verb)(kept.id, by=by, now=at(minute))
+    assert found(central, "queue.came_at_first_call", "rate") == (1, 1)
+
+    late = ticket_in("called", central, by=by, now=at(20))
+    for verb, minute in (("requeue", 27), ("call_this", 28), ("finish", 29)):
+        getattr(actions, verb)(late.id, by=by, now=at(minute))
+    assert found(central, "queue.came_at_first_call", "rate") == (0.5, 2)
+
+
+def test_a_counter_that_nobody_left_was_open_until_its_day_was_over(central):
+    by = seated(central, now=at(14 * 60))  # 23:00
+    actions.stand_up(by=by, now=at(24 * 60))
+
+    assert found(central, "queue.counter_minutes", "count") == (60, 1)
+
+
 def test_who_comes_back_has_a_second_wait_of_its_own(central):
     by = seated(central)
     mine = come_back(central, 10)
