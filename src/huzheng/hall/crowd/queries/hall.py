@@ -19,8 +19,8 @@ CUSTOM, LEARNED = timedelta(days=366), timedelta(days=28)
 AT_COUNTERS, HELPING = ("clerk", "reception"), ("reviewer", "section_head")
 MOST_WORK = 400  # latest guests of a kind whose work is remembered
 WAITING = """
-SELECT t.group_id, extract(epoch FROM %(now)s - t.taken_at)::float / 60, g.rank, t.ahead
-FROM queue_ticket t JOIN office_servicegroup g ON g.id = t.group_id
+SELECT g.id, extract(epoch FROM %(now)s - coalesce(t.paused_at, t.taken_at))::float / 60, g.rank, t.ahead
+FROM queue_ticket t JOIN office_servicegroup g ON g.id = coalesce(t.to_group_id, t.group_id)
 WHERE t.office_id = %(office)s AND t.business_date = %(today)s AND t.taken_at <= %(now)s
   AND (t.state = 'waiting' OR t.called_at > %(now)s) ORDER BY t.id
 """
@@ -29,12 +29,19 @@ SELECT greatest(0, extract(epoch FROM called_at - taken_at))::float / 60 FROM qu
 WHERE office_id = %(office)s AND business_date = %(today)s AND NOT inaccurate
   AND called_at > %(now)s - interval '10 minutes' AND called_at <= %(now)s
 """
+# where each ticket stood at `now`, from its moves: who was kept or sent on stands at a counter since the latest call, not the first
 SEATS = """
+WITH stood AS (
+    SELECT coalesce(t.to_group_id, t.group_id) AS group_id, (array_agg(m.to_state ORDER BY m.seq DESC))[1] AS state,
+        (array_agg(m.counter_id ORDER BY m.seq DESC))[1] AS counter_id,
+        max(m.at) FILTER (WHERE m.verb IN ('call_next', 'call_this')) AS called_at
+    FROM queue_ticket t JOIN queue_ticketmove m ON m.ticket_id = t.id
+    WHERE t.office_id = %(office)s AND t.business_date = %(today)s AND t.called_at <= %(now)s AND m.at <= %(now)s GROUP BY t.id
+)
 SELECT s.counter_id, s.staff_id, t.group_id, extract(epoch FROM %(now)s - t.called_at)::float / 60
 FROM queue_sitting s LEFT JOIN LATERAL (
-    SELECT group_id, called_at FROM queue_ticket
-    WHERE office_id = %(office)s AND business_date = %(today)s AND counter_id = s.counter_id AND called_at <= %(now)s
-      AND (state IN ('called', 'serving') OR finished_at > %(now)s) ORDER BY called_at DESC LIMIT 1
+    SELECT group_id, called_at FROM stood
+    WHERE counter_id = s.counter_id AND state IN ('called', 'serving') ORDER BY called_at DESC LIMIT 1
 ) t ON true
 WHERE s.office_id = %(office)s AND s.opened_at <= %(now)s AND (s.closed_at IS NULL OR s.closed_at > %(now)s)
 ORDER BY s.counter_id
@@ -49,13 +56,15 @@ SELECT business_date, group_id,
 FROM queue_ticket WHERE office_id = %(office)s AND business_date = ANY(%(days)s) GROUP BY 1, 2, 3
 ORDER BY 1, 2, 3
 """
+# minutes at a counter: what lies between (kept for a while, waiting where one was sent on to) is nobody's work
 WORK = """
-SELECT group_id, minutes FROM (
-    SELECT group_id, extract(epoch FROM finished_at - called_at)::float / 60 AS minutes,
-        row_number() OVER (PARTITION BY group_id ORDER BY id DESC) AS place
+SELECT kind, minutes FROM (
+    SELECT coalesce(to_group_id, group_id) AS kind,
+        greatest(0, extract(epoch FROM finished_at - called_at) - paused_seconds)::float / 60 AS minutes,
+        row_number() OVER (PARTITION BY coalesce(to_group_id, group_id) ORDER BY id DESC) AS place
     FROM queue_ticket WHERE office_id = %(office)s AND business_date >= %(learned)s AND business_date <= %(today)s
       AND state = 'finished' AND NOT inaccurate AND finished_at <= %(now)s
-) latest WHERE place <= %(most)s ORDER BY group_id, place
+) latest WHERE place <= %(most)s ORDER BY kind, place
 """
 TAKEN = """
 SELECT count(*) FROM queue_ticket WHERE office_id = %(office)s AND business_date = %(today)s AND taken_at <= %(now)s
