@@ -94,8 +94,8 @@ def closes_no_show(calls: int, call_limit: int) -> bool:
 
 
 def too_soon(last_call: datetime, pause: timedelta, now: datetime) -> bool:
-    """Say whether the office's pause between two calls of one ticket is not over yet."""
-    return now - last_call < pause
+    """Say whether the office's pause between two calls of one ticket is not over yet; a clock set back makes nobody wait for it."""
+    return timedelta(0) <= now - last_call < pause
 
 
 def serves(groups: frozenset[int] | None, group_id: int) -> bool:

@@ -6,7 +6,6 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import connection
-from django.db.models import Max
 from django.utils.translation import get_language
 
 from huzheng.hall.queue import order, rules
@@ -184,9 +183,9 @@ def kept_today(office_id: int, today: date, now: datetime) -> list[Kept]:
 
 
 def last_call_of(office_id: int, ticket_id: int) -> datetime | None:
-    """Return when a ticket was called last."""
+    """Return when a ticket was called last: of its calls the latest, whatever the clock said."""
     rows = TicketMove.objects.of(office_id).filter(ticket_id=ticket_id, verb__in=CALLS)
-    return rows.aggregate(last=Max("at"))["last"]
+    return rows.order_by("-seq").values_list("at", flat=True).first()
 
 
 def state_of(office_id: int, ticket_id: int) -> str | None:

@@ -131,6 +131,18 @@ def test_a_pause_lies_between_two_calls(central):
     assert actions.recall(mine.id, by=clerk, now=at(5) + timedelta(seconds=20)).calls == 2
 
 
+def test_a_clock_that_was_set_back_lets_call_again(central):
+    central.office.recall_pause = timedelta(seconds=20)
+    central.office.save()
+    clerk = seated(central)
+    mine = ticket_in("called", central, by=clerk)
+
+    assert actions.recall(mine.id, by=clerk, now=at(-55)).calls == 2
+    with pytest.raises(TooSoon):
+        actions.recall(mine.id, by=clerk, now=at(-55) + timedelta(seconds=5))
+    assert row_of(central, mine).inaccurate
+
+
 def test_papers_looked_at_first_are_marked_and_the_place_in_line_stays(central, client):
     first, second = take(central, now=read_now()), take(central, now=read_now())
     client.login(username="volunteer-central", password=PASSWORD)
