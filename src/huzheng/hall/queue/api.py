@@ -36,7 +36,7 @@ from huzheng.hall.queue.queries import (
     ticket_card,
 )
 from huzheng.hall.queue.queries.closed import shut_now, was_sent_home
-from huzheng.hall.queue.queries.lines import find_waiting
+from huzheng.hall.queue.queries.lines import Called, called_today, find_waiting
 from huzheng.hall.queue.queries.slips import given_numbers, slip_by_id, slip_by_token
 from huzheng.hall.queue.rules import code
 from huzheng.hall.queue.steps import enter_past, issue_ordinary, issue_returning, lock_waiting, move_waiting
@@ -49,6 +49,7 @@ __all__ = [
     "TICKET_MISSED",
     "TICKET_TRANSFERRED",
     "Asking",
+    "Called",
     "DayFigures",
     "OnPaper",
     "PastSitting",
@@ -58,6 +59,7 @@ __all__ = [
     "TicketCard",
     "TicketSlip",
     "Wait",
+    "called_today",
     "code",
     "day_figures",
     "enter_past",
