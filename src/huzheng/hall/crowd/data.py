@@ -15,6 +15,24 @@ STEPS = ("open_counter", "back_office", "switch_kinds", "fast_lane", "offer_book
 
 
 @dataclass(frozen=True, slots=True)
+class Way:
+    """Where a step is done: an address by its name, open to whoever holds the right."""
+
+    step: str
+    label: Any
+    url_name: str
+    right: str
+
+
+WAYS: dict[str, Way] = {}  # by the name of the address
+
+
+def register_way(way: Way) -> None:
+    """Lead from a step against a crowd to where it is done; rooms that stand above this one say so in `AppConfig.ready`."""
+    WAYS[way.url_name] = way
+
+
+@dataclass(frozen=True, slots=True)
 class Threshold:
     """When the office speaks of a crowd, and what may be done: steps by their keys, `booking_share` per cent of newcomers."""
 

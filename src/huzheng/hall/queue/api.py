@@ -36,10 +36,10 @@ from huzheng.hall.queue.queries import (
     ticket_card,
 )
 from huzheng.hall.queue.queries.closed import shut_now, was_sent_home
-from huzheng.hall.queue.queries.lines import Called, called_today, find_waiting
+from huzheng.hall.queue.queries.lines import Called, Lane, called_today, find_waiting, lane_now
 from huzheng.hall.queue.queries.slips import given_numbers, slip_by_id, slip_by_token
 from huzheng.hall.queue.rules import code
-from huzheng.hall.queue.steps import enter_past, issue_ordinary, issue_returning, lock_waiting, move_waiting
+from huzheng.hall.queue.steps import enter_past, issue_ordinary, issue_returning, lock_waiting, move_waiting, open_lane
 
 __all__ = [
     "TICKET_CALLED",
@@ -51,6 +51,7 @@ __all__ = [
     "Asking",
     "Called",
     "DayFigures",
+    "Lane",
     "OnPaper",
     "PastSitting",
     "PastTicket",
@@ -71,11 +72,13 @@ __all__ = [
     "group_lines",
     "issue_ordinary",
     "issue_returning",
+    "lane_now",
     "last_calls",
     "line_up",
     "lock_waiting",
     "move_waiting",
     "open_at",
+    "open_lane",
     "past_sittings",
     "past_tickets",
     "register_estimator",
