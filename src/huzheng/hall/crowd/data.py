@@ -11,7 +11,7 @@ CROWD_PASSED = "crowd.pass_by"  # {crowd}
 STEP_TAKEN = "crowd.take_step"  # {crowd, crowd_step}
 DUTY = "hall"  # who answers for the hall; the alert goes to the holder, the deputy while the holder is away
 MINUTES, PEOPLE, BOOKING_SHARE = 20, 15, 15  # proposals until the office has set its own
-STEPS = ("open_counter", "back_office", "switch_kinds", "fast_lane", "offer_booking")
+STEPS = ("open_counter", "back_office", "guide", "switch_kinds", "fast_lane", "offer_booking")
 
 
 @dataclass(frozen=True, slots=True)

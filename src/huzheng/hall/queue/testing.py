@@ -117,3 +117,8 @@ def park(ticket: TicketCard, *, by: Actor, now: datetime = MONDAY) -> TicketCard
 def send_on(ticket: TicketCard, group_id: int, *, by: Actor, now: datetime = MONDAY) -> TicketCard:
     """Send who stands in front of this person on to another group."""
     return actions.transfer(ticket.id, aside=Aside(group_id=group_id), by=by, now=now)
+
+
+def look_at_papers(ticket: TicketCard, *, by: Actor, now: datetime = MONDAY) -> TicketCard:
+    """Mark that somebody has looked at the papers of who waits."""
+    return actions.precheck(ticket.id, by=by, now=now)

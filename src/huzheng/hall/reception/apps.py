@@ -20,6 +20,7 @@ class ReceptionConfig(AppConfig):
         metrics.register()
         register_link("support", lambda office, row: reverse("reception:support", kwargs={"office": office}))
         register_way(Way("back_office", _("請求後線支援"), "reception:support", "reception.call"))
+        register_way(Way("guide", _("排定引導人員"), "reception:guides", "reception.assign"))
         register_nav(Entry(_("服務台"), "reception:desk", right="reception.greet", order=18))
         register_nav(Entry(_("後線支援"), "reception:support", right="reception.support", order=19, place="hall"))
         register_panel(

@@ -20,9 +20,9 @@ from huzheng.hall.crowd import actions
 from huzheng.hall.crowd.access import access_crowd
 from huzheng.hall.crowd.data import WAYS
 from huzheng.hall.crowd.forms import NoteForm
-from huzheng.hall.crowd.messages import step_words
-from huzheng.hall.crowd.models import Crowd
-from huzheng.hall.crowd.queries import Page, crowd_page, crowds_of, log_lines, open_crowd, threshold_of
+from huzheng.hall.crowd.messages import group_words, saving_words, step_words
+from huzheng.hall.crowd.models import Crowd, CrowdStep
+from huzheng.hall.crowd.queries import Page, checked_work, crowd_page, crowds_of, log_lines, open_crowd, threshold_of
 from huzheng.hall.crowd.states import OPEN, VERB_WORDS, State, Step
 from huzheng.hall.queue.api import lane_now
 
@@ -65,7 +65,7 @@ def _crowd(request: Any, row: Crowd, form: NoteForm, status: int = 200, step: in
     steps = [
         {
             "row": one, "words": step_words(one), "note": form if one.pk == step else NoteForm(), "ways": ways_to(request, one.step),
-            "opens": opens and one.step == Step.FAST_LANE,
+            "opens": opens and one.step == Step.FAST_LANE, "ground": _ground(row, one),
         }
         for one in ranked
     ]  # fmt: skip
@@ -75,6 +75,13 @@ def _crowd(request: Any, row: Crowd, form: NoteForm, status: int = 200, step: in
         "moves": [(move, VERB_WORDS[move.verb], step_words(move.step) if move.step else "") for move in page.moves],
     }  # fmt: skip
     return render(request, "crowd/crowd.html", context, status=status)
+
+
+def _ground(row: Crowd, step: CrowdStep) -> str:
+    """Say what the effect of a guide rests on, as it was known when the crowd was raised."""
+    if step.step != Step.GUIDE or step.group_id is None:
+        return ""
+    return saving_words(group_words(step), checked_work(row.office_id, row.raised_at).get(step.group_id))
 
 
 def _opens(request: Any, row: Crowd) -> bool:
