@@ -16,6 +16,7 @@ class CrowdConfig(AppConfig):
         from huzheng.foundation.rights import register_rights
         from huzheng.foundation.schedule import register_schedule
         from huzheng.hall.crowd import handlers, jobs, metrics  # noqa: F401  the schedule names the jobs
+        from huzheng.hall.crowd.data import Way, register_way
         from huzheng.hall.crowd.messages import for_meeting, for_review
         from huzheng.hall.crowd.schedule import SCHEDULE
         from huzheng.hall.crowd.views.panel import crowd_panel
@@ -28,6 +29,7 @@ class CrowdConfig(AppConfig):
         metrics.register()
         subscribe(TICKET_ISSUED, handlers.look_when_many_wait)
         register_link("crowd", lambda office, row: reverse("crowd:crowd", kwargs={"office": office, "crowd": row}))
+        register_way(Way("guide", _("大廳引導：預審文件"), "queue:guide", "queue.guide"))
         register_nav(Entry(_("人潮"), "crowd:log", right="crowd.see", order=22, place="hall"))
         register_panel(
             Panel(

@@ -11,7 +11,25 @@ CROWD_PASSED = "crowd.pass_by"  # {crowd}
 STEP_TAKEN = "crowd.take_step"  # {crowd, crowd_step}
 DUTY = "hall"  # who answers for the hall; the alert goes to the holder, the deputy while the holder is away
 MINUTES, PEOPLE, BOOKING_SHARE = 20, 15, 15  # proposals until the office has set its own
-STEPS = ("open_counter", "back_office", "switch_kinds", "fast_lane", "offer_booking")
+STEPS = ("open_counter", "back_office", "guide", "switch_kinds", "fast_lane", "offer_booking")
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """Where a step is done: an address by its name, open to whoever holds the right."""
+
+    step: str
+    label: Any
+    url_name: str
+    right: str
+
+
+WAYS: dict[str, Way] = {}  # by the name of the address
+
+
+def register_way(way: Way) -> None:
+    """Lead from a step against a crowd to where it is done; rooms that stand above this one say so in `AppConfig.ready`."""
+    WAYS[way.url_name] = way
 
 
 @dataclass(frozen=True, slots=True)

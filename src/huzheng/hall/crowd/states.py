@@ -78,6 +78,7 @@ class Step(TextChoices):
 
     OPEN_COUNTER = "open_counter", _("加開櫃檯")
     BACK_OFFICE = "back_office", _("後臺人員支援")
+    GUIDE = "guide", _("大廳引導、先行預審")
     SWITCH_KINDS = "switch_kinds", _("調整櫃檯受理業務")
     FAST_LANE = "fast_lane", _("謄本快速通關")
     OFFER_BOOKING = "offer_booking", _("改約時段或回電")

@@ -1,6 +1,7 @@
 """One row of the screen: a number with what was written beside it."""
 
 import re
+from collections.abc import Mapping
 from datetime import date, datetime, time
 from typing import Any
 
@@ -10,10 +11,11 @@ from django.utils.translation import gettext_lazy
 
 from huzheng.foundation.clock import TAIPEI
 from huzheng.foundation.page.forms import Form
-from huzheng.hall.queue.api import OnPaper
+from huzheng.hall.queue.api import Called, OnPaper, code
 
 CODE = re.compile(r"^([A-Z])(\d{1,5})$", re.ASCII)
 CLOCK = re.compile(r"^(\d{1,2})[:：.]?(\d{2})$", re.ASCII)
+AT_COUNTER = ("called", "serving")
 OUTCOMES = (("", gettext_lazy("仍在等候")), ("finished", gettext_lazy("已辦畢")), ("left", gettext_lazy("已離開")))
 
 
@@ -45,18 +47,28 @@ class RowForm(Form):
     finished = ClockField(label=gettext_lazy("結束"))
     outcome = forms.ChoiceField(label=gettext_lazy("結果"), choices=OUTCOMES, required=False)
 
-    def __init__(self, *args: Any, letters: dict[str, int], counters: list[tuple[int, str]], **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        letters: dict[str, int],
+        counters: list[tuple[int, str]],
+        called: Mapping[str, Called],
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self.letters = letters
+        self.letters, self.called = letters, called
+        if one := called.get(self.initial.get("code", "")):
+            place = _("%(state)s・%(n)s 號櫃檯") % {"state": one.state_word, "n": one.counter}
+            self.fields["outcome"].choices = [("", place), *OUTCOMES[1:]]  # type: ignore[attr-defined]
         self.fields["counter"].choices = [("", "–"), *counters]  # type: ignore[attr-defined]
 
     def clean_code(self) -> str:
         """Return the number as it is printed; its letter is one of the office's."""
-        code: str = self.cleaned_data["code"].strip().upper()
-        found = CODE.match(code)
-        if code and (found is None or found[1] not in self.letters or not int(found[2])):
+        typed: str = self.cleaned_data["code"].strip().upper()
+        found = CODE.match(typed)
+        if typed and (found is None or found[1] not in self.letters or not int(found[2])):
             raise forms.ValidationError(_("號碼請寫成 A012，字母是本所的業務。"))
-        return code
+        return typed
 
     def clean(self) -> dict[str, Any]:
         """Ask for what belongs together: who was finished was called, somewhere, at a time."""
@@ -64,12 +76,19 @@ class RowForm(Form):
         if self.errors or not words.get("code"):
             return words
         if words["outcome"] == "finished":
-            for name in ("called", "counter", "finished"):
+            stands = self._stands(words["code"]) and words["called"] is None and words["counter"] is None
+            for name in ("finished",) if stands else ("called", "counter", "finished"):
                 if words[name] is None:
                     self.add_error(name, _("已辦畢的號碼要有叫號、櫃檯與結束。"))
         elif words["called"] or words["finished"]:
             self.add_error("outcome", _("寫了時間，請選擇結果。"))
         return words
+
+    def _stands(self, typed: str) -> bool:
+        """Say whether the system knows at which counter this number stands: it is finished there."""
+        found = CODE.match(typed)
+        one = self.called.get(code(found[1], int(found[2]))) if found else None
+        return one is not None and one.state in AT_COUNTER
 
     @property
     def is_said(self) -> bool:

@@ -7,10 +7,11 @@ from django.db.models import QuerySet
 
 from huzheng.foundation.clock import at, business_date
 from huzheng.hall.paper.models import PaperEntry
-from huzheng.hall.queue.api import Standing, code, given_numbers, line_up
+from huzheng.hall.queue.api import Called, Standing, called_today, code, given_numbers, line_up
 from huzheng.office.api import offered_groups
 
-MOST = 200  # who waits on one list
+MOST = 2_000  # who waits on one list: more than any hall holds
+SHOWN = 130  # rows of the screen: a request takes a thousand fields
 NEXT = 24  # numbers of each group that may be given on paper
 
 
@@ -22,9 +23,25 @@ class Numbers:
     codes: tuple[str, ...]
 
 
-def waiting(office_id: int, now: datetime) -> list[Standing]:
+def waiting(office_id: int, now: datetime, limit: int = MOST) -> list[Standing]:
     """Return who waits, in the order of the calls."""
-    return line_up(office_id, business_date(now), now=now, limit=MOST).rows
+    return line_up(office_id, business_date(now), now=now, limit=limit).rows
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The numbers of the screen: who was called and is not done, who waits; `more` wait whom it does not show."""
+
+    called: list[Called]
+    waiting: list[Standing]
+    more: int
+
+
+def known_numbers(office_id: int, now: datetime) -> Known:
+    """Return the numbers of which something may have happened on paper, those at counters first. Two queries."""
+    called = called_today(office_id, business_date(now))[:SHOWN]
+    line = line_up(office_id, business_date(now), now=now, limit=max(1, SHOWN - len(called)))
+    return Known(called, line.rows, line.total - len(line.rows))
 
 
 def next_numbers(office_id: int, now: datetime, language: str) -> list[Numbers]:

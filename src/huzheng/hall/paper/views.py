@@ -18,7 +18,8 @@ from huzheng.foundation.rights import allowed, require
 from huzheng.hall.paper import actions
 from huzheng.hall.paper.forms import RowForm
 from huzheng.hall.paper.messages import sheet
-from huzheng.hall.paper.queries import entered_today, next_numbers, waiting
+from huzheng.hall.paper.queries import Known, entered_today, known_numbers, next_numbers, waiting
+from huzheng.hall.queue.api import called_today
 from huzheng.office.api import counters, offered_groups
 
 FORMS = {"pdf": (pdf, "application/pdf"), "odt": (odt, "application/vnd.oasis.opendocument.text")}
@@ -36,7 +37,8 @@ def sheet_file(request: Any, office: str, form: str) -> HttpResponse:
     card = request.office
     numbers = next_numbers(card.id, request.now, "en" if english() else "zh")
     name = card.name_en if english() else card.name_zh
-    paper = sheet(name, waiting(card.id, request.now), numbers, now=request.now)
+    called = called_today(card.id, business_date(request.now))
+    paper = sheet(name, waiting(card.id, request.now), called, numbers, now=request.now)
     answer = HttpResponse(make(paper), content_type=kind)
     answer["Content-Disposition"] = f'attachment; filename="waiting-{request.now:%Y%m%d-%H%M}.{form}"'
     return answer
@@ -49,30 +51,33 @@ def screen(request: Any, office: str) -> HttpResponse:
     if request.method == "POST":
         require(request.actor, "paper.enter")
     may = allowed(request.actor, "paper.enter")
-    rows = _rows(request) if may else []
+    known = known_numbers(request.office.id, request.now) if may else Known([], [], 0)
+    rows = _rows(request, known) if may else []
     wrong = request.method == "POST" and not _taken(request, rows)
     if request.method == "POST" and not wrong:
         return redirect("paper:screen", office=office)
     entered = entered_today(request.office.id, request.now)[:60]
-    context = {"rows": rows, "entered": entered, "may": may, "wrong": wrong, "count": BLANK}
+    context = {"rows": rows, "entered": entered, "may": may, "wrong": wrong, "known": known}
     return render(request, "paper/screen.html", context, status=422 if wrong else 200)
 
 
-def _rows(request: Any) -> list[RowForm]:
-    """Return a row for each number that waits and some blank ones; posted, as many as came."""
+def _rows(request: Any, known: Known) -> list[RowForm]:
+    """Return a row for each number at a counter, kept, missed or waiting, and some blank ones; posted, as many as came."""
     office_id, today = request.office.id, business_date(request.now)
     more: dict[str, Any] = {
         "letters": {group.letter: group.pk for group in offered_groups(office_id, today)},
         "counters": [(row.pk, str(row.number)) for row in counters(office_id)],
+        "called": {one.code: one for one in known.called},
     }
-    known = [{"code": one.code, "taken": clock(request.now - one.waited)} for one in waiting(office_id, request.now)]
+    first = [{"code": one.code} for one in known.called]
+    first += [{"code": one.code, "taken": clock(request.now - one.waited)} for one in known.waiting]
     if request.method != "POST":
-        return [RowForm(prefix=str(k), initial=one, **more) for k, one in enumerate([*known, *[{}] * BLANK])]
-    codes = {one["code"] for one in known}
+        return [RowForm(prefix=str(k), initial=one, **more) for k, one in enumerate([*first, *[{}] * BLANK])]
     found = []
     for k in range(min(KEPT, sum(name.endswith("-code") for name in request.POST))):
         code = request.POST.get(f"{k}-code", "")
-        found.append(RowForm(request.POST, prefix=str(k), initial={"code": code} if code in codes else {}, **more))
+        shown = code and request.POST.get(f"{k}-known") == code  # whatever became of it since the screen was opened
+        found.append(RowForm(request.POST, prefix=str(k), initial={"code": code} if shown else {}, **more))
     return found
 
 

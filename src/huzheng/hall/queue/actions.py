@@ -23,7 +23,6 @@ from huzheng.hall.queue.data import HOME, Aside, Asked, BoardText, Seat, TicketC
 from huzheng.hall.queue.errors import (
     AtAnotherCounter,
     GroupClosed,
-    NobodyFast,
     NoSeat,
     NotServed,
     NotShut,
@@ -37,7 +36,7 @@ from huzheng.hall.queue.queries import last_call_of, open_at, sittings, ways_to_
 from huzheng.hall.queue.queries.closed import shut_now, waiting_ids
 from huzheng.hall.queue.rules import NOTHING
 from huzheng.hall.queue.states import OPEN, Need, State
-from huzheng.hall.queue.steps import PLAIN, Tap, answered, write_issue, write_move
+from huzheng.hall.queue.steps import PLAIN, Tap, answered, open_lane, write_issue, write_move
 from huzheng.office.api import counter_groups, counters, offered_groups, service_groups
 
 
@@ -319,18 +318,7 @@ def open_fast_lane(*, by: Actor, now: datetime) -> None:
 
     Raises Refused, NobodyFast where the office has no such counter.
     """
-    require(by, "queue.fast_lane")
-    office_id = by.office_id or 0
-    if not counters(office_id).filter(kind="fast").exists():
-        raise NobodyFast
-    if FastLane.objects.of(office_id).filter(closed_at=None).exists():
-        return
-    try:
-        row = FastLane.objects.create(office_id=office_id, opened_by_id=by.id, opened_at=now)
-    except IntegrityError as error:  # somebody else opened it in this moment
-        raise Conflict from error
-    record("queue.open_fast_lane", f"fastlane:{row.pk}", None, {"open": True}, by=by, now=now)
-    notify("hall", row.office.code)
+    open_lane(by=by, now=now)
 
 
 @verb

@@ -36,10 +36,10 @@ from huzheng.hall.queue.queries import (
     ticket_card,
 )
 from huzheng.hall.queue.queries.closed import shut_now, was_sent_home
-from huzheng.hall.queue.queries.lines import find_waiting
+from huzheng.hall.queue.queries.lines import Called, Lane, called_today, find_waiting, lane_now
 from huzheng.hall.queue.queries.slips import given_numbers, slip_by_id, slip_by_token
 from huzheng.hall.queue.rules import code
-from huzheng.hall.queue.steps import enter_past, issue_ordinary, issue_returning, lock_waiting, move_waiting
+from huzheng.hall.queue.steps import enter_past, issue_ordinary, issue_returning, lock_waiting, move_waiting, open_lane
 
 __all__ = [
     "TICKET_CALLED",
@@ -49,7 +49,9 @@ __all__ = [
     "TICKET_MISSED",
     "TICKET_TRANSFERRED",
     "Asking",
+    "Called",
     "DayFigures",
+    "Lane",
     "OnPaper",
     "PastSitting",
     "PastTicket",
@@ -58,6 +60,7 @@ __all__ = [
     "TicketCard",
     "TicketSlip",
     "Wait",
+    "called_today",
     "code",
     "day_figures",
     "enter_past",
@@ -69,11 +72,13 @@ __all__ = [
     "group_lines",
     "issue_ordinary",
     "issue_returning",
+    "lane_now",
     "last_calls",
     "line_up",
     "lock_waiting",
     "move_waiting",
     "open_at",
+    "open_lane",
     "past_sittings",
     "past_tickets",
     "register_estimator",

@@ -94,8 +94,8 @@ def closes_no_show(calls: int, call_limit: int) -> bool:
 
 
 def too_soon(last_call: datetime, pause: timedelta, now: datetime) -> bool:
-    """Say whether the office's pause between two calls of one ticket is not over yet."""
-    return now - last_call < pause
+    """Say whether the office's pause between two calls of one ticket is not over yet; a clock set back makes nobody wait for it."""
+    return timedelta(0) <= now - last_call < pause
 
 
 def serves(groups: frozenset[int] | None, group_id: int) -> bool:
@@ -182,6 +182,26 @@ def periods(steps: Iterable[Step]) -> list[Period]:
         if step.state in PERIODS:
             found.append(Period(PERIODS[step.state], step.at, None, step.counter, step.actor))
     return found
+
+
+def verbs_on_paper(state: str, finished: bool, elsewhere: bool) -> tuple[str, ...]:
+    """Return the moves of the life that lead from where the system left a number to what became of it on paper.
+
+    Who stood at a counter is finished there, without another call; `elsewhere` says that it was at another one. Who was being served and went
+    away is let go as everybody who is kept.
+    """
+    at_counter = state in ("called", "serving")
+    if not finished:
+        return ("park", "leave") if state == "serving" else ("leave",)
+    if at_counter and not elsewhere:
+        return ("finish",)
+    return ("transfer", "call_this", "finish") if at_counter else ("call_this", "finish")
+
+
+def written(moment: datetime, *stamps: datetime | None) -> datetime:
+    """Return a moment as it stands on paper, where no seconds are written: a stamp of the same minute is not later than it."""
+    latest = max((stamp for stamp in stamps if stamp is not None), default=moment)
+    return latest if moment < latest < moment + timedelta(minutes=1) else moment
 
 
 def expected_wait(ahead: int, counters: int, quick: float = QUICK_MINUTES, slow: float = SLOW_MINUTES) -> Wait:

@@ -8,19 +8,21 @@ from django.db import IntegrityError, connection
 from django.utils.translation import gettext as _
 
 from huzheng.foundation.actors import Actor
+from huzheng.foundation.audit.steps import record
 from huzheng.foundation.clock import business_date
 from huzheng.foundation.errors import Conflict, IllegalMove, Invalid, NotFound
 from huzheng.foundation.events.steps import tell
 from huzheng.foundation.live import notify
 from huzheng.foundation.requests.steps import digest
+from huzheng.foundation.rights import require
 from huzheng.foundation.verbs import BOUND, require_transaction
 from huzheng.hall.queue import data, rules
 from huzheng.hall.queue.access import SHUT, Held, Locked, lock_ticket, moment
-from huzheng.hall.queue.data import Aside, Asked, Stamps, TicketCard
-from huzheng.hall.queue.errors import GroupClosed, OfficeShut, StillOpen
-from huzheng.hall.queue.models import Series, Ticket, TicketMove
+from huzheng.hall.queue.data import Aside, Asked, Seat, Stamps, TicketCard
+from huzheng.hall.queue.errors import GroupClosed, NobodyFast, OfficeShut, StillOpen
+from huzheng.hall.queue.models import FastLane, Series, Ticket, TicketMove
 from huzheng.hall.queue.queries import card_of
-from huzheng.hall.queue.states import LIFE, OPEN, State
+from huzheng.hall.queue.states import CLOSED, LIFE, OPEN, State
 from huzheng.office.api import counters
 
 EVENTS = {
@@ -33,7 +35,6 @@ EVENTS = {
 }
 PLAIN = Asked()
 MOST_ON_PAPER = 100  # numbers beyond the last one that may have been given by hand
-PAST = ("state", "seq", "calls", "called_at", "serving_at", "finished_at", "counter", "paused_at", "inaccurate")
 WRITTEN = tuple(field.name for field in fields(Stamps))
 # One statement, so that nothing of it stands alone. `asked` is read after the lock: the same tap a second time finds the
 # answer of the first and writes nothing. `busy` keeps a counter from opening a second person; the index would refuse it too.
@@ -266,8 +267,9 @@ def answered(tap: Tap, *, by: Actor) -> TicketCard | None:
 def enter_past(past: data.OnPaper, *, by: Actor, now: datetime) -> tuple[TicketCard, bool]:
     """Write what happened on paper to one number of today, its moves marked as entered later; return the ticket, and whether it is new.
 
-    A number that the day does not know is given; one that waits is finished or let go. Raises NotFound, GroupClosed, Conflict for a number that was
-    dealt with, Invalid for times that cannot be, an unknown counter, a number far beyond the last. Locks the day's series, then the ticket.
+    A number that the day does not know is given; one that waits, stands at a counter, is kept or missed is finished or let go. Raises NotFound,
+    GroupClosed, Conflict for a number that was dealt with, Invalid for times that cannot be, an unknown counter, a number far beyond the last.
+    Locks the day's series, then the ticket.
     """
     require_transaction()
     _cannot_be(past, now)
@@ -278,7 +280,7 @@ def enter_past(past: data.OnPaper, *, by: Actor, now: datetime) -> tuple[TicketC
     new = row is None
     if row is None:
         row = _given_on_paper(past, series_id, "priority" if first else "", by=by, now=now)
-    elif row.state != State.WAITING or not past.outcome:
+    elif row.state in CLOSED or not past.outcome:
         raise Conflict(
             _("%(code)s 在系統裡已經處理過，不必補登。") % {"code": rules.code(row.group.letter, row.number)}
         )
@@ -311,34 +313,71 @@ def _given_on_paper(past: data.OnPaper, series_id: int, need: str, *, by: Actor,
 
 
 def _ended_on_paper(row: Ticket, past: data.OnPaper, *, by: Actor, now: datetime) -> None:
-    was, finished = row.state, past.outcome == "finished"
-    if finished and not counters(row.office_id).filter(pk=past.counter_id or 0).exists():
+    counter_id = past.counter_id or row.counter_id
+    elsewhere = past.counter_id not in (None, row.counter_id)
+    verbs = rules.verbs_on_paper(row.state, past.outcome == "finished", elsewhere)
+    if "call_this" in verbs and past.called_at is None:
+        raise Invalid(_("已辦畢的號碼要有叫號、櫃檯與結束。"))
+    if "finish" in verbs and not counters(row.office_id).filter(pk=counter_id or 0).exists():
         raise Invalid(_("請選擇櫃檯。"))
-    row.state = LIFE.after(was, "call_this" if finished else "leave")
-    row.seq += 1
-    if not finished:
-        row.save(update_fields=["state", "seq"])
-        return _later(row, "leave", was, now, data.TICKET_LEFT, by=by, now=now)
-    assert past.called_at is not None
-    assert past.finished_at is not None
-    row.inaccurate = row.inaccurate or rules.runs_backwards(past.called_at, row.taken_at, row.called_at)
-    row.calls, row.counter_id, row.paused_at = row.calls + 1, past.counter_id, None
-    row.called_at, row.serving_at, row.finished_at = row.called_at or past.called_at, past.called_at, past.finished_at
-    _later(row, "call_this", was, past.called_at, data.TICKET_CALLED, by=by, now=now)
-    called, row.state, row.seq = row.state, LIFE.after(row.state, "finish"), row.seq + 1
-    row.save(update_fields=[*PAST])
-    return _later(row, "finish", called, past.finished_at, data.TICKET_FINISHED, by=by, now=now)
+    times = {"finish": past.finished_at, "leave": now, "park": now}
+    for verb in verbs:
+        _moved_on_paper(row, verb, times.get(verb, past.called_at) or now, counter_id, by=by, now=now)
+    row.save(update_fields=["state", "seq", *WRITTEN])
 
 
-def _later(row: Ticket, verb: str, was: str, at: datetime, event: str, *, by: Actor, now: datetime) -> None:
+def _moved_on_paper(row: Ticket, verb: str, at: datetime, counter_id: int | None, *, by: Actor, now: datetime) -> None:
+    """Move a ticket as the verb does, at a moment that stands on the paper."""
+    before, was, stood = Stamps(*(getattr(row, name) for name in WRITTEN)), row.state, row.counter_id
+    known = (row.taken_at, row.called_at, row.serving_at, row.paused_at)
+    at = rules.written(at, *known)
+    stamps = rules.stamps_after(verb, before, Seat(0, counter_id or 0, 0, 0, None), at, Aside(counter_id=counter_id))
+    if verb == "call_this":
+        stamps = replace(stamps, staff_id=None, serving_at=stamps.serving_at or at)  # by whom, no paper says
+    stamps = replace(stamps, inaccurate=stamps.inaccurate or rules.runs_backwards(at, *known))
+    for name in WRITTEN:
+        setattr(row, name, getattr(stamps, name))
+    row.state, row.seq = LIFE.after(was, verb), row.seq + 1
+    _later(row, verb, was, at, EVENTS.get(verb, ""), by=by, now=now, counter_id=row.counter_id or stood)
+
+
+def _later(
+    row: Ticket,
+    verb: str,
+    was: str,
+    at: datetime,
+    event: str,
+    *,
+    by: Actor,
+    now: datetime,
+    counter_id: int | None = None,
+) -> None:
     """Write a move that happened at `at` and is entered now."""
     TicketMove.objects.create(
         office_id=row.office_id, ticket=row, seq=row.seq, verb=verb, from_state=was, to_state=row.state, actor=by.key,
-        counter_id=row.counter_id, at=at, word=data.LATER,
+        counter_id=counter_id, at=at, word=data.LATER,
     )  # fmt: skip
     words: dict[str, int | None] = {"ticket": row.pk, "group": row.group_id, "number": row.number}
-    words |= {"counter": row.counter_id} if verb != "issue" else {}
-    tell(event, f"ticket:{row.pk}", row.seq, by=by, now=now, office_id=row.office_id, **words)
+    words |= {"counter": counter_id} if verb != "issue" else {}
+    if event:
+        tell(event, f"ticket:{row.pk}", row.seq, by=by, now=now, office_id=row.office_id, **words)
+
+
+def open_lane(*, by: Actor, now: datetime) -> None:
+    """Open the fast lane inside another room's verb, as `open_fast_lane` does. Raises Refused, NobodyFast, Conflict."""
+    require_transaction()
+    require(by, "queue.fast_lane")
+    office_id = by.office_id or 0
+    if not counters(office_id).filter(kind="fast").exists():
+        raise NobodyFast
+    if FastLane.objects.of(office_id).filter(closed_at=None).exists():
+        return
+    try:
+        row = FastLane.objects.create(office_id=office_id, opened_by_id=by.id, opened_at=now)
+    except IntegrityError as error:  # somebody else opened it in this moment
+        raise Conflict from error
+    record("queue.open_fast_lane", f"fastlane:{row.pk}", None, {"open": True}, by=by, now=now)
+    notify("hall", row.office.code)
 
 
 def _first_answer(old_digest: str, ticket_id: int, by: Actor, tap: Tap) -> TicketCard:

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from huzheng.foundation.actors import Actor, citizen
 from huzheng.hall.queue import actions
-from huzheng.hall.queue.data import Asked, BoardText, TicketCard
+from huzheng.hall.queue.data import Aside, Asked, BoardText, TicketCard
 from huzheng.hall.queue.models import Ticket, TicketMove
 from huzheng.office.testing import MONDAY, OfficeSet
 
@@ -107,3 +107,18 @@ def leave(ticket: TicketCard, *, by: Actor, now: datetime = MONDAY) -> TicketCar
 def send_home(made: OfficeSet, *, now: datetime = MONDAY) -> int:
     """Let everybody go who waits, because the office has closed."""
     return actions.send_home(made.office.pk, by=made.actor("section_head"), now=now)
+
+
+def park(ticket: TicketCard, *, by: Actor, now: datetime = MONDAY) -> TicketCard:
+    """Keep who stands in front of this person for a while."""
+    return actions.park(ticket.id, by=by, now=now)
+
+
+def send_on(ticket: TicketCard, group_id: int, *, by: Actor, now: datetime = MONDAY) -> TicketCard:
+    """Send who stands in front of this person on to another group."""
+    return actions.transfer(ticket.id, aside=Aside(group_id=group_id), by=by, now=now)
+
+
+def look_at_papers(ticket: TicketCard, *, by: Actor, now: datetime = MONDAY) -> TicketCard:
+    """Mark that somebody has looked at the papers of who waits."""
+    return actions.precheck(ticket.id, by=by, now=now)

@@ -12,10 +12,11 @@ from huzheng.foundation.verbs import verb
 from huzheng.hall.crowd.access import access_step, lock_open_crowd, lock_setting
 from huzheng.hall.crowd.data import DUTY, STEPS, Seen, Threshold
 from huzheng.hall.crowd.errors import CrowdOver, StepTaken
-from huzheng.hall.crowd.models import Crowd, CrowdLook, CrowdSetting
+from huzheng.hall.crowd.models import Crowd, CrowdLook, CrowdSetting, CrowdStep
 from huzheng.hall.crowd.rules.ending import CALM_LOOKS, is_calm, is_over
-from huzheng.hall.crowd.states import OPEN, State
+from huzheng.hall.crowd.states import OPEN, State, Step
 from huzheng.hall.crowd.steps import line, move_crowd, small, write_look, write_steps
+from huzheng.hall.queue.api import open_lane
 from huzheng.office import api as office
 
 INSTEAD = ("section_head", "secretary", "director")  # who is told where nobody holds the duty
@@ -93,17 +94,28 @@ def _end(crowd: Crowd, *, by: Actor, now: datetime) -> None:
 
 
 @verb
-def take_step(step_id: int, *, by: Actor, now: datetime, note: str = "") -> Crowd:
-    """Mark a proposed step as done. Raises Refused, NotFound, CrowdOver, StepTaken; locks the crowd; tells `crowd.take_step`."""
+def take_step(step_id: int, *, by: Actor, now: datetime, note: str = "", opens: bool = False) -> Crowd:
+    """Mark a proposed step as done; `opens` does it, too, where the step is the fast lane (Q-02).
+
+    Raises Refused, NotFound, CrowdOver, StepTaken, NobodyFast, Invalid; locks the crowd; tells `crowd.take_step`.
+    """
     row = access_step(step_id, by=by)
     if row.crowd.state not in OPEN:
         raise CrowdOver
     if row.done_at is not None:
         raise StepTaken
+    if opens:
+        _open_lane(row, by=by, now=now)
     row.done_at, row.done_by_id, row.note = max(now, row.crowd.raised_at), by.id, note
     row.save(update_fields=["done_at", "done_by_id", "note"])
     move_crowd(row.crowd, "take_step", by=by, now=now, step=row)
     return row.crowd
+
+
+def _open_lane(row: CrowdStep, *, by: Actor, now: datetime) -> None:
+    if row.step != Step.FAST_LANE:
+        raise Invalid(field="opens")
+    open_lane(by=by, now=now)
 
 
 @verb

@@ -11,12 +11,14 @@ from huzheng.hall.crowd.queries.crowds import (
     threshold_of,
     wants_look,
 )
-from huzheng.hall.crowd.queries.hall import hall_now, look_at
+from huzheng.hall.crowd.queries.hall import Checked, checked_work, hall_now, look_at
 from huzheng.hall.crowd.queries.load import WEEKS, day_loads, load_now, proposals
 
 __all__ = [
     "WEEKS",
+    "Checked",
     "Page",
+    "checked_work",
     "crowd_page",
     "crowds_ended",
     "crowds_of",

@@ -21,8 +21,17 @@ HOUR = 60
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """A time in which a guest stood at a counter."""
+
+    counter: int
+    begins: float
+    ends: float
+
+
+@dataclass(frozen=True, slots=True)
 class Visit:
-    """One guest as they went through: group, rank, when taken, called and done, where."""
+    """One guest as they went through: group, rank, when taken, called and done, where it ended; `parts` of who was kept or sent on."""
 
     group: int
     rank: int
@@ -30,6 +39,17 @@ class Visit:
     called: float
     done: float
     counter: int
+    parts: tuple[Part, ...] = ()
+
+    @property
+    def stood(self) -> tuple[Part, ...]:
+        """Return when the guest stood at which counter: without the time between two calls, which is nobody's work."""
+        return self.parts or (Part(self.counter, self.called, self.done),)
+
+    @property
+    def work(self) -> float:
+        """Return the minutes at counters."""
+        return sum(part.ends - part.begins for part in self.stood)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +117,8 @@ def counter_loads(days: Sequence[Day]) -> list[CounterLoad]:
         for spell in day.spells:
             opened[spell.counter] = opened.get(spell.counter, 0.0) + spell.closes - spell.opens
         for visit in day.visits:
-            busy[visit.counter] = busy.get(visit.counter, 0.0) + visit.done - visit.called
+            for part in visit.stood:
+                busy[part.counter] = busy.get(part.counter, 0.0) + part.ends - part.begins
             served[visit.counter] = served.get(visit.counter, 0) + 1
     counters = sorted({*busy, *opened})
     mean = sum(busy.values()) / len(counters) if counters else 0.0
@@ -120,9 +141,8 @@ def idle_minutes(days: Sequence[Day]) -> dict[int, dict[int, float]]:
             if spell.kinds is None:
                 continue
             free = set(range(int(spell.opens), int(spell.closes)))
-            for visit in day.visits:
-                if visit.counter == spell.counter:
-                    free.difference_update(range(int(visit.called), int(visit.done) + 1))
+            for part in (part for visit in day.visits for part in visit.stood if part.counter == spell.counter):
+                free.difference_update(range(int(part.begins), int(part.ends) + 1))
             own = found.setdefault(spell.counter, {})
             for group, minutes in waits.items():
                 if group not in spell.kinds:
@@ -145,7 +165,8 @@ def hour_loads(days: Sequence[Day]) -> list[HourLoad]:
         opened = sum(_within(spell.opens, spell.closes, start, end) for day in days for spell in day.spells)
         came = [visit for day in days for visit in day.visits if start <= visit.taken < end]
         if opened or came:
-            busy = sum(_within(visit.called, visit.done, start, end) for day in days for visit in day.visits)
+            stood = (part for day in days for visit in day.visits for part in visit.stood)
+            busy = sum(_within(part.begins, part.ends, start, end) for part in stood)
             wait = percentile((visit.called - visit.taken for visit in came), 0.9) or 0.0
             share = min(1.0, busy / opened) if opened else 0.0
             found.append(HourLoad(hour, len(came), wait, share, opened / HOUR / max(1, len(days))))
@@ -160,7 +181,7 @@ def p90_of(days: Sequence[Day]) -> float:
     """Return the p90 wait of these days played again."""
     waits: list[float] = []
     for day in days:
-        guests = [Guest(one.taken, one.group, one.done - one.called, order(one.taken, one.rank)) for one in day.visits]
+        guests = [Guest(one.taken, one.group, one.work, order(one.taken, one.rank)) for one in day.visits]
         waits += play(guests, day.spells).waits
     return percentile(waits, 0.9) or 0.0
 
@@ -197,8 +218,10 @@ def _relief(
 ) -> Proposed | None:
     """Propose who takes over part of what a counter with twice the mean load serves: of its greatest group, the least loaded."""
     work: dict[int, float] = {}
-    for visit in (visit for day in days for visit in day.visits if visit.counter == load.counter):
-        work[visit.group] = work.get(visit.group, 0.0) + visit.done - visit.called
+    for visit in (visit for day in days for visit in day.visits):
+        spent = sum(part.ends - part.begins for part in visit.stood if part.counter == load.counter)
+        if spent:
+            work[visit.group] = work.get(visit.group, 0.0) + spent
     kinds = {spell.counter: spell.kinds for day in days for spell in day.spells}
     others = sorted(
         (one for one in loads.values() if one.counter != load.counter), key=lambda one: (one.busy, one.counter)

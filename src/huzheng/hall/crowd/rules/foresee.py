@@ -15,17 +15,19 @@ DRAW = 5  # minutes of one slot of usual arrivals
 REPEATS = 60
 OPEN_AFTER, HELP_AFTER = 2.0, 6.0  # minutes until a counter is open; until somebody has come from the back office
 QUICK_SHARE = 0.75  # a kind is quick whose work is shorter than this share of the usual
+GUIDE_MINUTES = 3.0  # that somebody takes to look at one person's papers
 RANK_STEP, AHEAD_STEP = 1e4, 1e8
 
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """Somebody who waits: kind, minutes until now, rank of the group, whether they came back with what was missing."""
+    """Somebody who waits: kind, minutes until now, rank of the group, whether they came back with what was missing, their papers were looked at."""
 
     kind: int
     waited: float
     rank: int = 100
     ahead: bool = False
+    checked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,7 @@ class HallNow:
     ranks   kind → rank of the group (lower is called first)
     spare   closed counters that could be opened: (counter, what it serves)
     hands   how many people could sit down at one
+    guided  kind → share of the usual work that is left where somebody has looked at the papers before, from the office's own days
     """
 
     waiting: Sequence[Waiting]
@@ -58,6 +61,7 @@ class HallNow:
     hands: int = 0
     helpers: int = 0
     waited_lately: Sequence[float] = ()
+    guided: Mapping[int, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,16 +144,31 @@ def _guests(hall: HallNow, chance: random.Random, change: Change | None) -> list
     share = change.share if change and change.step == "offer_booking" else 0.0
     guests = []
     for one in hall.waiting:
-        guests.append(
-            Guest(-one.waited, one.kind, _work(hall, one.kind, chance), order(-one.waited, one.rank, one.ahead))
-        )
+        place = order(-one.waited, one.rank, one.ahead)
+        guests.append(Guest(-one.waited, one.kind, _work(hall, one.kind, chance), place))
     for kind, slots in hall.usual.items():
         for number, expected in enumerate(slots):
             for at in _moments(expected, number * DRAW, chance):
                 work, elsewhere = _work(hall, kind, chance), chance.random()
                 if elsewhere >= share:
                     guests.append(Guest(at, kind, work, order(at, hall.ranks.get(kind, 100))))
-    return guests
+    return _looked_at(hall, guests, change.kind) if change and change.step == "guide" else guests
+
+
+def _looked_at(hall: HallNow, guests: list[Guest], kind: int | None) -> list[Guest]:
+    """Return the guests with less work left for those of a kind whose papers one guide looks at, one after the other, in their order.
+
+    Who stands first in line is called before that: as many as there are counters.
+    """
+    found, free = list(guests), HELP_AFTER
+    checked = {number for number, one in enumerate(hall.waiting) if one.checked}
+    line = sorted(range(len(guests)), key=lambda number: guests[number].order)
+    for number in line[len(hall.counters) :]:
+        one = guests[number]
+        if one.kind == kind and number not in checked and free + GUIDE_MINUTES <= AHEAD_MINUTES:
+            free = max(free, one.at) + GUIDE_MINUTES
+            found[number] = replace(one, work=one.work * hall.guided[one.kind])
+    return found
 
 
 def _moments(expected: float, start: float, chance: random.Random) -> Iterable[float]:
@@ -193,6 +212,9 @@ def changes(hall: HallNow, steps: Iterable[str], *, share: float) -> list[Change
         found.append(Change("open_counter", spare[0][0], kinds=spare[0][1]))
     if "back_office" in allowed and spare and hall.helpers:
         found.append(Change("back_office", spare[0][0], kinds=spare[0][1]))
+    if "guide" in allowed and (hall.hands or hall.helpers):
+        here = {one.kind for one in hall.waiting if not one.checked}
+        found += [Change("guide", kind=kind) for kind in sorted(hall.guided) if kind in here]
     if "switch_kinds" in allowed:
         found += [Change("switch_kinds", one.counter) for one in hall.counters if one.kinds is not None]
     if "fast_lane" in allowed and len(hall.counters) > 1:

@@ -6,22 +6,25 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from huzheng.foundation.charts.series import Series, series
-from huzheng.foundation.clock import local
-from huzheng.foundation.errors import Busy, Conflict
+from huzheng.foundation.clock import business_date, local
+from huzheng.foundation.errors import Busy, Conflict, Invalid
 from huzheng.foundation.page.gates import staff
 from huzheng.foundation.rights import allowed
 from huzheng.hall.crowd import actions
 from huzheng.hall.crowd.access import access_crowd
+from huzheng.hall.crowd.data import WAYS
 from huzheng.hall.crowd.forms import NoteForm
-from huzheng.hall.crowd.messages import step_words
-from huzheng.hall.crowd.models import Crowd
-from huzheng.hall.crowd.queries import Page, crowd_page, crowds_of, log_lines, open_crowd, threshold_of
-from huzheng.hall.crowd.states import OPEN, VERB_WORDS, State
+from huzheng.hall.crowd.messages import group_words, saving_words, step_words
+from huzheng.hall.crowd.models import Crowd, CrowdStep
+from huzheng.hall.crowd.queries import Page, checked_work, crowd_page, crowds_of, log_lines, open_crowd, threshold_of
+from huzheng.hall.crowd.states import OPEN, VERB_WORDS, State, Step
+from huzheng.hall.queue.api import lane_now
 
 PER_PAGE = 20
 LIGHTS = {State.FORESEEN: "soon", State.OVER: "late", State.FALLEN: "ok", State.AVERTED: "ok"}
@@ -58,13 +61,41 @@ def crowd(request: Any, office: str, crowd: int) -> HttpResponse:
 def _crowd(request: Any, row: Crowd, form: NoteForm, status: int = 200, step: int = 0) -> HttpResponse:
     page = crowd_page(row)
     ranked = sorted(page.line.steps, key=lambda one: (one.done_at is None, one.after, one.position))
-    steps = [(one, step_words(one), form if one.pk == step else NoteForm()) for one in ranked]
+    may, opens = _may(request), _opens(request, row)
+    steps = [
+        {
+            "row": one, "words": step_words(one), "note": form if one.pk == step else NoteForm(), "ways": ways_to(request, one.step),
+            "opens": opens and one.step == Step.FAST_LANE, "ground": _ground(row, one),
+        }
+        for one in ranked
+    ]  # fmt: skip
     context = {
         "crowd": row, "page": page, "steps": steps, "light": LIGHTS[State(row.state)], "open": row.state in OPEN,
-        "chart": _chart(page), "form": form, "may": _may(request),
+        "chart": _chart(page), "form": form, "may": may,
         "moves": [(move, VERB_WORDS[move.verb], step_words(move.step) if move.step else "") for move in page.moves],
     }  # fmt: skip
     return render(request, "crowd/crowd.html", context, status=status)
+
+
+def _ground(row: Crowd, step: CrowdStep) -> str:
+    """Say what the effect of a guide rests on, as it was known when the crowd was raised."""
+    if step.step != Step.GUIDE or step.group_id is None:
+        return ""
+    return saving_words(group_words(step), checked_work(row.office_id, row.raised_at).get(step.group_id))
+
+
+def _opens(request: Any, row: Crowd) -> bool:
+    """Say whether the asker may open the fast lane, the office has one, and it is not open."""
+    if row.state not in OPEN or not allowed(request.actor, "queue.fast_lane"):
+        return False
+    lane = lane_now(request.office.id, business_date(request.now))
+    return lane.possible and lane.since is None
+
+
+def ways_to(request: Any, step: str) -> list[tuple[str, str]]:
+    """Return label and address of where a step is done, as far as the asker may go there."""
+    found = [way for way in WAYS.values() if way.step == step and allowed(request.actor, way.right)]
+    return [(str(way.label), reverse(way.url_name, kwargs={"office": request.office.code})) for way in found]
 
 
 def _chart(page: Page) -> str:
@@ -86,8 +117,9 @@ def take(request: Any, office: str, crowd: int, step: int) -> HttpResponse:
     row, form = access_crowd(request.office.id, crowd), NoteForm(request.POST)
     if form.is_valid():
         try:
-            actions.take_step(step, note=form.cleaned_data["note"], by=request.actor, now=request.now)
-        except (Conflict, Busy) as error:
+            opens, note = request.POST.get("opens") == "lane", form.cleaned_data["note"]
+            actions.take_step(step, note=note, opens=opens, by=request.actor, now=request.now)
+        except (Conflict, Busy, Invalid) as error:
             form.add_error(None, error.text)
             return _crowd(request, row, form, 409, step)
         messages.success(request, _("已記下這項措施。"))

@@ -6,7 +6,6 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import connection
-from django.db.models import Max
 from django.utils.translation import get_language
 
 from huzheng.hall.queue import order, rules
@@ -42,6 +41,35 @@ FROM queue_ticket t JOIN office_servicegroup g ON g.id = coalesce(t.to_group_id,
 JOIN office_counter c ON c.id = t.counter_id JOIN queue_ticketmove m ON m.ticket_id = t.id AND m.seq = t.seq
 WHERE t.office_id = %s AND t.business_date = %s AND t.state = 'parked' AND t.called_at IS NOT NULL ORDER BY t.paused_at
 """
+# who stands at a counter, is kept or was missed today, the latest call of each; the word says where somebody kept waits
+CALLED = """
+SELECT g.letter, t.number, r.name_zh, r.name_en, t.need, t.state, c.number, m.at, CASE t.state WHEN 'parked' THEN k.word ELSE '' END
+FROM queue_ticket t JOIN office_servicegroup g ON g.id = t.group_id
+JOIN office_servicegroup r ON r.id = coalesce(t.to_group_id, t.group_id) JOIN office_counter c ON c.id = t.counter_id
+JOIN queue_ticketmove k ON k.ticket_id = t.id AND k.seq = t.seq
+JOIN LATERAL (
+    SELECT at FROM queue_ticketmove WHERE ticket_id = t.id AND verb IN ('call_next', 'call_this', 'recall') ORDER BY seq DESC LIMIT 1
+) m ON true
+WHERE t.office_id = %s AND t.business_date = %s AND t.called_at IS NOT NULL AND t.state IN ('called', 'serving', 'parked', 'missed')
+ORDER BY array_position(ARRAY['serving', 'called', 'parked', 'missed'], t.state::text), c.number, m.at
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """Somebody who was called and is not done: at which counter, in which state, since when; kept, and where."""
+
+    code: str
+    group: str
+    state: str
+    counter: int
+    called_at: datetime
+    word: str = ""
+
+    @property
+    def state_word(self) -> str:
+        """Return the word of the state."""
+        return str(State(self.state).label)
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,10 +211,21 @@ def kept_today(office_id: int, today: date, now: datetime) -> list[Kept]:
     ]
 
 
+def called_today(office_id: int, today: date) -> list[Called]:
+    """Return who stands at a counter, is kept or was missed today; what somebody wants to talk about undisturbed is not named. One query."""
+    with connection.cursor() as cursor:
+        cursor.execute(CALLED, [office_id, today])
+        rows = cursor.fetchall()
+    return [
+        Called(rules.code(letter, number), "" if need == Need.TALK else in_language(zh, en), *rest)
+        for letter, number, zh, en, need, *rest in rows
+    ]
+
+
 def last_call_of(office_id: int, ticket_id: int) -> datetime | None:
-    """Return when a ticket was called last."""
+    """Return when a ticket was called last: of its calls the latest, whatever the clock said."""
     rows = TicketMove.objects.of(office_id).filter(ticket_id=ticket_id, verb__in=CALLS)
-    return rows.aggregate(last=Max("at"))["last"]
+    return rows.order_by("-seq").values_list("at", flat=True).first()
 
 
 def state_of(office_id: int, ticket_id: int) -> str | None:

@@ -25,7 +25,8 @@ WITH period AS ({PERIODS}), told AS (
     SELECT counter_id, to_state, extract(epoch FROM ends_at - begins_at) / 60 AS minutes FROM period
     WHERE ends_at >= begins_at AND NOT inaccurate AND to_state IN ('called', 'serving', 'parked')
 ), sat AS (
-    SELECT counter_id, sum(extract(epoch FROM least(coalesce(closed_at, %(now)s), %(end)s) - opened_at)) / 60 AS minutes
+    SELECT counter_id,
+        sum(greatest(0, extract(epoch FROM least(coalesce(closed_at, %(now)s), %(end)s) - opened_at))) / 60 AS minutes
     FROM queue_sitting WHERE office_id = %(office)s AND opened_at >= %(start)s AND opened_at < %(end)s GROUP BY counter_id
 )
 SELECT c.number, c.kind, coalesce(sat.minutes, 0), avg(told.minutes) FILTER (WHERE to_state = 'called'),

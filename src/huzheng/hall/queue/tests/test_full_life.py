@@ -11,6 +11,7 @@ from huzheng.hall.queue import actions, queries, rules
 from huzheng.hall.queue.data import Aside, Step
 from huzheng.hall.queue.errors import AtAnotherCounter, NotServed, StillOpen, TooSoon
 from huzheng.hall.queue.models import Ticket
+from huzheng.hall.queue.queries.lines import SHOWN
 from huzheng.hall.queue.testing import at_session, seated, take, tap, ticket_in
 from huzheng.office.testing import MONDAY, PASSWORD, serve_only
 
@@ -131,6 +132,18 @@ def test_a_pause_lies_between_two_calls(central):
     assert actions.recall(mine.id, by=clerk, now=at(5) + timedelta(seconds=20)).calls == 2
 
 
+def test_a_clock_that_was_set_back_lets_call_again(central):
+    central.office.recall_pause = timedelta(seconds=20)
+    central.office.save()
+    clerk = seated(central)
+    mine = ticket_in("called", central, by=clerk)
+
+    assert actions.recall(mine.id, by=clerk, now=at(-55)).calls == 2
+    with pytest.raises(TooSoon):
+        actions.recall(mine.id, by=clerk, now=at(-55) + timedelta(seconds=5))
+    assert row_of(central, mine).inaccurate
+
+
 def test_papers_looked_at_first_are_marked_and_the_place_in_line_stays(central, client):
     first, second = take(central, now=read_now()), take(central, now=read_now())
     client.login(username="volunteer-central", password=PASSWORD)
@@ -216,19 +229,34 @@ def test_calling_back_while_somebody_stands_there_asks_first(central, client):
     assert (row_of(central, mine).state, row_of(central, other).state) == ("called", "finished")
 
 
-def test_the_line_of_two_hundred_is_one_query_and_nothing_where_it_is_as_it_was(
-    central, client, django_assert_num_queries
-):
+@pytest.fixture
+def crowded(central, client):
+    """A clerk at a counter, and two hundred who wait."""
     client.login(username="clerk-central", password=PASSWORD)
     client.post(address("sit", counter=central.counters[0].pk))
-    for _ in range(60):
+    for _ in range(200):
         take(central, now=read_now())
+    return client
+
+
+def test_the_line_of_two_hundred_is_one_query_and_nothing_where_it_is_as_it_was(crowded, django_assert_num_queries):
     with django_assert_num_queries(5):  # whether the office closes today is one
-        shown = client.get(address("line"), headers=HTMX)
+        shown = crowded.get(address("line"), headers=HTMX)
 
     seen = shown.text.partition('value="')[2].partition('"')[0]
-    assert shown.text.count("<li>") == 40
-    assert client.get(address("line"), {"seen": seen}, headers=HTMX).status_code == 204
+    assert shown.text.count("<li>") == SHOWN
+    assert "200" in shown.text
+    assert len(shown.content) < 4_000
+    assert crowded.get(address("line"), {"seen": seen}, headers=HTMX).status_code == 204
+
+
+def test_the_desk_before_two_hundred_is_one_small_page(crowded, django_assert_num_queries):
+    crowded.get(address("desk"))
+    with django_assert_num_queries(8):
+        shown = crowded.get(address("desk"))
+
+    assert shown.text.count("<li>") >= SHOWN
+    assert len(shown.content) < 10_000
 
 
 def test_who_is_kept_at_the_end_of_the_day_is_let_go(central):

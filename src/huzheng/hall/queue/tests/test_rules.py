@@ -58,5 +58,10 @@ def test_a_no_show_closes_at_the_limit(calls, closes):
     assert rules.closes_no_show(calls, 3) is closes
 
 
+@pytest.mark.parametrize(("seconds", "soon"), [(-3600, False), (-1, False), (0, True), (19, True), (20, False)])
+def test_the_pause_between_two_calls_is_none_where_the_clock_was_set_back(seconds, soon):
+    assert rules.too_soon(MONDAY, timedelta(seconds=20), MONDAY + timedelta(seconds=seconds)) is soon
+
+
 def test_no_waits_have_no_figures():
     assert rules.span([]) == (rules.Span(0, None, None, None))

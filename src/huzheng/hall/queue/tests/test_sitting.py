@@ -8,9 +8,12 @@ from django.urls import reverse
 
 from huzheng.foundation.clock import read_now
 from huzheng.foundation.errors import NotFound
+from huzheng.foundation.metrics.data import Period
 from huzheng.hall.queue import actions, api
 from huzheng.hall.queue.errors import NoSeat, SeatTaken, StillOpen
+from huzheng.hall.queue.metrics import counter_minutes
 from huzheng.hall.queue.models import Sitting
+from huzheng.hall.queue.queries import counter_times
 from huzheng.hall.queue.testing import at_session, seated, take
 from huzheng.office.testing import MONDAY, PASSWORD
 
@@ -116,3 +119,15 @@ def test_other_rooms_see_a_ticket_of_their_office_only(central, east):
 
     assert api.ticket_card(central.office.pk, ticket.id) == ticket
     assert api.ticket_card(east.office.pk, ticket.id) is None
+
+
+def test_a_sitting_that_a_clock_set_back_has_closed_takes_no_minutes_from_the_others(central):
+    clerk, day = seated(central, now=LATER), Period(MONDAY.date(), MONDAY.date() + timedelta(days=1))
+    actions.stand_up(by=clerk, now=LATER - timedelta(hours=1))
+    assert [one.open_minutes for one in counter_times(central.office.pk, MONDAY.date(), LATER)] == [0]
+
+    actions.sit_down(central.counters[0].pk, by=clerk, now=LATER)
+    actions.stand_up(by=clerk, now=LATER + timedelta(minutes=7))
+
+    (times,) = counter_times(central.office.pk, MONDAY.date(), LATER + timedelta(hours=1))
+    assert times.open_minutes == counter_minutes(central.office.pk, day, "count", {}).value == 7
