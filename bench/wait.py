@@ -52,7 +52,8 @@ def run(visits: str = "", staff: str = "", days: str = str(GENERATED_DAYS)) -> F
     if staff and not visits:
         raise Problem("--staff needs --visits: the staff alone says nothing about waits.")
     if visits:
-        return {"source": "files", **measure(read(visits, staff))}
+        brought = read(visits, staff)
+        return {"source": "files", "files": brought.about, **measure(brought.offices)}
     made = {name: measure({name: make(int(days))}) for name, make in GENERATORS.items()}
     within = all(one["within_bars"] for one in made.values())
     return {"source": "generated: no real file of visits exists here", "generators": made, "within_bars": within}
