@@ -8,7 +8,7 @@
 import os
 import time
 
-from bench.crowds.files import read
+from bench.crowds.files import days_of
 from bench.crowds.generators import MADE_UP
 from bench.crowds.replay import compare
 from huzheng.config.errors import Problem
@@ -20,10 +20,11 @@ AIM = -30.0
 def run(visits: str = "", staff: str = "") -> dict:
     """Compare, and say how long it took."""
     if bool(visits) != bool(staff):
-        raise Problem("bench crowd: --visits and --staff go together")
+        raise Problem("bench crowd: --visits and --staff go together.")
     seeds, begun = _seeds(), time.monotonic()
     if visits:
-        return _judged({"source": "files", "seeds": seeds, **compare(read(visits, staff), seeds)}, begun)
+        days, about = days_of(visits, staff)
+        return _judged({"source": "files", "files": about, "seeds": seeds, **compare(days, seeds)}, begun)
     found = {f"generated: {name}": compare(make(), seeds) for name, make in MADE_UP.items()}
     for figures in found.values():
         figures["aim_met"] = figures["difference_of_the_means_per_cent"] <= AIM

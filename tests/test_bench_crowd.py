@@ -7,7 +7,8 @@ from random import Random
 import pytest
 
 from bench import crowd
-from bench.crowds.files import STAFF, VISITS, read
+from bench.crowds.files import days_of
+from bench.visits.read import STAFF, VISITS
 from huzheng.config.errors import Problem
 
 BEGIN = date(2026, 3, 2)
@@ -60,29 +61,32 @@ def test_equal_files_give_equal_figures(files, monkeypatch):
 
 
 def test_the_files_are_read_as_days(files):
-    days = read(*files)
+    days, about = days_of(*files)
 
     assert [(day.on, len(day.came), len(day.sat)) for day in days][:1] == [(BEGIN, 60, 5)]
-    assert days[0].sat[3].services == frozenset({"R01", "R02"})
+    assert days[0].sat[2].services == frozenset({"R01", "R02"})
+    assert (about["rows"], about["skipped_rows"]) == ({"visits": 600, "staff": 50}, 0)
 
 
-@pytest.mark.parametrize(
-    ("old", "new", "said"),
-    [
-        ("taken_at", "when", "lacks taken_at"),
-        ("2026-03-02T", "gestern", "is no ISO 8601 time"),
-        ("+08:00", "", "lacks its offset"),
-        (",R01,0,", ",R01,maybe,", "0, 1 or empty"),
-        ("2026-03", "2026-01", "fewer than 6 days"),
-    ],
-)
-def test_a_wrong_file_is_one_clear_sentence(files, tmp_path, old, new, said):
-    wrong = tmp_path / "wrong.csv"
-    text = (tmp_path / "visits.csv").read_text(encoding="utf-8").replace(old, new)
-    wrong.write_text(text, encoding="utf-8")
+def test_a_shift_without_an_end_closes_with_the_last_thing_of_its_day(files, tmp_path):
+    staff = write(
+        tmp_path / "open.csv", STAFF, [["x", "1", stamp(BEGIN + timedelta(days=k), 480), "", "", ""] for k in range(10)]
+    )
+    days, about = days_of(files[0], staff)
+    plain, _ = days_of(*files)
 
-    with pytest.raises(Problem, match=said):
-        read(str(wrong), files[1])
+    last = max(one.at + (one.wait or 0) + (one.work or 0) for one in plain[0].came)
+    assert days[0].sat[0].closes == pytest.approx(last, abs=0.01)
+    assert about["shifts_without_end"] == 10
+
+
+def test_too_few_days_are_one_clear_sentence(files, tmp_path):
+    few = tmp_path / "few.csv"
+    text = (tmp_path / "visits.csv").read_text(encoding="utf-8")
+    few.write_text(text.replace("2026-03-0", "2026-01-0"), encoding="utf-8")
+
+    with pytest.raises(Problem, match="fewer than 6 days"):
+        days_of(str(few), files[1])
 
 
 def test_one_file_alone_or_none_that_is_there_is_refused(files):

@@ -7,6 +7,7 @@ from django.db import connection
 
 from bench.counters.replay import script
 from bench.counters.seed import texts
+from bench.thread import judge
 
 STEPS = ("issue", "call", "serve", "finish")
 
@@ -40,3 +41,19 @@ def test_what_the_replay_keeps_has_a_name_that_pgbench_can_keep(name):
         kept = [column.name for column in cursor.description]
 
     assert all(re.fullmatch(r"\w+", word) for word in kept), kept
+
+
+@pytest.mark.parametrize(("replayed", "met", "ratio"), [(700, True, 0.171), (720, False, 0.167), (0, False, None)])
+def test_the_bare_statements_are_one_of_the_bars(replayed, met, ratio):
+    calls = {"cycles_per_second": 120, "call": {"p95_ms": 8}}
+    found = judge(
+        {
+            "clients_1": calls, "clients_16": calls, "replay": {"cycles_per_second": replayed}, "bare_page_per_second": 600,
+            "violations": {"double": 0}, "control": {"violations": {"double": 3}},
+        }
+    )  # fmt: skip
+
+    assert (found["ratio_to_replay"], found["within_bars"]) == (ratio, met)
+    assert [name for name, is_met in found["bars"].items() if not is_met] == ["cycles_per_second >= 0.17 x pgbench"][
+        met:
+    ]

@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import ClassVar
 
-from bench.visits.read import Days, minutes
+from bench.visits.read import Days
+from bench.visits.table import minutes
 from huzheng.foundation.clock import at
 from huzheng.hall.queue.demo.script import Act, HallPlan, day_script
 from huzheng.hall.waiting.data import Guest, Shift, Visit
