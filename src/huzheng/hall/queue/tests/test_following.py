@@ -66,10 +66,10 @@ def test_the_stream_names_neither_numbers_nor_tokens(hall):
         assert f"{row.group.letter}{row.number:03}" not in text
 
 
-def test_all_are_told_by_the_same_number_of_statements(hall, django_assert_num_queries):
-    today = business_date(read_now())
+def test_all_are_told_by_one_statement(hall, django_assert_num_queries):
+    now = read_now()
     with django_assert_num_queries(1):
-        following.where_all_stand(hall.office.pk, today, read_now())
+        following.where_all_stand(hall.office.pk, business_date(now), now)
 
 
 def test_no_such_office_has_no_stream(db):
