@@ -10,9 +10,10 @@ import sys
 import tempfile
 import threading
 from collections.abc import Awaitable, Callable, Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from typing import IO, Any
 from urllib.parse import unquote_to_bytes
+
+from huzheng.config.turns import Turns
 
 Scope = dict[str, Any]
 Message = dict[str, Any]
@@ -25,6 +26,7 @@ PIECE = 2**16
 BODY_PIECE_WITHIN = 30.0
 READ_AWAY = 8  # times the limit: up to here a body that is too large is read and thrown away
 TOO_LARGE = "huzheng.too_large"  # in scope and environ: the body was thrown away
+LOOKING = ("GET", "HEAD", "OPTIONS")
 WITHOUT_BODY = ("1", "204", "304")
 SINGLE = ("HTTP_HOST", "CONTENT_TYPE", "HTTP_AUTHORIZATION")
 
@@ -42,7 +44,7 @@ class Bridge:
         self.max_waiting = max_waiting
         self.waiting = 0
         self.scheme = scheme
-        self.pool = ThreadPoolExecutor(threads, thread_name_prefix="page")
+        self.turns = Turns(threads)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request; too many at once are asked to come back, while those inside are still served."""
@@ -61,7 +63,8 @@ class Bridge:
                 await answer(send, *refusal)
                 return
             reply = Reply(asyncio.get_running_loop(), environ(scope, body), scope["method"] == "HEAD")
-            done = reply.loop.run_in_executor(self.pool, reply.run, self.wsgi)
+            acts = scope["method"] not in LOOKING
+            done = asyncio.wrap_future(self.turns.submit(reply.run, self.wsgi, acts=acts))
             try:
                 await reply.send_to(receive, send)
             finally:

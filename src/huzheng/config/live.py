@@ -7,6 +7,7 @@ client skips what it missed. NOTIFY has no memory: a snapshot goes out on every 
 import asyncio
 import contextlib
 import logging
+import random
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -25,11 +26,12 @@ from huzheng.foundation.live import CHANNEL, TOPICS, Topic
 Result = TypeVar("Result")
 log = logging.getLogger(__name__)
 PREFIX = "/live/"
-RETRY = b"retry: 2000\n\n"
+RETRY_MS = (1000, 3000)  # one for each stream: after a restart 500 screens do not come back in one moment
+LATER_MS = (5000, 15000)  # where there is no room now
 HEARTBEAT = b": still here\n\n"
 HEARTBEAT_SECONDS = 15.0
 RELISTEN_SECONDS = 0.5
-SETTLE_SECONDS = 0.02  # a burst of notices becomes one snapshot
+SETTLE_SECONDS = 0.01  # a burst of notices becomes one snapshot
 STREAM_HEADERS: Headers = [
     (b"content-type", b"text/event-stream; charset=utf-8"),
     (b"cache-control", b"no-store"),
@@ -89,7 +91,7 @@ class Live:
         elif topic is None or not key:
             await answer(send, 404, b"Not Found")
         elif self.streams >= self.max_streams or self.closed:
-            await answer(send, 503, b"Service Unavailable", (b"retry-after", b"5"))
+            await _come_back(send)
         else:
             self.streams += 1
             try:
@@ -109,10 +111,12 @@ class Live:
         channel.streams.add(wake)
         try:
             await self._first(channel)
-            if channel.number and channel.text is not None:
+            if channel.text is not None:
                 await self._stream(channel, wake, receive, send)
+            elif channel.number:
+                await answer(send, 404, b"Not Found")
             else:
-                await answer(send, 404 if channel.number else 503, b"Not Found" if channel.number else b"Try again")
+                await _come_back(send)  # it could not be drawn now
         finally:
             channel.streams.discard(wake)
             if not channel.streams:
@@ -127,7 +131,7 @@ class Live:
     async def _stream(self, channel: Channel, wake: asyncio.Event, receive: Receive, send: Send) -> None:
         """Send the newest snapshot whenever there is a newer one, else a heartbeat, until one side leaves."""
         await send(start(200, STREAM_HEADERS))
-        await send(part(RETRY))
+        await send(part(retry(RETRY_MS)))
         leaving = asyncio.ensure_future(_disconnected(receive))
         leaving.add_done_callback(lambda _: wake.set())
         seen = 0
@@ -173,13 +177,16 @@ class Live:
             await asyncio.sleep(RELISTEN_SECONDS)
 
     def _look_again_everywhere(self) -> None:
-        for name, key, _ in list(self.channels):
-            self._noticed(f"{name}:{key}")
+        for name, key in dict.fromkeys(known[:2] for known in self.channels):
+            self._look_again(name, key)
 
     def _noticed(self, payload: str) -> None:
-        name, _, key = payload.partition(":")
-        if not any((name, key) == known[:2] for known in self.channels):
-            return
+        heard, _, key = payload.partition(":")
+        watched = [one.topic for one in self.channels.values() if one.key == key]
+        for name in dict.fromkeys(one.name for one in watched if heard in (one.name, one.follows)):
+            self._look_again(name, key)
+
+    def _look_again(self, name: str, key: str) -> None:
         if (name, key) in self.drawing:
             self.drawing[name, key] = True
             return
@@ -234,6 +241,17 @@ def _snapshot(topic: Topic, key: str, language: str) -> bytes | None:
 async def _disconnected(receive: Receive) -> None:
     while (await receive())["type"] != "http.disconnect":
         pass
+
+
+async def _come_back(send: Send) -> None:
+    """Answer a screen that cannot have its stream now: a browser gives up a stream whose answer is an error, and comes back to this."""
+    await send(start(200, STREAM_HEADERS))
+    await send({"type": "http.response.body", "body": retry(LATER_MS)})
+
+
+def retry(between: tuple[int, int]) -> bytes:
+    """Return after how many milliseconds a browser opens its stream again, drawn for this one."""
+    return b"retry: %d\n\n" % random.randint(*between)  # noqa: S311  no secret
 
 
 def part(body: bytes) -> Message:

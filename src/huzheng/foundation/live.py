@@ -16,24 +16,29 @@ Admission = Callable[[str, Mapping[str, str]], bool]
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """Something that can be watched: `snapshot(key, language)` draws it, `admits(key, cookies)` says to whom."""
+    """Something that can be watched: `snapshot(key, language)` draws it, `admits(key, cookies)` says to whom.
+
+    It is drawn again at every notice of its own, and at those of the topic that it `follows`.
+    """
 
     name: str
     snapshot: Snapshot
     admits: Admission | None = None
+    follows: str = ""
 
 
 TOPICS: dict[str, Topic] = {}
 
 
-def register_topic(name: str, snapshot: Snapshot, *, admits: Admission | None = None) -> None:
+def register_topic(name: str, snapshot: Snapshot, *, admits: Admission | None = None, follows: str = "") -> None:
     """Let pages watch `name`. `snapshot` answers None for a key that does not exist; without `admits` anybody may watch.
+    One that `follows` another topic shows the same thing in another way: who notifies that one notifies both.
 
     Called from a room's apps.py. Both functions run in a thread of the live server, with a database connection.
     """
     if not name.replace("-", "").isalnum():
         raise ValueError(f"a topic's name is letters, digits and hyphens, not {name!r}")
-    TOPICS[name] = Topic(name, snapshot, admits)
+    TOPICS[name] = Topic(name, snapshot, admits, follows)
 
 
 def notify(topic: str, key: str) -> None:

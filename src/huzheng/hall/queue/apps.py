@@ -21,7 +21,7 @@ class QueueConfig(AppConfig):
     def ready(self) -> None:
         from huzheng.foundation.events.dispatch import subscribe
         from huzheng.hall.queue import handlers, metrics
-        from huzheng.hall.queue.views.board import TOPIC, snapshot
+        from huzheng.hall.queue.views import board, phone
         from huzheng.hall.queue.views.panel import hall_panel
         from huzheng.office.data import CLOSURE_DECLARED, CLOSURE_WITHDRAWN
 
@@ -32,7 +32,8 @@ class QueueConfig(AppConfig):
         for told in (CLOSURE_DECLARED, CLOSURE_WITHDRAWN):
             subscribe(told, handlers.closure_changed)
         on_sign_out(handlers.release_counter)
-        register_topic(TOPIC, snapshot)
+        register_topic(board.TOPIC, board.snapshot)
+        register_topic(phone.TOPIC, phone.snapshot, follows=board.TOPIC)
         register_nav(Entry(_("叫號"), "queue:desk", right="queue.call", order=10))
         register_nav(Entry(_("大廳"), "queue:hall", right="queue.see_hall", order=20, below="hall"))
         register_nav(Entry(_("今日大廳"), "queue:hall", right="queue.see_hall", order=10, place="hall"))

@@ -1,4 +1,8 @@
-"""The ticket on a phone: who holds the token holds the ticket. Public, live, and refreshing itself without JavaScript."""
+"""The ticket on a phone: who holds the token holds the ticket. Public, live, and refreshing itself without JavaScript.
+
+The stream of the phones says of every ticket where it stands, so that a call does not make every phone of the hall ask for its page:
+a phone changes the number before it by itself, and asks only when more than that has changed (static/queue/phone.js).
+"""
 
 from datetime import datetime
 from typing import Any
@@ -9,15 +13,20 @@ from django.views.decorators.http import require_GET
 
 from huzheng.foundation.actors import citizen
 from huzheng.foundation.clock import business_date
+from huzheng.foundation.errors import NotFound
 from huzheng.foundation.page.gates import public
 from huzheng.foundation.page.parts import parts_of
 from huzheng.hall.queue import queries, rules
 from huzheng.hall.queue.access import access_by_token
 from huzheng.hall.queue.messages import shut_texts
 from huzheng.hall.queue.models import Ticket
-from huzheng.hall.queue.queries import closed
+from huzheng.hall.queue.queries import closed, following
 from huzheng.hall.queue.queries.slips import wait_of
 from huzheng.hall.queue.states import OPEN, Need, State
+from huzheng.office.api import access_office
+
+TOPIC = "line"  # of the office's code; it follows the board's, which the verbs notify
+HALL = ("open", "shut")
 
 
 @require_GET
@@ -40,6 +49,7 @@ def _state(ticket: Ticket, now: datetime) -> dict[str, object]:
     group = ticket.to_group or ticket.group
     quiet = ticket.need == Need.TALK  # only the number
     ahead = queries.people_ahead(ticket, now) if waiting else 0
+    shut = closed.shut_now(ticket.office_id, now)
     return {
         "ticket": ticket,
         "code": rules.code(ticket.group.letter, ticket.number),
@@ -48,14 +58,26 @@ def _state(ticket: Ticket, now: datetime) -> dict[str, object]:
         "ahead": ahead,
         "wait": wait_of(ticket, ahead, now) if waiting else None,
         "come": ticket.state in OPEN,
-        "shut": _shut(ticket, now),
+        "mark": following.mark_of(ticket),
+        "step": following.step_of(ticket.state, ticket.seq),
+        "shut": _shut(ticket, shut, now) if shut else [],
+        "hall": HALL[shut is not None],
     }
 
 
-def _shut(ticket: Ticket, now: datetime) -> list[str]:
+def snapshot(key: str, language: str) -> bytes | None:
+    """Say for the phones of the office `key` whether the hall is shut, and where each ticket stands; it has no words and no numbers."""
+    try:
+        office, now = access_office(key)
+    except NotFound:
+        return None
+    lines = following.where_all_stand(office.id, business_date(now), now)
+    return "\n".join([HALL[closed.shut_now(office.id, now) is not None], *lines]).encode()
+
+
+def _shut(ticket: Ticket, shut: closed.Shut, now: datetime) -> list[str]:
     """Return what the holder is told of a closure: who still waits, and who was sent home by it on that day."""
     waits = ticket.state in (State.WAITING, State.MISSED)
     if ticket.business_date != business_date(now) or not (waits or ticket.state == State.LEFT):
         return []
-    shut = closed.shut_now(ticket.office_id, now)
-    return shut_texts(shut) if shut and (waits or closed.was_sent_home(ticket.office_id, ticket.pk)) else []
+    return shut_texts(shut) if waits or closed.was_sent_home(ticket.office_id, ticket.pk) else []

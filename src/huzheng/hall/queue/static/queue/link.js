@@ -31,6 +31,7 @@
     if (lost?.isConnected) lost.form.requestSubmit(lost);
     lost = null;
     document.querySelectorAll('[hx-trigger^="sse:message"]').forEach((part) => window.htmx.trigger(part, "sse:message"));
+    document.querySelectorAll('[hx-trigger="ask"]').forEach((part) => window.htmx.trigger(part, "ask"));
   };
 
   /* Which button was pressed when the answer was lost; pressing it again sends the same key. */

@@ -1,0 +1,1 @@
+"""Many screens in one process: streams that stay open, phones that ask for their page."""
