@@ -1,5 +1,7 @@
 """The morning of a country: visitors come by chance to 300 offices, clerks call and serve them, phones and boards look on; then all go home.
 
+Whoever is there looks at pages too: the kiosk's start before the number and its ticket after it, the line on the desk after a call.
+
 Open loop: a visitor takes a number at the moment at which they come, whether the server is busy or not, and a time is counted from
 the moment at which something was due. Service is short (seconds, not minutes), so that few counters can serve three times the peak of
 a country; what the server has to do for a visitor stays the same. At the end the books must balance: every number that was issued is
@@ -35,6 +37,11 @@ DRAIN_SECONDS = 600  # far beyond the longest queue: two minutes are usual, and 
 SERVICE_SECONDS, GREETING_SECONDS = 12.0, 1.0
 ABSENT = 0.03  # of those who are called do not come
 LOOKS_AT_PHONE = 0.5  # of the visitors open the page of their ticket
+LOOKS_AT_KIOSK = (
+    0.25  # of the visitors see the kiosk's start and their ticket there drawn anew; each office's start at least once
+)
+LOOKS_AT_LINE = 0.25  # of the calls are followed by the line on a desk
+READING_SECONDS = 2.0
 BOARD_EVERY = 30.0  # seconds between two whole loads of an office's board; the stream does the rest
 BAR_MS = 150
 HANDS = 64  # requests under way at most; what waits for a hand is counted
@@ -91,7 +98,10 @@ class Morning:
         while (at := at + self.dice.expovariate(VISITS_PER_SECOND)) < self.ends_at:
             hall = self.dice.choices(self.halls, self.shares)[0]
             self._later(at, lambda due, hall=hall: self._visit(hall, due))
+            if self.dice.random() < LOOKS_AT_KIOSK:
+                self._start_page(hall, max(begin, at - READING_SECONDS))
         for hall in self.halls:
+            self._start_page(hall, begin + self.dice.uniform(0, min(seconds, BOARD_EVERY)))
             first = begin + self.dice.uniform(0, BOARD_EVERY)
             for k in range(int(seconds / BOARD_EVERY)):
                 path = f"/o/{hall.code}/board/"
@@ -99,6 +109,9 @@ class Morning:
                     first + k * BOARD_EVERY,
                     lambda due, path=path, hall=hall: self._get("board", path, due, self._kiosk(hall)),
                 )
+
+    def _start_page(self, hall: Hall, at: float) -> None:
+        self._later(at, lambda due: self._get("kiosk", f"/o/{hall.code}/kiosk/", due, self._kiosk(hall)))
 
     def _later(self, at: float, act: Callable[[float], None]) -> None:
         with self.guard:
@@ -129,7 +142,7 @@ class Morning:
         self._post("", f"/o/{hall.code}/desk/counters/{clerk['counter']}/sit/", 0.0, clerk)
 
     def _visit(self, hall: Hall, due: float) -> None:
-        """Take a number; somebody who is free calls; one in two looks at the phone."""
+        """Take a number; somebody who is free calls; some look at their ticket on the kiosk, one in two at the phone."""
         group = hall.groups[self.dice.random() < 0.5]
         there = self._post("issue", f"/o/{hall.code}/kiosk/issue/", due, self._kiosk(hall), group=group)
         with self.guard:
@@ -139,9 +152,11 @@ class Morning:
         now = time.perf_counter()
         if clerk:
             self._later(now, lambda due: self._call(hall, clerk, due))
+        if self.dice.random() < LOOKS_AT_KIOSK:
+            self._later(now, lambda due: self._get("ticket", there, due, self._kiosk(hall)))
         if self.dice.random() < LOOKS_AT_PHONE:
             token = there.rstrip("/").rpartition("/")[2]
-            self._later(now + 2, lambda due: self._get("phone", f"/t/{token}/", due, {}))
+            self._later(now + READING_SECONDS, lambda due: self._get("phone", f"/t/{token}/", due, {}))
 
     def _call(self, hall: Hall, clerk: dict, due: float) -> None:
         ticket = self._post("call", f"/o/{hall.code}/desk/next/", due, clerk).rpartition("#ticket-")[2]
@@ -150,6 +165,8 @@ class Morning:
             return
         with self.guard:
             hall.waiting -= 1
+        if self.dice.random() < LOOKS_AT_LINE:
+            self._later(time.perf_counter(), lambda due: self._get("line", f"/o/{hall.code}/desk/line/", due, clerk))
         steps = ["miss", "leave"] if self.dice.random() < ABSENT else ["serve", "finish"]
         self._go_on(hall, clerk, ticket, steps, GREETING_SECONDS)
 
