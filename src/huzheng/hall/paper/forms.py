@@ -56,7 +56,7 @@ class RowForm(Form):
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.letters, self.called = letters, called
+        self.letters, self.known = letters, called
         if one := called.get(self.initial.get("code", "")):
             place = _("%(state)s・%(n)s 號櫃檯") % {"state": one.state_word, "n": one.counter}
             self.fields["outcome"].choices = [("", place), *OUTCOMES[1:]]  # type: ignore[attr-defined]
@@ -87,7 +87,7 @@ class RowForm(Form):
     def _stands(self, typed: str) -> bool:
         """Say whether the system knows at which counter this number stands: it is finished there."""
         found = CODE.match(typed)
-        one = self.called.get(code(found[1], int(found[2]))) if found else None
+        one = self.known.get(code(found[1], int(found[2]))) if found else None
         return one is not None and one.state in AT_COUNTER
 
     @property

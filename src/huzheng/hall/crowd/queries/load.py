@@ -66,7 +66,7 @@ def day_loads(office_id: int, first: date, last: date) -> list[Day]:
             parts.setdefault(ticket, []).append(Part(*part))
         cursor.execute(VISITS, values)
         for ticket, day, *row in cursor.fetchall():
-            visits.setdefault(day, []).append(Visit(*row, parts=tuple(parts.get(ticket, ()))))
+            visits.setdefault(day, []).append(Visit(*[*row, tuple(parts.get(ticket, ()))]))
         cursor.execute(SITTINGS, values)
         for day, counter, opened, closed in cursor.fetchall():
             row = Spell(counter, opened, min(closed, WHOLE_DAY), narrow.get(counter))
