@@ -8,7 +8,11 @@ from importlib import resources
 
 import yaml
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 from pydantic import BaseModel, ConfigDict
+
+from huzheng.foundation.errors import Conflict, HuzhengError, Invalid
+from huzheng.hall.queue.errors import GroupClosed, OfficeShut
 
 OWN = {"zh-hant": "中文", "en": "English"}  # spoken by every page
 TAGS = {"zh-hant": "zh-Hant-TW"}
@@ -48,7 +52,18 @@ PHRASES: Mapping[str, object] = {
     "big": _("大字"),
     "low": _("輪椅高度"),
     "cut": _("連線中斷，正在重試，號碼只會給一次。"),
+    "no_group": _("這項業務目前不受理取號。"),
+    "no_office": _("本所已停止辦公，不再取號。"),
+    "no_way": _("本所沒有這種叫號方式，請回到開始再選一次。"),
+    "no_choice": _("沒有這個選項，請回到開始再選一次。"),
+    "no_more": _("這個畫面已經用過，請回到開始再選一次。"),
+    "no_answer": _("系統忙碌中，還沒有給號，請再試一次。"),
+    "help": _("需要協助，請洽服務臺。"),
 }
+
+
+REFUSALS = {GroupClosed.code: "no_group", OfficeShut.code: "no_office", Conflict.code: "no_more"}
+WAYS = ("need", "wish")  # the fields of a form that say how somebody asks to be called
 
 
 class Book(BaseModel):
@@ -107,3 +122,21 @@ class Say:
         """Return about how long it takes."""
         key = "soon" if not high else "within" if not low else "about" if low == high else "span"
         return self[key] % {"low": low, "high": high}
+
+
+def spoken(key: str, *, but: str) -> list[tuple[str, str]]:
+    """Return a phrase in Chinese and English with the language as HTML names it, without the one that is spoken already."""
+    found = []
+    for lang in OWN:
+        with override(lang):
+            found.append((lang, Say(lang).tag, Say(lang)[key]))
+    return [(tag, words) for lang, tag, words in found if lang != but]
+
+
+def refusal(error: HuzhengError) -> str:
+    """Return the key of the phrase that says why there is no number."""
+    if error.status >= 500:
+        return "no_answer"
+    if isinstance(error, Invalid) and error.field in WAYS:
+        return "no_way"
+    return REFUSALS.get(error.code, "no_choice")

@@ -8,9 +8,11 @@ from urllib.parse import urlencode
 
 from django.utils.translation import get_language, override
 
+from huzheng.foundation.errors import HuzhengError
 from huzheng.hall.queue.data import Asked
 from huzheng.hall.queue.reading import OWN, Say, languages
 from huzheng.hall.queue.states import Need
+from huzheng.hall.queue.views.kiosk_refused import refused
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,10 @@ def way_of(given: Any) -> Way:
 
 
 def speaking(view: Callable[..., Any]) -> Callable[..., Any]:
-    """Let a page of the kiosk speak its language; where the house does not speak it, everything else is in English."""
+    """Let a page of the kiosk speak its language; where the house does not speak it, everything else is in English.
+
+    What the page refuses is told in that language too, by a page of the kiosk.
+    """
 
     @wraps(view)
     def run(request: Any, *args: Any, **kwargs: Any) -> Any:
@@ -85,6 +90,11 @@ def speaking(view: Callable[..., Any]) -> Callable[..., Any]:
         lang = request.way.lang or _active()
         request.say = Say(lang)
         with override(lang if lang in OWN else "en"):
-            return view(request, *args, **kwargs)
+            try:
+                return view(request, *args, **kwargs)
+            except HuzhengError as error:
+                if request.htmx:  # a part of a page that stands
+                    raise
+                return refused(request, error)
 
     return run
