@@ -16,6 +16,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
+from huzheng.foundation import errors as tree
 from huzheng.foundation.errors import HuzhengError
 from huzheng.foundation.page.context import bare_frame, frame_of
 from huzheng.foundation.page.gates import public
@@ -144,10 +145,8 @@ def _frame(request: HttpRequest, status: int) -> object:
 
 
 def _generic() -> set[str]:
-    """Return the tree's own sentences, which the page says better itself."""
-    kinds: list[type[HuzhengError]] = [HuzhengError]
-    for kind in kinds:
-        kinds.extend(kind.__subclasses__())
+    """Return the sentences of the tree itself, which the page says better; the reason that a room gives with an error of its own stays."""
+    kinds = [kind for kind in vars(tree).values() if isinstance(kind, type) and issubclass(kind, HuzhengError)]
     return {str(kind.message) for kind in kinds}
 
 

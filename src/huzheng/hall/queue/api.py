@@ -38,6 +38,7 @@ from huzheng.hall.queue.queries import (
 from huzheng.hall.queue.queries.closed import shut_now, was_sent_home
 from huzheng.hall.queue.queries.lines import Called, Lane, called_today, find_waiting, lane_now
 from huzheng.hall.queue.queries.slips import given_numbers, slip_by_id, slip_by_token
+from huzheng.hall.queue.reading import way_of
 from huzheng.hall.queue.rules import code
 from huzheng.hall.queue.steps import enter_past, issue_ordinary, issue_returning, lock_waiting, move_waiting, open_lane
 
@@ -90,4 +91,5 @@ __all__ = [
     "slip_by_token",
     "ticket_card",
     "was_sent_home",
+    "way_of",
 ]

@@ -1,6 +1,7 @@
 """Doors for other rooms' tests: clerks at counters, tickets in any state."""
 
 import uuid
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -8,6 +9,7 @@ from huzheng.foundation.actors import Actor, citizen
 from huzheng.hall.queue import actions
 from huzheng.hall.queue.data import Aside, Asked, BoardText, TicketCard
 from huzheng.hall.queue.models import Ticket, TicketMove
+from huzheng.hall.queue.reading import Say, Way
 from huzheng.office.testing import MONDAY, OfficeSet
 
 CALLERS = (
@@ -90,6 +92,16 @@ def steps_of(ticket: Ticket) -> list[tuple[str, str, datetime]]:
 def tap() -> str:
     """Return a fresh request key."""
     return str(uuid.uuid4())
+
+
+def kiosk_says(lang: str) -> Callable[[str], str]:
+    """Return what gives a phrase of the kiosk in this language, by its key."""
+
+    def say(key: str) -> str:
+        with Way(lang).spoken():
+            return Say(lang)[key]
+
+    return say
 
 
 def route_arguments(office: OfficeSet) -> dict[str, object]:

@@ -12,7 +12,7 @@ from huzheng.cases.notices.testing import bring_back, make_expired, make_notice,
 from huzheng.foundation.clock import read_now
 from huzheng.foundation.errors import NotFound, Refused
 from huzheng.hall.queue.errors import GroupClosed
-from huzheng.hall.queue.testing import call, finish, seated, take, tickets_of
+from huzheng.hall.queue.testing import call, finish, kiosk_says, seated, take, tickets_of
 from huzheng.office.testing import MONDAY
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -153,6 +153,22 @@ def test_what_is_no_notice_is_said_at_the_kiosk(central, client, code):
     answer = client.post(reverse("notices:kiosk", kwargs={"office": "central"}), {"code": code})
 
     assert answer.status_code == 422
+
+
+@pytest.mark.parametrize(("lang", "first"), [("vi", "Số của quý vị"), ("en", "Your number"), ("zh-hant", "您的號碼")])
+def test_the_notice_is_scanned_and_answered_in_the_language_of_the_kiosk(central, client, lang, first):
+    central.device()
+    client.cookies[KIOSK] = "token-central-kiosk"
+    notice, say = make_notice(central, now=read_now()), kiosk_says(lang)
+    url = reverse("notices:kiosk", kwargs={"office": "central"}) + f"?lang={lang}&big=1"
+
+    wrong = client.post(url, {"code": "no"})
+    done = client.post(url, {"code": notice.code, "request_key": "k"}, follow=True)
+
+    assert (wrong.status_code, "kiosk--big" in wrong.text) == (422, True)
+    assert all(words in wrong.text for words in (say("scan_notice"), say("no_notice"), say("back")))
+    assert done.redirect_chain[-1][0].endswith(f"?lang={lang}&big=1")
+    assert all(words in done.text for words in (first, say("came_back")))
 
 
 def test_the_reception_says_the_number(central, client):

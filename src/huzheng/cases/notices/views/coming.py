@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -13,6 +14,7 @@ from huzheng.cases.notices.forms import CodeForm
 from huzheng.cases.notices.views.frame import key_of
 from huzheng.foundation.errors import HuzhengError, NotFound
 from huzheng.foundation.page.gates import device, staff
+from huzheng.hall.queue.api import way_of
 from huzheng.hall.queue.data import TicketCard, given_at_kiosk
 
 
@@ -25,11 +27,16 @@ def kiosk_door(request: Any, office_id: int) -> dict[str, object]:
 @device("kiosk")
 def kiosk(request: Any, office: str) -> HttpResponse:
     """Ask for the notice at the kiosk: a scanner types the code and presses Enter."""
-    form = CodeForm(request.POST or None)
-    if request.method == "POST" and (ticket := _ticket(request, form)):
-        given_at_kiosk(ticket, origin=request.build_absolute_uri("/"), by=request.actor, now=request.now)
-        return redirect("queue:kiosk_ticket", office=office, token=ticket.token)
-    return render(request, "notices/kiosk.html", {"form": form}, status=422 if form.errors else 200)
+    way, start = way_of(request.GET), reverse("queue:kiosk", kwargs={"office": office})
+    with way.spoken():
+        form = CodeForm(request.POST or None)
+        if request.method == "POST" and (ticket := _ticket(request, form)):
+            given_at_kiosk(ticket, origin=request.build_absolute_uri("/"), by=request.actor, now=request.now)
+            shown = redirect("queue:kiosk_ticket", office=office, token=ticket.token)
+            shown["Location"] += f"?{way.start}" if way.start else ""
+            return shown
+        context = {"form": form, "way": way, "say": way.say, "start": start}
+        return render(request, "notices/kiosk.html", context, status=422 if form.errors else 200)
 
 
 @require_http_methods(["GET", "POST"])

@@ -36,6 +36,15 @@ def test_the_error_s_own_sentence_is_shown_and_the_general_one_is_not(request_):
     assert "資料剛剛已被更動，請重新整理後再試。" not in errors.error_page(request_, tree.Conflict()).content.decode()
 
 
+@pytest.mark.parametrize("kind", [tree.Conflict, tree.NoRoom, tree.HuzhengError])
+def test_only_the_sentences_of_the_tree_are_general(kind, request_):
+    class Ours(kind):
+        message = "這項業務今天不收件。"
+
+    assert "這項業務今天不收件。" in errors.error_page(request_, Ours()).content.decode()
+    assert str(kind.message) not in errors.error_page(request_, kind()).content.decode()
+
+
 def test_other_errors_go_on_to_django(request_):
     assert ErrorPages(HttpResponse).process_exception(request_, ValueError()) is None
 

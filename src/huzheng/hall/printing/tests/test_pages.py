@@ -6,7 +6,7 @@ from django.urls import reverse
 from huzheng.foundation.clock import read_now
 from huzheng.hall.printing.models import Print, Printer
 from huzheng.hall.printing.testing import make_printer, print_at
-from huzheng.hall.queue.testing import tap
+from huzheng.hall.queue.testing import kiosk_says, tap
 from huzheng.office.testing import PASSWORD
 
 pytestmark = pytest.mark.django_db
@@ -53,6 +53,19 @@ def test_the_kiosk_says_that_it_prints_and_then_that_no_slip_came_out(kiosk, cen
     assert "您的號碼仍然有效" in page
     token = url.rstrip("/").rpartition("/")[2]
     assert "號碼牌沒有印出來" in kiosk.get(at("state", token=token)).text
+
+
+def test_who_chose_vietnamese_reads_in_vietnamese_what_became_of_the_paper(kiosk, central):
+    say, form = kiosk_says("vi"), {"group": central.groups[0].pk, "request_key": tap(), "lang": "vi"}
+    url = kiosk.post(reverse("queue:issue", kwargs={"office": "central"}), form).url
+    state = at("state", token=url.partition("?")[0].rstrip("/").rpartition("/")[2]) + "?lang=vi"
+
+    page = kiosk.get(url).text
+    fail(Print.objects.of(central.office.pk).get())
+    after = [kiosk.get(one).text for one in (url, state)]
+
+    assert (say("printing") in page, f'hx-get="{state}"' in page) == (True, True)
+    assert all(say("not_printed") in text and say("valid") in text for text in after)
 
 
 def test_the_reception_sees_what_did_not_come_out_and_prints_it_again(

@@ -11,7 +11,7 @@ from huzheng.foundation.errors import NotFound
 from huzheng.foundation.page.gates import device, public
 from huzheng.hall.printing.messages import ticket_slip
 from huzheng.hall.printing.views.parts import kiosk_part
-from huzheng.hall.queue.api import slip_by_token
+from huzheng.hall.queue.api import slip_by_token, way_of
 
 
 @require_GET
@@ -21,7 +21,10 @@ def state(request: Any, office: str, token: str) -> HttpResponse:
     slip = slip_by_token(token, request.now)
     if slip.office_id != request.office.id or (part := kiosk_part(request, slip.id)) is None:
         raise NotFound
-    return render(request, "printing/kiosk_state.html", {"part": part, "token": token})
+    way = way_of(request.GET)
+    with way.spoken():
+        context = {"part": part, "token": token, "way": way, "say": way.say}
+        return render(request, "printing/kiosk_state.html", context)
 
 
 @require_GET

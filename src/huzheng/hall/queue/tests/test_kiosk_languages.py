@@ -75,3 +75,31 @@ def test_the_staff_sees_which_words_nobody_has_confirmed(central, client):
 
     assert "待確認" in page
     assert "Xin chọn việc quý vị cần làm" in page
+
+
+@pytest.mark.parametrize("lang", [*OWN, *FOREIGN])
+def test_the_doors_of_other_rooms_stand_there_in_every_language_and_keep_it(kiosk, lang):
+    page = kiosk.get(at("kiosk"), {"lang": lang, "low": "1"}).text
+
+    for room in ("notices", "waiting"):
+        url, words = reverse(f"{room}:kiosk", args=["central"]), Say(lang)[f"door_{room}"]
+        assert lang == "en" or f'href="{url}?lang={lang}&amp;low=1">{words}</a>' in page
+        inside = kiosk.get(url, {"lang": lang, "low": "1"}).text
+        assert (
+            f'href="{at("kiosk")}?lang={lang}&amp;low=1" data-leave-after="60" data-leave-to="{at("kiosk")}"' in inside
+        )
+        assert ("kiosk--low" in inside, f'lang="{Say(lang).tag}"' in inside) == (True, True)
+
+
+def test_what_to_bring_is_said_in_the_language_where_it_is_known(kiosk, central):
+    group = central.groups[0]
+    group.prepare_zh, group.prepare_en = "請備妥身分證", "ID card"
+    group.save()
+    ask = {"group": group.pk, "lang": "id"}
+
+    known = kiosk.post(at("issue"), ask | {"request_key": tap()}, follow=True).text
+    group.prepare_zh = "別的"
+    group.save()
+    other = kiosk.post(at("issue"), ask | {"request_key": tap()}, follow=True).text
+
+    assert ("Kartu identitas" in known, "ID card" in other) == (True, True)

@@ -48,7 +48,7 @@ def choose(request: Any, office: str) -> HttpResponse:
     page = Paginator(lines, room).get_page(request.GET.get("page"))
     template = "queue/kiosk_choices.html" if request.htmx else "queue/kiosk.html"
     needs = Need(way.asked.need).label if way.asked.need else ""
-    doors = parts_of("kiosk", request, request.office.id) if request.say.own else []
+    doors = [(door, request.say.door(door.key, door.title)) for door in parts_of("kiosk", request, request.office.id)]
     return render(
         request, template, _frame(request) | {"asked": way.asked, "needs": needs, "page": page, "doors": doors}
     )
@@ -109,12 +109,13 @@ def ticket(request: Any, office: str, token: str) -> HttpResponse:
     context = {
         "ticket": row,
         "code": rules.code(row.group.letter, row.number),
-        "group": "" if quiet else _name(request.say, group),
-        "prepare": "" if quiet else queries.in_language(group.prepare_zh, group.prepare_en),
+        "group": "" if quiet else _told(request.say, group.name_zh, group.name_en),
+        "prepare": "" if quiet else _told(request.say, group.prepare_zh, group.prepare_en),
         "first": row.need in (Need.PRIORITY, Need.CARING),
         "phone": phone,
         "square": square(phone),
         "parts": parts,
+        "came_to": request.say.came_to(row.preferred.number) if row.preferred else "",
         "ahead": request.say.ahead(ahead) if ahead else request.say["next"],
         "pending": any(part.part.get("pending") for part in parts),
     }
@@ -126,10 +127,9 @@ def _frame(request: Any) -> dict[str, object]:
     return {"way": request.way, "say": request.say}
 
 
-def _name(say: Say, group: Any) -> str:
-    """Return the name of a group as the kiosk says it."""
-    own = queries.in_language(group.name_zh, group.name_en)
-    return own if say.own else say.name(group.name_zh, group.name_en)
+def _told(say: Say, zh: str, en: str) -> str:
+    """Return the office's words for a group, its name or what to bring, as the kiosk says them."""
+    return queries.in_language(zh, en) if say.own else say.name(zh, en)
 
 
 def square(text: str) -> SafeString:

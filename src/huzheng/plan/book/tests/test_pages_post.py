@@ -196,6 +196,17 @@ def test_the_director_approves_and_the_plan_stands_still(central, plan):
 
 
 @pytest.mark.parametrize(
+    ("language", "reason"), [("zh-hant", "計畫已核定，不能再直接修改"), ("en", "The plan is approved and cannot")]
+)
+def test_the_page_of_a_refusal_gives_the_reason_of_the_room(central, plan, language, reason):
+    client = sign_in(central, "director")
+    client.post(at(central, "approve", plan=plan.pk), {"number": "示中戶字第1號", "on": "115/1/8"})
+    client.cookies["django_language"] = language
+
+    assert reason in client.get(at(central, "edit", plan=plan.pk), headers={"accept-language": language}).text
+
+
+@pytest.mark.parametrize(
     "case",
     [
         ("clerk", "bind", False),

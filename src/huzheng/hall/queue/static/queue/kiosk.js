@@ -12,7 +12,7 @@ document.querySelectorAll("a[data-leave-after]").forEach((link) => {
   const leave = async () => {
     try {
       await fetch("/healthz", { cache: "no-store", signal: AbortSignal.timeout(4000) });
-      location.assign(link.href);
+      location.assign(link.dataset.leaveTo || link.href);
     } catch {
       leaving = setTimeout(leave, 4000); /* a page that cannot be fetched would leave the screen empty */
     }
