@@ -10,7 +10,8 @@ from django.db.models import F
 
 from huzheng.hall.queue import order, rules
 from huzheng.hall.queue.data import ESTIMATORS, Asking, Span, TicketCard, Wait
-from huzheng.hall.queue.models import BoardMessage, Sitting, Ticket, TicketMove
+from huzheng.hall.queue.models import Sitting, Ticket, TicketMove
+from huzheng.hall.queue.queries.board import TURN, BoardLine, board_messages, board_texts
 from huzheng.hall.queue.queries.lines import (
     Kept,
     Lane,
@@ -41,6 +42,8 @@ from huzheng.hall.queue.states import OPEN, State
 
 __all__ = [
     "LEARNING_DAYS",
+    "TURN",
+    "BoardLine",
     "Call",
     "Compared",
     "CounterTimes",
@@ -89,7 +92,6 @@ __all__ = [
 ]
 
 LEARNING_DAYS = timedelta(days=14)
-ON_BOARD = 2  # messages at a time
 # Handling times are learned from the last days, not from today alone: at eight in the morning today says nothing. They are those
 # of all groups together, because those who stand ahead are of all groups.
 # Who wants to talk undisturbed stands before nobody: only such a counter calls them.
@@ -296,17 +298,6 @@ def seat_of(office_id: int, staff_id: int) -> int | None:
     """Return the counter at which somebody sits now, None where nowhere."""
     rows = Sitting.objects.of(office_id).filter(closed_at=None, staff_id=staff_id)
     return rows.values_list("counter_id", flat=True).first()
-
-
-def board_texts(office_id: int, today: date) -> list[str]:
-    """Return what the board says today in the active language, the newest first; a board has room for two."""
-    rows = BoardMessage.objects.of(office_id).filter(from_on__lte=today, until_on__gte=today)
-    return [in_language(row.text_zh, row.text_en) for row in rows[:ON_BOARD]]
-
-
-def board_messages(office_id: int, today: date) -> list[BoardMessage]:
-    """Return what the board says today or later, the newest first."""
-    return list(BoardMessage.objects.of(office_id).filter(until_on__gte=today))
 
 
 FIGURES = """

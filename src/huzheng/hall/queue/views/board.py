@@ -42,6 +42,7 @@ def board(request: Any, office: str) -> HttpResponse:
     more = {
         "drawn": sections(request.office.id, request.now),
         "parts": parts("board", request, request.office),
+        "turn": queries.TURN.seconds,
         "voice": request.GET.get("voice") == "1",
     }
     return render(request, "queue/board.html", more)
@@ -90,7 +91,7 @@ def hall_state(office_id: int, now: datetime) -> dict[str, Any]:
     shut = _or_none("closure", partial(_shut, office_id, now)) or ()
     calls = _or_none("calls", partial(queries.last_calls, office_id, today))
     lines = partial(queries.group_lines, office_id, today, learn=False)
-    texts = partial(queries.board_texts, office_id, today)
+    texts = partial(queries.board_texts, office_id, now)
     return {
         "calls": calls,
         "call": calls[0] if calls else None,

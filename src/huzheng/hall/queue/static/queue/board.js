@@ -20,6 +20,23 @@
   };
   setInterval(tick, 1000);
 
+  /* The messages of the office, two at a time, in turn by the office's clock: all boards show the same two. An ended one is gone. */
+  const TURN_MS = Number(live.dataset.turn) * 1000;
+  const messages = document.getElementById("board-messages");
+  const turn = (root) => {
+    const now = Date.now() + start;
+    const texts = [...root.querySelectorAll("[data-ends]")].filter((text) => {
+      text.hidden = now >= Number(text.dataset.ends) * 1000;
+      return !text.hidden;
+    });
+    const pair = Math.floor(now / TURN_MS) % Math.max(1, Math.ceil(texts.length / 2));
+    texts.forEach((text, k) => {
+      text.classList.toggle("board__message--below", k % 2 === 1);
+      text.classList.toggle("board__message--off", Math.floor(k / 2) !== pair);
+    });
+  };
+  setInterval(() => turn(messages), 500);
+
   let fresh = Date.now();
   let broken = false;
   const show = () => {
@@ -60,6 +77,7 @@
   document.addEventListener("htmx:oobBeforeSwap", (event) => {
     const { target, fragment } = event.detail;
     const next = fragment.firstElementChild ?? fragment;
+    if (target === messages) turn(next);
     if (target.innerHTML.trim() === next.innerHTML.trim()) {
       event.detail.shouldSwap = false;
       return;
