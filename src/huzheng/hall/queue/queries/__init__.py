@@ -126,7 +126,7 @@ ORDER BY g.position, g.id
 # call is no longer shown. Bounded to the forty called last and those that stand at a counter now: who was kept for a while was first
 # called long ago.
 CALLS = """
-SELECT t.id, m.seq, g.letter, t.number, c.number FROM (
+SELECT t.id, m.seq, m.at, g.letter, t.number, c.number FROM (
     (SELECT id, group_id, number, counter_id FROM queue_ticket
     WHERE office_id = %(office)s AND business_date = %(today)s AND called_at IS NOT NULL ORDER BY called_at DESC LIMIT 40)
     UNION
@@ -134,7 +134,7 @@ SELECT t.id, m.seq, g.letter, t.number, c.number FROM (
     JOIN queue_ticket t ON t.counter_id = c.id AND t.state IN ('called', 'serving')
     WHERE c.office_id = %(office)s AND t.business_date = %(today)s
 ) t JOIN LATERAL (
-    SELECT id, seq FROM queue_ticketmove
+    SELECT id, seq, at FROM queue_ticketmove
     WHERE ticket_id = t.id AND verb IN ('call_next', 'call_this', 'recall') ORDER BY seq DESC LIMIT 1
 ) m ON true
 JOIN office_servicegroup g ON g.id = t.group_id JOIN office_counter c ON c.id = t.counter_id
@@ -175,6 +175,7 @@ class Call:
     """One call as the board shows it; `key` changes with every call."""
 
     key: str
+    at: datetime
     code: str
     counter: int
 
@@ -227,7 +228,10 @@ def last_calls(office_id: int, today: date, limit: int = 7) -> list[Call]:
     with connection.cursor() as cursor:
         cursor.execute(CALLS, {"office": office_id, "today": today, "limit": limit})
         rows = cursor.fetchall()
-    return [Call(f"{ident}-{seq}", rules.code(letter, number), counter) for ident, seq, letter, number, counter in rows]
+    return [
+        Call(f"{ident}-{seq}", at, rules.code(letter, number), counter)
+        for ident, seq, at, letter, number, counter in rows
+    ]
 
 
 def card_of(row: Ticket) -> TicketCard:
