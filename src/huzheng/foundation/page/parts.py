@@ -61,11 +61,20 @@ def register_part(kind: str, part: Part) -> None:
     PARTS.setdefault(kind, {})[part.key] = part
 
 
+def registered(kind: str) -> list[Part]:
+    """Return the parts of things of this kind, in order."""
+    return sorted(PARTS.get(kind, {}).values(), key=lambda one: one.order)
+
+
+def shown(part: Part, request: Any, row_id: int | str) -> ShownPart | None:
+    """Return the part with its values; None where the asker may not see it, or it has nothing to show."""
+    may = not part.right or allowed(request.actor, part.right)
+    if not may or (values := part.load(request, row_id)) is None:
+        return None
+    return ShownPart(part.key, str(part.title), part.template, values, part.stylesheet)
+
+
 def parts_of(kind: str, request: Any, row_id: int | str) -> list[ShownPart]:
     """Return the parts that the asker may see, in order, with their values."""
-    found = []
-    for part in sorted(PARTS.get(kind, {}).values(), key=lambda one: one.order):
-        may = not part.right or allowed(request.actor, part.right)
-        if may and (values := part.load(request, row_id)) is not None:
-            found.append(ShownPart(part.key, str(part.title), part.template, values, part.stylesheet))
-    return found
+    found = (shown(part, request, row_id) for part in registered(kind))
+    return [part for part in found if part is not None]

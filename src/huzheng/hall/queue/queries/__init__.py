@@ -10,7 +10,8 @@ from django.db.models import F
 
 from huzheng.hall.queue import order, rules
 from huzheng.hall.queue.data import ESTIMATORS, Asking, Span, TicketCard, Wait
-from huzheng.hall.queue.models import BoardMessage, Sitting, Ticket, TicketMove
+from huzheng.hall.queue.models import Sitting, Ticket, TicketMove
+from huzheng.hall.queue.queries.board import TURN, BoardLine, board_messages, board_texts
 from huzheng.hall.queue.queries.lines import (
     Kept,
     Lane,
@@ -41,6 +42,8 @@ from huzheng.hall.queue.states import OPEN, State
 
 __all__ = [
     "LEARNING_DAYS",
+    "TURN",
+    "BoardLine",
     "Call",
     "Compared",
     "CounterTimes",
@@ -89,7 +92,6 @@ __all__ = [
 ]
 
 LEARNING_DAYS = timedelta(days=14)
-ON_BOARD = 2  # messages at a time
 # Handling times are learned from the last days, not from today alone: at eight in the morning today says nothing. They are those
 # of all groups together, because those who stand ahead are of all groups.
 # Who wants to talk undisturbed stands before nobody: only such a counter calls them.
@@ -124,7 +126,7 @@ ORDER BY g.position, g.id
 # call is no longer shown. Bounded to the forty called last and those that stand at a counter now: who was kept for a while was first
 # called long ago.
 CALLS = """
-SELECT t.id, m.seq, g.letter, t.number, c.number FROM (
+SELECT t.id, m.seq, m.at, g.letter, t.number, c.number FROM (
     (SELECT id, group_id, number, counter_id FROM queue_ticket
     WHERE office_id = %(office)s AND business_date = %(today)s AND called_at IS NOT NULL ORDER BY called_at DESC LIMIT 40)
     UNION
@@ -132,7 +134,7 @@ SELECT t.id, m.seq, g.letter, t.number, c.number FROM (
     JOIN queue_ticket t ON t.counter_id = c.id AND t.state IN ('called', 'serving')
     WHERE c.office_id = %(office)s AND t.business_date = %(today)s
 ) t JOIN LATERAL (
-    SELECT id, seq FROM queue_ticketmove
+    SELECT id, seq, at FROM queue_ticketmove
     WHERE ticket_id = t.id AND verb IN ('call_next', 'call_this', 'recall') ORDER BY seq DESC LIMIT 1
 ) m ON true
 JOIN office_servicegroup g ON g.id = t.group_id JOIN office_counter c ON c.id = t.counter_id
@@ -173,6 +175,7 @@ class Call:
     """One call as the board shows it; `key` changes with every call."""
 
     key: str
+    at: datetime
     code: str
     counter: int
 
@@ -225,7 +228,10 @@ def last_calls(office_id: int, today: date, limit: int = 7) -> list[Call]:
     with connection.cursor() as cursor:
         cursor.execute(CALLS, {"office": office_id, "today": today, "limit": limit})
         rows = cursor.fetchall()
-    return [Call(f"{ident}-{seq}", rules.code(letter, number), counter) for ident, seq, letter, number, counter in rows]
+    return [
+        Call(f"{ident}-{seq}", at, rules.code(letter, number), counter)
+        for ident, seq, at, letter, number, counter in rows
+    ]
 
 
 def card_of(row: Ticket) -> TicketCard:
@@ -296,17 +302,6 @@ def seat_of(office_id: int, staff_id: int) -> int | None:
     """Return the counter at which somebody sits now, None where nowhere."""
     rows = Sitting.objects.of(office_id).filter(closed_at=None, staff_id=staff_id)
     return rows.values_list("counter_id", flat=True).first()
-
-
-def board_texts(office_id: int, today: date) -> list[str]:
-    """Return what the board says today in the active language, the newest first; a board has room for two."""
-    rows = BoardMessage.objects.of(office_id).filter(from_on__lte=today, until_on__gte=today)
-    return [in_language(row.text_zh, row.text_en) for row in rows[:ON_BOARD]]
-
-
-def board_messages(office_id: int, today: date) -> list[BoardMessage]:
-    """Return what the board says today or later, the newest first."""
-    return list(BoardMessage.objects.of(office_id).filter(until_on__gte=today))
 
 
 FIGURES = """

@@ -1,16 +1,17 @@
 """What the office says on its board (Q-08): typed on the hall page, shown at once, for its days only, as it was typed."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from importlib import import_module
 
 import pytest
 from django.db import IntegrityError, transaction
 
-from huzheng.foundation.clock import business_date, read_now
+from huzheng.foundation.clock import at, business_date, read_now
 from huzheng.foundation.errors import Conflict, Invalid, NotFound, Refused
 from huzheng.hall.queue.actions import say_on_board, take_off_board
 from huzheng.hall.queue.data import BoardText
 from huzheng.hall.queue.models import BoardMessage
+from huzheng.hall.queue.queries.board import TURN, board_texts
 from huzheng.hall.queue.tests.test_pages import address
 from huzheng.hall.queue.views.board import snapshot
 from huzheng.office.testing import MONDAY, PASSWORD
@@ -75,19 +76,56 @@ def test_the_english_board_says_it_in_english_where_it_was_given(central, monkey
 
 
 def test_a_message_stands_from_its_first_day_to_its_last(central):
-    from huzheng.hall.queue.queries import board_texts
-
     say(central, text("三天", start=TODAY + DAY, end=TODAY + 3 * DAY))
 
-    shown = [bool(board_texts(central.office.pk, TODAY + k * DAY)) for k in range(5)]
-    assert shown == [False, True, True, True, False]
+    assert [bool(board_texts(central.office.pk, MONDAY + k * DAY)) for k in range(5)] == [
+        False,
+        True,
+        True,
+        True,
+        False,
+    ]
 
 
-def test_the_board_shows_the_newest_two(central):
-    for word in ("甲訊息", "乙訊息", "丙訊息"):
+def standing(office, now) -> list[str]:
+    """Return the messages that everybody sees at this moment."""
+    return [line.text for line in board_texts(office.office.pk, now) if line.on]
+
+
+def test_five_messages_take_turns_in_pairs_by_the_clock_of_the_office(central):
+    for word in "戊丁丙乙甲":
+        say(central, text(word))
+    begin = MONDAY - timedelta(seconds=MONDAY.timestamp() % 30)
+
+    turns = [standing(central, begin + k * TURN) for k in range(4)]
+    assert turns == [["甲", "乙"], ["丙", "丁"], ["戊"], ["甲", "乙"]]
+    assert standing(central, begin + TURN - timedelta(milliseconds=1)) == turns[0]
+
+
+@pytest.mark.parametrize("words", ["甲", "甲乙"])
+def test_one_or_two_messages_stand_still(central, words):
+    for word in reversed(words):
+        say(central, text(word))
+
+    assert all(standing(central, MONDAY + k * TURN) == list(words) for k in range(4))
+
+
+def test_an_ended_message_is_in_no_turn_and_a_running_board_knows_when_each_ends(central):
+    for end in (TODAY, TODAY + DAY, date.max):
+        say(central, text("字", start=TODAY, end=end))
+
+    lines = board_texts(central.office.pk, MONDAY)
+    assert [line.ends_at for line in lines[1:]] == [at(TODAY + 2 * DAY, 0), at(TODAY + DAY, 0)]
+    assert len(board_texts(central.office.pk, MONDAY + DAY)) == 2
+
+
+def test_page_and_snapshot_show_two_and_hold_the_others_ready(reception, central):
+    for word in ("甲訊息", "乙訊息", "丙訊息", "丁訊息", "戊訊息"):
         say_today(central, word)
 
-    assert [word in drawn() for word in ("甲訊息", "乙訊息", "丙訊息")] == [False, True, True]
+    for shown in (drawn(), reception.get(address("board")).text):
+        assert shown.count("訊息</p>") == 5
+        assert shown.count("board__message--off") in (3, 4)
 
 
 @pytest.mark.parametrize(
