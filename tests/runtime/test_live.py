@@ -269,7 +269,7 @@ def test_a_topic_that_follows_another_is_drawn_at_its_notices(follow: Callable[[
         scene.text = "two"
         screens.change()
         await until(screen, b"two")
-        await until(echo, b"echo of two")
+        assert b"id: 2" in await until(echo, b"echo of two")
 
     try:
         follow(story)
