@@ -1,6 +1,7 @@
 """Live updates on a real database: a snapshot at once, one for each change, the newest for the slow, for each language its own."""
 
 import asyncio
+import resource
 from collections.abc import Awaitable, Callable, Iterator
 from typing import Any
 
@@ -268,12 +269,25 @@ def test_a_topic_that_follows_another_is_drawn_at_its_notices(follow: Callable[[
         scene.text = "two"
         screens.change()
         await until(screen, b"two")
-        await until(echo, b"echo of two")
+        assert b"id: 2" in await until(echo, b"echo of two")
 
     try:
         follow(story)
     finally:
         del TOPICS["test-echo"]
+
+
+def test_the_process_may_hold_more_streams_than_a_program_starts_with() -> None:
+    before = resource.getrlimit(resource.RLIMIT_NOFILE)
+    most = before[1] if before[1] != resource.RLIM_INFINITY else 8192
+    try:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (min(1024, most), before[1]))
+        live.open_many(8192)
+        assert resource.getrlimit(resource.RLIMIT_NOFILE)[0] == min(8192, most)
+        live.open_many(2048)
+        assert resource.getrlimit(resource.RLIMIT_NOFILE)[0] == min(8192, most)  # never less than it had
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, before)
 
 
 def test_screens_do_not_all_come_back_in_one_moment() -> None:

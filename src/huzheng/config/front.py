@@ -7,7 +7,6 @@ from huzheng.config.processes import die_with_server
 
 die_with_server()
 
-import resource  # noqa: E402
 import sys  # noqa: E402
 
 from django.conf import settings  # noqa: E402  no orphan may get further
@@ -16,7 +15,7 @@ from huzheng.config import pulse  # noqa: E402
 from huzheng.config.bridge import Bridge, Receive, Scope, Send, answer  # noqa: E402
 from huzheng.config.checks import MEBIBYTE, place  # noqa: E402
 from huzheng.config.database import database_url  # noqa: E402
-from huzheng.config.live import PREFIX, Live  # noqa: E402
+from huzheng.config.live import PREFIX, Live, open_many  # noqa: E402
 from huzheng.config.proxies import seen_through  # noqa: E402
 from huzheng.config.settled import settle_in  # noqa: E402
 from huzheng.config.static import Static  # noqa: E402
@@ -29,14 +28,6 @@ MAX_STREAMS = 3000
 # the pages' threads at every step; with Python's own 5 ms a call under load came a third later, and no page was quicker for it.
 SWITCH_EVERY = 0.001
 FILES = 8192  # streams, the connections of pages, database and log
-
-
-def open_many(files: int = FILES) -> None:
-    """Let this process hold so many open files, as far as the machine allows: many start a program with 1 024."""
-    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    wanted = files if hard == resource.RLIM_INFINITY else min(files, hard)
-    if soft != resource.RLIM_INFINITY and soft < wanted:
-        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
 
 
 class Front:
@@ -78,7 +69,7 @@ class Front:
                 return
 
 
-open_many()
+open_many(FILES)
 sys.setswitchinterval(SWITCH_EVERY)
 application = Front()
 settle_in()

@@ -8,6 +8,7 @@ import asyncio
 import contextlib
 import logging
 import random
+import resource
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -236,6 +237,14 @@ def _with_database(act: Callable[..., Result], *arguments: object) -> Result:
 def _snapshot(topic: Topic, key: str, language: str) -> bytes | None:
     with translation.override(language):
         return topic.snapshot(key, language)
+
+
+def open_many(files: int) -> None:
+    """Let this process hold so many open files, as far as the machine allows: many start a program with 1 024."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = files if hard == resource.RLIM_INFINITY else min(files, hard)
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
 
 
 async def _disconnected(receive: Receive) -> None:

@@ -108,6 +108,26 @@ def test_the_phone_follows_its_ticket(hall, open_as):
     clear(desk)
 
 
+def test_a_phone_changes_the_number_before_it_without_asking(hall, open_as):
+    kiosk, desk, phone = open_as("kiosk"), open_as("clerk"), open_as()
+    sit(desk, hall, 1)
+    clear(desk)
+    for _ in range(5):
+        take(kiosk, hall)
+    asked = []
+    phone.on("request", lambda request: asked.append(request.url) if "/t/" in request.url else None)
+    phone.goto(f"{hall.url}/t/{kiosk.url.rstrip('/').rpartition('/')[2]}/")
+    before = int(phone.locator("#now [data-ahead]").get_attribute("data-ahead"))
+    phone.wait_for_timeout(1000)  # the stream is open
+
+    desk.keyboard.press("F2")
+
+    expect(phone.locator(".ticket__state")).to_have_text(f"前面還有 {before - 1} 人", timeout=5000)
+    assert before >= 4
+    assert len(asked) == 1  # the page itself
+    clear(desk)
+
+
 def test_kiosk_phone_and_board_work_without_javascript(hall, open_as):
     kiosk, public = open_as("kiosk", java_script_enabled=False), open_as(java_script_enabled=False)
     number = take(kiosk, hall)

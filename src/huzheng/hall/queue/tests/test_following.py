@@ -69,7 +69,9 @@ def test_the_stream_names_neither_numbers_nor_tokens(hall):
 def test_all_are_told_by_one_statement(hall, django_assert_num_queries):
     now = read_now()
     with django_assert_num_queries(1):
-        following.where_all_stand(hall.office.pk, business_date(now), now)
+        lines = following.where_all_stand(hall.office.pk, business_date(now), now)
+
+    assert lines == said()[1:]
 
 
 def test_no_such_office_has_no_stream(db):
