@@ -19,9 +19,13 @@ Object.defineProperty(window, "speechSynthesis", { value: { speak(words) {
 """
 SEES = """() => {
   window.large = [];
+  window.beside = [];
   new MutationObserver(() => {
     const number = document.querySelector(".board__number")?.textContent;
-    if (number && number !== window.large.at(-1)) window.large.push(number);
+    if (number && number !== window.large.at(-1)) {
+      window.large.push(number);
+      setTimeout(() => window.beside.push(document.querySelector("#board-last li")?.firstChild.textContent), 100);
+    }
   }).observe(document.getElementById("board-call"), { childList: true });
 }"""
 
