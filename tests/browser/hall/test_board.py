@@ -1,4 +1,4 @@
-"""The board in a real browser: calls that come together are each spoken and shown."""
+"""The board in a real browser: calls that come together are each spoken and shown; messages take turns; a setting reaches a running board."""
 
 import re
 
@@ -19,9 +19,13 @@ Object.defineProperty(window, "speechSynthesis", { value: { speak(words) {
 """
 SEES = """() => {
   window.large = [];
+  window.beside = [];
   new MutationObserver(() => {
     const number = document.querySelector(".board__number")?.textContent;
-    if (number && number !== window.large.at(-1)) window.large.push(number);
+    if (number && number !== window.large.at(-1)) {
+      window.large.push(number);
+      setTimeout(() => window.beside.push(document.querySelector("#board-last li")?.firstChild.textContent), 100);
+    }
   }).observe(document.getElementById("board-call"), { childList: true });
 }"""
 
@@ -67,3 +71,42 @@ def test_two_calls_within_a_moment_are_both_spoken_and_shown_large_in_order_once
     board.reload()
     expect(board.locator(".board__number")).to_have_text(numbers[0])
     assert board.evaluate("window.said") == []
+
+
+def test_a_running_board_takes_a_changed_setting_and_asks_for_a_touch_until_it_may_sound(hall, open_as, desks, board):
+    kiosk, reception = open_as("kiosk"), open_as("reception")
+    board.unroute("**/live/hall/**")
+    expect(board.locator(".board__silent")).to_have_text("聲音尚未開啟，請點一下螢幕")
+    reception.goto(hall.page_of("hall/speech"))
+    reception.locator("[name=tongues][value=en]").check()
+    reception.locator("[name=chime]").uncheck()
+    reception.locator("[name=colour]").fill("#7cd4ff")
+    reception.get_by_role("button", name="儲存").click()
+    expect(board.locator("[data-speech=en]")).to_have_count(1, timeout=30_000)
+
+    number = take(kiosk, hall)
+    press(desks[0], "F2", "F6")
+    expect(board.locator(".board__number")).to_have_text(number)
+    expect(board.locator(".board__number")).to_have_css("color", "rgb(124, 212, 255)")
+    board.wait_for_timeout(1000)
+    assert board.evaluate("window.said") == [
+        f"Number {' '.join(number)}, please go to counter 1."
+    ]  # not by ?voice=1 as well
+
+    board.locator("body").click()
+    expect(board.locator(".board__silent")).to_be_hidden()
+
+
+def test_the_messages_of_the_office_take_turns_on_a_running_board(hall, open_as):
+    reception, board = open_as("reception"), open_as()
+    for word in ("甲訊息", "乙訊息", "丙訊息"):
+        reception.goto(hall.page_of("hall"))
+        reception.locator("#say [name=text_zh]").fill(word)
+        reception.locator("#say form.form button").click()
+        expect(reception.locator(".says")).to_contain_text(word)
+    board.goto(hall.page_of("board"))
+    seen = board.locator(".board__message[data-ends]:not(.board__message--off)")
+    pair, rest = ["丙訊息", "乙訊息"], ["甲訊息"]
+
+    for words in (pair, rest, pair):
+        expect(seen).to_have_text(words, timeout=21_000)

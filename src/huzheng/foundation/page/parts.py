@@ -6,6 +6,7 @@
 has parts too (kind "service_public", named by the code of the service): their `right` is empty, everybody may see them.
 A part may name the act that comes next (its value `act`): the page shows it as its primary button where it has none of its own.
 The kiosk of the hall asks for parts of kind "kiosk" with the id of its office: each is one button at the foot of its first page.
+The board of the hall asks for parts of kind "board" (in its head) and "board_live" (with every snapshot, then with `request` None).
 """
 
 from collections.abc import Callable

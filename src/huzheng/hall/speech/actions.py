@@ -51,6 +51,7 @@ def put_clip(tongue: str, *, part: str, upload: Upload, by: Actor, now: datetime
     record(
         "speech.put_clip", f"clip:{found.pk}", None, {"tongue": tongue, "part": part, "file": file.pk}, by=by, now=now
     )
+    notify("hall", row.office.code)
     return found
 
 
@@ -60,3 +61,4 @@ def drop_clip(clip_id: int, *, by: Actor, now: datetime) -> None:
     row = access_clip(clip_id, by=by)
     record("speech.drop_clip", f"clip:{row.pk}", {"tongue": row.tongue, "part": row.part}, None, by=by, now=now)
     row.delete()
+    notify("hall", row.office.code)

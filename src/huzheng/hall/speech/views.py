@@ -15,12 +15,17 @@ from huzheng.hall.speech import actions, queries
 from huzheng.hall.speech.forms import WORDS, BoardForm, ClipForm
 
 
-def board_part(request: Any, office_id: int) -> dict[str, object] | None:
-    """Return what the board speaks; None where nothing was set."""
+def board_part(_request: Any, _office_id: int) -> dict[str, object]:
+    """Bring the voice to every board: it may be set while the board runs."""
+    return {}
+
+
+def live_part(_request: Any, office_id: int) -> dict[str, object]:
+    """Return how the board calls now; it comes with every snapshot, then without a request."""
     row = queries.setting_of(office_id)
-    if row is None:
-        return None
-    return {"tongues": ",".join(queries.spoken(row)), "chime": row.chime, "colour": queries.colour_of(row)}
+    tongues = queries.spoken(row) if row else []
+    chime = row is not None and row.chime
+    return {"tongues": ",".join(tongues), "chime": chime, "colour": queries.colour_of(row)}
 
 
 @require_GET

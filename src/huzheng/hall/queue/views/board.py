@@ -42,6 +42,7 @@ def board(request: Any, office: str) -> HttpResponse:
     more = {
         "drawn": sections(request.office.id, request.now),
         "parts": parts("board", request, request.office),
+        "live": parts("board_live", request, request.office),
         "turn": queries.TURN.seconds,
         "voice": request.GET.get("voice") == "1",
     }
@@ -57,7 +58,8 @@ def snapshot(key: str, language: str) -> bytes | None:
         office, now = access_office(key)
     except NotFound:
         return None
-    return render_to_string("queue/board_live.html", {"drawn": sections(office.id, now)}).encode()
+    values = {"drawn": sections(office.id, now), "live": parts("board_live", None, office)}
+    return render_to_string("queue/board_live.html", values).encode()
 
 
 def sections(office_id: int, now: datetime) -> dict[str, str]:
@@ -71,7 +73,7 @@ def sections(office_id: int, now: datetime) -> dict[str, str]:
 
 
 def parts(kind: str, request: Any, office: Any) -> list[str]:
-    """Draw what other rooms add to the board; one that fails is not among them. Of the live parts `request` is None."""
+    """Draw what other rooms add to the board; one that fails is not among them. In the stream there is no `request`."""
     found = [_or_none(f"part {part.key}", partial(_part, part, request, office)) for part in registered(kind)]
     return [words for words in found if words]
 

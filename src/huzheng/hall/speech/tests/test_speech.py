@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from huzheng.foundation.clock import read_now
 from huzheng.foundation.errors import Invalid, NotFound, Refused
+from huzheng.foundation.live import TOPICS
 from huzheng.foundation.page import parts as page_parts
 from huzheng.hall.queue.testing import call, seated, take
 from huzheng.hall.speech import actions, queries
@@ -42,14 +43,37 @@ def reception(central, client):
     return client
 
 
+def drawn() -> str:
+    """Return what the stream brings to a running board."""
+    return (TOPICS["hall"].snapshot("central", "zh-hant") or b"").decode()
+
+
 @pytest.mark.accept("Q-08", 1)
 def test_the_board_is_given_languages_chime_and_colour(central, client):
     board_set(central, ("en", "zh-hant"), colour="#7cd4ff")
 
-    page = client.get(BOARD).text
-
-    assert 'name="huzheng-speech" content="en,zh-hant" data-chime="1"' in page
+    for text in (client.get(BOARD).text, drawn()):
+        assert 'data-speech="en,zh-hant" data-chime="1" data-colour="#7cd4ff"' in text
     assert "--b-call: #7cd4ff" in client.get(at("colour")).text
+
+
+def test_a_running_board_takes_a_setting_that_was_made_and_changed_while_it_ran(central, client):
+    assert 'data-speech="" data-chime="" data-colour=""' in drawn()
+    assert "speech/speech.js" in client.get(BOARD).text
+
+    for tongues, chime in ((("en",), True), (("zh-hant",), False)):
+        board_set(central, tongues, chime=chime)
+        assert f'data-speech="{tongues[0]}" data-chime="{"1" if chime else ""}"' in drawn()
+
+
+def test_a_setting_that_cannot_be_read_takes_nothing_else_from_page_and_stream(central, client, monkeypatch):
+    board_set(central)
+    code = called(central)
+    monkeypatch.setattr(queries, "setting_of", lambda _office: 1 / 0)
+
+    for text in (client.get(BOARD).text, drawn()):
+        assert code in text
+        assert "data-speech" not in text
 
 
 def test_a_language_is_spoken_once_every_part_of_a_call_is_there(central):
