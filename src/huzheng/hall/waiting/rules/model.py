@@ -22,6 +22,7 @@ VERSION = 1
 INSIDE, INSIDE_LEAST = 0.8, 0.55  # the share of tickets that the range is to hold
 ROWS_MOST, ROWS_LEAST = 6000, 150  # tickets that grow forests: the latest; fewer grow none
 HELD_OUT = 0.2  # the latest part of them, which only sets the width
+FREE = 0  # the region of those who find a counter free
 REGION_LEAST, ALL_LEAST = 40, 30  # tickets before a region, or the whole, sets its own width
 NARROWEST = 0.2  # minutes on either side
 SHARES = (0.1, 0.5, 0.9)
@@ -81,12 +82,21 @@ class Model:
         return mid + min(-NARROWEST, down), mid, mid + max(NARROWEST, up)
 
     def stretched(self, scores: Sequence[Score]) -> "Model":
-        """Return the same with widths that would have held INSIDE of these tickets; too few change nothing."""
+        """Return the same with widths that would have held INSIDE of these tickets; too few change nothing.
+
+        A region with too few of its own learns from all: where a counter stands free from all tickets, elsewhere from those that found none
+        free, whose waits differ as its own do.
+        """
         every = [off for _, off in scores]
         if len(every) < ALL_LEAST:
             return self
         own = [[off for region, off in scores if region == k] for k in range(len(self.widths))]
-        return replace(self, widths=_widths([some if len(some) >= REGION_LEAST else every for some in own], own))
+        busy = [off for region, off in scores if region != FREE]
+        others = busy if len(busy) >= ALL_LEAST else every
+        taught = [every if k == FREE else others for k in range(len(own))]
+        return replace(
+            self, widths=_widths([some if len(some) >= REGION_LEAST else taught[k] for k, some in enumerate(own)], own)
+        )
 
     def plain(self) -> dict[str, Any]:
         """Return it as JSON can hold it."""

@@ -11,7 +11,7 @@ from huzheng.hall.waiting.data import Desk, Guest, Picture
 from huzheng.hall.waiting.rules.ahead import play
 from huzheng.hall.waiting.rules.hall import Hall
 from huzheng.hall.waiting.rules.judging import told
-from huzheng.hall.waiting.rules.model import Model, from_plain, learn, pictures, size
+from huzheng.hall.waiting.rules.model import ALL_LEAST, FREE, INSIDE_LEAST, Model, from_plain, learn, pictures, size
 from huzheng.hall.waiting.rules.order import Order, ahead_of, known_order, learn_skills
 from huzheng.hall.waiting.rules.times import Times, learn_times
 from huzheng.hall.waiting.rules.trees import Recipe, grow
@@ -144,3 +144,13 @@ def test_what_was_told_is_judged_in_whole_minutes(taught):
     assert len(found) == len(later)
     assert all(isinstance(one.low, int) and one.within == (one.low <= one.waited <= one.high) for one in found)
     assert statistics.fmean(one.within for one in found) > 0.75
+
+
+def test_few_who_waited_behind_others_learn_from_each_other_and_not_from_those_who_found_a_counter_free(taught):
+    busy = [(region, k / 10) for region in (1, 2) for k in range(1, 21)]
+    scores = [(FREE, 0.01)] * 300 + busy
+
+    widths = taught[0].stretched(scores).widths
+
+    assert statistics.fmean(off <= widths[region] for region, off in busy) >= INSIDE_LEAST
+    assert taught[0].stretched(scores[: ALL_LEAST - 1]) is taught[0]
