@@ -20,7 +20,7 @@ def same_page(response, url: str) -> tuple[int, str, str]:
     return (
         response.status_code,
         "/".join(target),
-        "\n".join(line for line in body if "csrf" not in line and url not in line),
+        "\n".join(line for line in body if not any(word in line for word in ("csrf", "<time datetime=", url))),
     )
 
 

@@ -167,8 +167,7 @@ def build(
             serves=[made.serves[counter.pk] for counter in made.counters],
             call_limit=made.office.call_limit,
         )
-        people = {day: seats(made, number) for number, day in enumerate(working)}
-        kiosk = f"device:{made.kiosk.pk}"
+        people, kiosk = {day: seats(made, number) for number, day in enumerate(working)}, f"device:{made.kiosk.pk}"
         copy_visits(made, hall, working, people=people, kiosk=kiosk, seed=seed, now=now, progress=progress)
         _let_the_planner_know()
         keep_sheets(made, [day for k, day in enumerate(working) if k % 20 == 10], seed=seed)

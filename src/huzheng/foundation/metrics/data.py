@@ -99,7 +99,9 @@ class Metric:
     accepts: Mapping[str, str] = field(default_factory=dict)  # filter name → what it means
     measure_many: MeasureMany | None = None  # the same for many (aggregate, filter) of one period, in few queries
     split: Split | None = None  # the parts by dimension, for a metric that has dimensions
-    standing: bool = False  # says something though nothing happened: it begins no figure's history
+    standing: bool = (
+        False  # begins no figure's history: says something though nothing happened, or looks at what another one counts
+    )
 
 
 @dataclass(frozen=True, slots=True)

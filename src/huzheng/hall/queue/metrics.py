@@ -189,23 +189,24 @@ METRICS = (
     ),
     Metric(
         "queue.came_at_first_call", "第一次叫號即到櫃檯的比率", "Share who came at the first call", "share", Kind.RATE,
-        Direction.UP, ("rate",), **ways(CAME), accepts=FILTERS,
+        Direction.UP, ("rate",), **ways(CAME), accepts=FILTERS, standing=True,
     ),
     Metric(
         "queue.returned_wait_minutes", "續辦民眾再次等候時間", "Second wait of who comes back or is sent on", "minutes",
-        Kind.PERCENTILE, Direction.DOWN, SPANS, **ways(BACK), accepts=FILTERS,
+        Kind.PERCENTILE, Direction.DOWN, SPANS, **ways(BACK), accepts=FILTERS, standing=True,
     ),
     Metric(
         "queue.served_specially", "功能櫃檯服務人次", "People served at counters of a special kind", "tickets",
-        Kind.COUNT, Direction.UP, ("count",), **ways(SPECIAL), accepts=FILTERS,
+        Kind.COUNT, Direction.UP, ("count",), **ways(SPECIAL), accepts=FILTERS, standing=True,
     ),
     Metric(
         "queue.counter_minutes", "櫃檯開設分鐘數", "Minutes that counters were open", "minutes", Kind.COUNT,
-        Direction.UP, ("count",), counter_minutes, sittings, accepts={name: FILTERS[name] for name in ("counter", "kind")},
+        Direction.UP, ("count",), counter_minutes, sittings,
+        accepts={name: FILTERS[name] for name in ("counter", "kind")}, standing=True,
     ),
     Metric(
         "queue.wish_kept", "希望的語言由會說的同仁服務的比率", "Share served in the language they asked for", "share",
-        Kind.RATE, Direction.UP, ("rate",), **ways(TONGUES), accepts=FILTERS,
+        Kind.RATE, Direction.UP, ("rate",), **ways(TONGUES), accepts=FILTERS, standing=True,
     ),
 )  # fmt: skip
 
