@@ -49,7 +49,7 @@ def test_a_call_is_on_the_board_within_two_seconds_with_counter_and_words(hall, 
 
     assert time.monotonic() - began < 2
     assert shown == number
-    assert board.locator("[data-say]").inner_text() == f"請 {number} 號到 1 號櫃檯"
+    assert board.locator(".board__label[data-say]").inner_text() == f"請 {number} 號到 1 號櫃檯"
     clear(desk)
 
 
